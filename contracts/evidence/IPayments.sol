@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {OrgId} from "../shared/types/OrgId.sol";
+
+/// @notice The registry of used payments, shared by every ledger that money settles and by all their versions.
+interface IPayments {
+    /// @notice A payment was used up.
+    /// @param payment keccak256(abi.encode(paying bank, UETR))
+    /// @param ledger the ledger that it settled
+    event PaymentUsed(
+        bytes32 indexed payment,
+        address indexed ledger,
+        OrgId indexed bank,
+        uint56 amount,
+        bytes3 currency,
+        uint40 valueDate
+    );
+    event LedgerAdmitted(address indexed ledger);
+
+    error PaymentUsedAlready(bytes32 payment, address ledger);
+    error LedgerNotAdmitted(address ledger);
+    error PaymentEmpty();
+
+    /// @notice Uses a payment up, once and for all ledgers. Only admitted ledgers.
+    /// @param bank the paying bank
+    /// @param uetr the payment's unique end-to-end transaction reference (UUID, ISO 20022)
+    /// @param amount minor units of `currency`
+    /// @param valueDate seconds
+    /// @return payment its identity, keccak256(abi.encode(bank, uetr))
+    function usePayment(
+        OrgId bank,
+        bytes16 uetr,
+        uint56 amount,
+        bytes3 currency,
+        uint40 valueDate
+    ) external returns (bytes32 payment);
+
+    /// @notice Lets a ledger use payments up. Restricted, delayed.
+    function admitLedger(address ledger) external;
+
+    /// @return ledger which used it, or zero
+    function usedBy(bytes32 payment) external view returns (address ledger);
+}

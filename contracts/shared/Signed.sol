@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+
+import {IActors} from "./interfaces/IActors.sol";
+import {Authorship, ISigned, Validity} from "./interfaces/ISigned.sol";
+import {Duty} from "./types/Duty.sol";
+import {OrgId} from "./types/OrgId.sol";
+
+/// @notice Base of every ledger whose acts are signed statements.
+abstract contract Signed is ISigned, EIP712 {
+    /// @dev An act's struct starts with its type hash; a signed list is a type of its own, so neither passes for the other.
+    bytes32 private constant ACT_LIST_TYPEHASH = keccak256("ActList(bytes32 root)");
+    bytes32 private constant VOID_NONCES_TYPEHASH = keccak256(
+        "VoidNonces(uint192 key,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+    bytes1 private constant LEAF = 0x00;
+    uint64 private constant VOIDED = type(uint64).max;
+
+    /// @notice Where signers are looked up.
+    IActors public immutable ACTORS;
+
+    mapping(bytes32 signer => mapping(uint192 nonceKey => uint64 next)) private _nonces;
+
+    constructor(string memory name, string memory version, IActors actors) EIP712(name, version) {
+        ACTORS = actors;
+    }
+
+    /// @inheritdoc ISigned
+    function voidNonces(uint192 key, Validity calldata validity, Authorship calldata by) external {
+        bytes32 act = keccak256(
+            abi.encode(VOID_NONCES_TYPEHASH, key, validity.nonceKey, validity.nonce, validity.deadline)
+        );
+        bytes32 signer = _authorOf(act, validity, by);
+
+        _nonces[signer][key] = VOIDED;
+
+        emit NoncesVoided(signer, key);
+    }
+
+    /// @inheritdoc ISigned
+    function relay(bytes[] calldata acts) external returns (bool[] memory done) {
+        done = new bool[](acts.length);
+        for (uint256 i = 0; i < acts.length; i++) {
+            bytes memory answer;
+            // A call, not a delegatecall: within it the sender is this contract, who is no organisation's signer.
+            (done[i], answer) = address(this).call(acts[i]);
+            if (!done[i]) emit ActRefused(i, answer);
+        }
+    }
+
+    /// @inheritdoc ISigned
+    function nextNonce(bytes32 signer, uint192 nonceKey) external view returns (uint64) {
+        return _nonces[signer][nonceKey];
+    }
+
+    /// @dev The organisation and person that take an act; reverts unless its author is entitled to it now.
+    /// @param act EIP-712 struct hash, validity included
+    function _actorOf(
+        bytes32 act,
+        Validity memory validity,
+        Authorship calldata by,
+        Duty duty
+    ) internal returns (OrgId org, uint24 person) {
+        return ACTORS.actorOf(_authorOf(act, validity, by), duty);
+    }
+
+    /// @dev The key that takes an act, whoever it belongs to.
+    /// @return signer keccak256 of the ERC-7913 signer
+    function _authorOf(
+        bytes32 act,
+        Validity memory validity,
+        Authorship calldata by
+    ) internal returns (bytes32 signer) {
+        require(block.timestamp <= validity.deadline, ActExpired(validity.deadline, block.timestamp));
+        if (by.signer.length == 0) return keccak256(abi.encodePacked(msg.sender));
+
+        signer = keccak256(by.signer);
+        _useNonce(signer, validity);
+        _requireSignature(signer, _digestOf(act, by.path), by);
+    }
+
+    /// @dev Another party's signature under the same act (an agreement signed by both): no nonce of its own, since the
+    /// act that carries it has one. The deadline is the act's.
+    function _coSignerOf(bytes32 act, Authorship calldata by) internal view returns (bytes32 signer) {
+        require(by.signer.length != 0, SignerMissing());
+        signer = keccak256(by.signer);
+        _requireSignature(signer, _digestOf(act, by.path), by);
+    }
+
+    function _useNonce(bytes32 signer, Validity memory validity) private {
+        uint64 next = _nonces[signer][validity.nonceKey];
+        require(next != VOIDED, NonceKeyVoided(signer, validity.nonceKey));
+        require(next == validity.nonce, NonceWrong(signer, validity.nonceKey, next, validity.nonce));
+        _nonces[signer][validity.nonceKey] = next + 1;
+    }
+
+    function _digestOf(bytes32 act, bytes32[] calldata path) private view returns (bytes32) {
+        if (path.length == 0) return _hashTypedDataV4(act);
+        bytes32 root = MerkleProof.processProofCalldata(path, keccak256(abi.encodePacked(LEAF, act)));
+        return _hashTypedDataV4(keccak256(abi.encode(ACT_LIST_TYPEHASH, root)));
+    }
+
+    function _requireSignature(bytes32 signer, bytes32 digest, Authorship calldata by) private view {
+        if (by.signer.length > 20) {
+            address verifier = address(bytes20(by.signer[:20]));
+            require(ACTORS.isVerifier(verifier), VerifierNotAllowed(verifier));
+        }
+        require(
+            SignatureChecker.isValidSignatureNow(by.signer, digest, by.signature),
+            SignatureInvalid(signer, digest)
+        );
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Duty} from "../types/Duty.sol";
+import {OrgId} from "../types/OrgId.sol";
+
+/// @notice Tells every ledger for whom a signer acts.
+interface IActors {
+    /// @notice The organisation and the person for whom a signer acts now.
+    /// @dev Reverts unless the signer's present period covers the block's time, its duties include `duty`, and its
+    /// organisation is neither closed nor merely listed.
+    /// @param signer keccak256 of the ERC-7913 signer (20 bytes of address, or verifier ‖ key)
+    /// @param duty the duties that the act needs, all of them
+    /// @return org number of the organisation
+    /// @return person number of the person within it; two signers with one number are one officer
+    function actorOf(bytes32 signer, Duty duty) external view returns (OrgId org, uint24 person);
+
+    /// @notice Whether signatures of keys other than Ethereum's may be checked by this ERC-7913 verifier.
+    function isVerifier(address verifier) external view returns (bool);
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {OrgId} from "../types/OrgId.sol";
+
+/// @notice A real trade (an invoice, a subcontract) that backs the hand-over of a claim.
+/// @dev Taken by the ledger when the hand-over is proposed, freed by every way out but acceptance. One basis backs
+/// hand-overs of one series by one seller, up to its attested amount.
+interface ITradeBasis {
+    /// @notice Takes `amount` of a basis for a hand-over in a series.
+    /// @dev Only admitted ledgers. Reverts when the basis is unknown, closed, of other parties, bound to another
+    /// series, or has less than `amount` left.
+    /// @param basis number of the basis in its own register, never 0
+    /// @param series the claim's series in the calling ledger
+    /// @param seller who is paid by the hand-over (the receiver of the lot)
+    /// @param payer who hands over
+    /// @param amount minor units of the basis' currency
+    function take(uint40 basis, uint64 series, OrgId seller, OrgId payer, uint56 amount) external;
+
+    /// @notice Frees `amount` of a basis that was taken for a hand-over in a series.
+    function free(uint40 basis, uint64 series, uint56 amount) external;
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IActors} from "../../../contracts/shared/interfaces/IActors.sol";
+import {Enrolment, IStanding, Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
+import {Duty} from "../../../contracts/shared/types/Duty.sol";
+import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
+
+/// @notice Signers and standings as a test sets them. Everybody who was not set is unknown.
+contract Actors__Mock is IActors, IStanding {
+    struct Actor {
+        OrgId org;
+        uint24 person;
+        Duty duties;
+    }
+
+    mapping(bytes32 signer => Actor) private _actors;
+    mapping(OrgId org => Standing) private _standings;
+    mapping(OrgId org => Enrolment) private _enrolments;
+    mapping(address verifier => bool) public isVerifier;
+
+    error DutyLacking(bytes32 signer);
+
+    function enrol(address signer, OrgId org, uint24 person, Duty duties) external {
+        enrolSigner(abi.encodePacked(signer), org, person, duties);
+    }
+
+    function enrolSigner(bytes memory signer, OrgId org, uint24 person, Duty duties) public {
+        _actors[keccak256(signer)] = Actor(org, person, duties);
+        if (_standings[org] == Standing.None) setStanding(org, Enrolment.Full, Standing.Active);
+    }
+
+    function setStanding(OrgId org, Enrolment enrolment, Standing standing) public {
+        _enrolments[org] = enrolment;
+        _standings[org] = standing;
+    }
+
+    function allowVerifier(address verifier) external {
+        isVerifier[verifier] = true;
+    }
+
+    function actorOf(bytes32 signer, Duty duty) external view returns (OrgId org, uint24 person) {
+        Actor memory actor = _actors[signer];
+        require(!actor.org.isNobody() && actor.duties.holds(duty), DutyLacking(signer));
+        return (actor.org, actor.person);
+    }
+
+    function standingOf(OrgId org) external view returns (Enrolment, Standing) {
+        return (_enrolments[org], _standings[org]);
+    }
+}

@@ -6,7 +6,7 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
 import {IActors} from "./interfaces/IActors.sol";
-import {Authorship, ISigned, Validity} from "./interfaces/ISigned.sol";
+import {Authorship, ISigned, Validity, VoidNonces} from "./interfaces/ISigned.sol";
 import {Duty} from "./types/Duty.sol";
 import {OrgId} from "./types/OrgId.sol";
 
@@ -30,15 +30,16 @@ abstract contract Signed is ISigned, EIP712 {
     }
 
     /// @inheritdoc ISigned
-    function voidNonces(uint192 key, Validity calldata validity, Authorship calldata by) external {
-        bytes32 act = keccak256(
-            abi.encode(VOID_NONCES_TYPEHASH, key, validity.nonceKey, validity.nonce, validity.deadline)
+    function voidNonces(VoidNonces calldata act, Authorship calldata by) external {
+        bytes32 signer = _authorOf(
+            keccak256(abi.encode(VOID_NONCES_TYPEHASH, act)),
+            Validity(act.nonceKey, act.nonce, act.deadline),
+            by
         );
-        bytes32 signer = _authorOf(act, validity, by);
 
-        _nonces[signer][key] = VOIDED;
+        _nonces[signer][act.key] = VOIDED;
 
-        emit NoncesVoided(signer, key);
+        emit NoncesVoided(signer, act.key);
     }
 
     /// @inheritdoc ISigned

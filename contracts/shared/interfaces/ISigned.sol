@@ -23,6 +23,15 @@ struct Validity {
     uint40 deadline;
 }
 
+/// @notice The act of giving up a nonce sequence.
+/// @param key the sequence that is given up
+struct VoidNonces {
+    uint192 key;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
 /// @notice Signed acts: an author sends a business statement or signs it and lets anyone relay it.
 /// @dev EIP-712 domain of name, version, chain id and contract (ERC-5267 tells it). A signature works once, in time,
 /// on one chain and in one contract. Sent directly an act needs no nonce: the transaction has its own; its deadline holds.
@@ -43,8 +52,7 @@ interface ISigned {
     error VerifierNotAllowed(address verifier);
 
     /// @notice Gives up the rest of one of the author's own nonce sequences.
-    /// @param key the sequence
-    function voidNonces(uint192 key, Validity calldata validity, Authorship calldata by) external;
+    function voidNonces(VoidNonces calldata act, Authorship calldata by) external;
 
     /// @notice Executes several authors' acts, each in a frame of its own: one that is refused stops nobody else.
     /// @dev A relay must send gas enough for all; an act refused for want of gas may be relayed again, its nonce is not used.

@@ -1,0 +1,184 @@
+import { Interface, getAddress, type InterfaceAbi } from "ethers";
+import type { ActType } from "../shared/acts/act.js";
+import { actDigest, listDigest, structHash, typedDataOf } from "./act-types.js";
+import type { ActDomain, ActMessage, TypedData } from "./act-types.js";
+import { foldPath } from "./act-list.js";
+import { checkSignature, recoverPortably, signerHash } from "./authorship.js";
+import type { Authorship, AuthorshipCheck, Recover } from "./authorship.js";
+import { CONTRACTS, type ContractFactory, type ContractName, type ContractOf } from "./contracts.js";
+import { ErrorDecoder, revertDataOf } from "./error.js";
+import { finalBlock, type BlockId, type Finality } from "./finality.js";
+import { ChainProvider } from "./provider.js";
+import { Rpc, type RpcOptions } from "./rpc.js";
+
+export interface ChainConfig {
+  /** Nodes in order of preference. */
+  readonly rpcUrls: readonly string[];
+  readonly finality: Finality;
+  /** Addresses by contract name. */
+  readonly addresses: Readonly<Record<string, string>>;
+  /** Refuses to connect to any other chain. */
+  readonly chainId?: bigint;
+  /** Fast signature recovery, where the platform has one. */
+  readonly recover?: Recover;
+  /** Contracts besides those of `CONTRACTS`. */
+  readonly factories?: Readonly<Record<string, ContractFactory>>;
+  readonly rpc?: RpcOptions;
+}
+
+interface Deployed {
+  readonly name: string;
+  readonly address: string;
+  readonly abi: Interface;
+}
+
+/** The one door to the contracts. Whatever a contract refuses comes out as a `ChainError`. */
+export class Chain {
+  readonly #deployed = new Map<string, Deployed>();
+  readonly #names = new Map<string, string>();
+  readonly #domains = new Map<string, Promise<ActDomain>>();
+  readonly #recover: Recover;
+
+  private constructor(
+    readonly chainId: bigint,
+    readonly rpc: Rpc,
+    readonly errors: ErrorDecoder,
+    readonly provider: ChainProvider,
+    private readonly config: ChainConfig,
+    abis: ReadonlyMap<string, Interface>,
+  ) {
+    this.#recover = config.recover ?? recoverPortably;
+    for (const [name, address] of Object.entries(config.addresses)) {
+      const abi = abis.get(name);
+      if (abi === undefined) continue;
+      this.#deployed.set(name, { name, address: getAddress(address), abi });
+      this.#names.set(address.toLowerCase(), name);
+    }
+  }
+
+  static async connect(config: ChainConfig): Promise<Chain> {
+    const rpc = new Rpc(config.rpcUrls, config.rpc);
+    const chainId = BigInt(await rpc.send<string>("eth_chainId"));
+    if (config.chainId !== undefined && config.chainId !== chainId) {
+      throw new Error(`the node is of chain ${chainId}, not ${config.chainId}`);
+    }
+    const abis = interfacesOf({ ...CONTRACTS, ...config.factories });
+    const errors = new ErrorDecoder(abis);
+    return new Chain(chainId, rpc, errors, new ChainProvider(rpc, chainId, errors), config, abis);
+  }
+
+  /* CONTRACTS */
+
+  /** Names of the contracts that are deployed here. */
+  get names(): readonly string[] {
+    return [...this.#deployed.keys()];
+  }
+
+  addressOf(contract: string): string {
+    return this.#get(contract).address;
+  }
+
+  abiOf(contract: string): Interface {
+    return this.#get(contract).abi;
+  }
+
+  /** Which contract of ours has an address. */
+  nameAt(address: string): string | undefined {
+    return this.#names.get(address.toLowerCase());
+  }
+
+  /** Typed view calls: `chain.contract("Tenders").stateOf(id)`. */
+  contract<N extends ContractName>(name: N): ContractOf<N> {
+    const factory: ContractFactory = CONTRACTS[name];
+    return factory.connect(this.addressOf(name), this.provider) as ContractOf<N>;
+  }
+
+  finalBlock(): Promise<BlockId> {
+    return finalBlock(this.rpc, this.config.finality);
+  }
+
+  /** Executes call data without leaving a trace; rejects with the `ChainError` it would revert with. */
+  async simulate(contract: string, data: string, from?: string): Promise<string> {
+    try {
+      return await this.rpc.send("eth_call", this.request(contract, data, from), "latest");
+    } catch (error) {
+      throw this.errorOf(error);
+    }
+  }
+
+  /** Call data as JSON-RPC wants it. */
+  request(contract: string, data: string, from?: string): Record<string, string> {
+    return { to: this.addressOf(contract), data, ...(from !== undefined && { from }) };
+  }
+
+  /** The `ChainError` within what a node answered, or what was thrown, as it is, when it was no revert. */
+  errorOf(error: unknown): unknown {
+    const data = revertDataOf(error);
+    return data === undefined ? error : this.errors.decode(data);
+  }
+
+  /* ACTS */
+
+  /** The EIP-712 domain of a contract, asked once. */
+  domainOf(contract: string): Promise<ActDomain> {
+    let domain = this.#domains.get(contract);
+    if (domain === undefined) {
+      domain = this.#readDomain(contract);
+      domain.catch(() => this.#domains.delete(contract));
+      this.#domains.set(contract, domain);
+    }
+    return domain;
+  }
+
+  /** What a wallet signs for an act. */
+  async typedData(act: ActType, message: ActMessage): Promise<TypedData> {
+    return typedDataOf(await this.domainOf(act.contract), act, message);
+  }
+
+  /** The digest under an act's signature: of the act itself, or of the list that its path leads to. */
+  async digestOf(act: ActType, message: ActMessage, path: readonly string[] = []): Promise<string> {
+    const domain = await this.domainOf(act.contract);
+    const hash = structHash(act, message);
+    return path.length === 0 ? actDigest(domain, hash) : listDigest(domain, foldPath(hash, path));
+  }
+
+  /** `method(act, authorship)` as call data. */
+  callData(act: ActType, message: ActMessage, by: Authorship): string {
+    return this.abiOf(act.contract).encodeFunctionData(act.method, [message, by]);
+  }
+
+  /** Whether an act is signed by its signer, as far as that shows without executing it. Duties are the chain's to judge. */
+  async checkAuthorship(act: ActType, message: ActMessage, by: Authorship): Promise<AuthorshipCheck> {
+    const digest = await this.digestOf(act, message, by.path);
+    return checkSignature(
+      this.#recover,
+      digest,
+      by,
+      async (address) => (await this.provider.getCode(address)) !== "0x",
+    );
+  }
+
+  /** The nonce that a signer's next act must carry in a sequence; the largest uint64 when the sequence is voided. */
+  async nextNonce(contract: string, signer: string, nonceKey: bigint): Promise<bigint> {
+    const abi = this.abiOf(contract);
+    const data = abi.encodeFunctionData("nextNonce", [signerHash(signer), nonceKey]);
+    return BigInt(await this.simulate(contract, data));
+  }
+
+  #get(contract: string): Deployed {
+    const deployed = this.#deployed.get(contract);
+    if (deployed === undefined) throw new Error(`no contract ${contract} is deployed on chain ${this.chainId}`);
+    return deployed;
+  }
+
+  async #readDomain(contract: string): Promise<ActDomain> {
+    const abi = this.abiOf(contract);
+    const answer = await this.simulate(contract, abi.encodeFunctionData("eip712Domain"));
+    const { name, version, chainId, verifyingContract } = abi.decodeFunctionResult("eip712Domain", answer);
+    return { name, version, chainId, verifyingContract };
+  }
+}
+
+function interfacesOf(factories: Readonly<Record<string, { abi: InterfaceAbi }>>): Map<string, Interface> {
+  return new Map(Object.entries(factories).map(([name, { abi }]) => [name, Interface.from(abi)]));
+}

@@ -1,0 +1,20 @@
+import type { ContractRunner, InterfaceAbi } from "ethers";
+
+/** What we use of a typechain factory. */
+export interface ContractFactory<C = unknown> {
+  readonly abi: InterfaceAbi;
+  connect(address: string, runner?: ContractRunner | null): C;
+}
+
+/**
+ * Every contract that services talk to, by its Solidity name, which is also its name in `Directory`. The only list: a
+ * new ledger is one import and one line here.
+ */
+export const CONTRACTS = {} as const satisfies Record<string, ContractFactory>;
+
+export type Contracts = typeof CONTRACTS;
+export type ContractName = keyof Contracts;
+
+/** The typechain type of a contract. */
+export type ContractOf<N extends ContractName, F extends Record<string, ContractFactory> = Contracts> =
+  F[N] extends ContractFactory<infer C> ? C : never;

@@ -1,0 +1,5 @@
+import type { Migration } from "../migration.js";
+import { chain } from "./chain.js";
+
+/** The index of the chain, in the order in which it grows. A domain has its own file and one line here. */
+export const INDEX_MIGRATIONS: readonly Migration[] = [...chain];

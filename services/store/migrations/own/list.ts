@@ -1,0 +1,5 @@
+import type { Migration } from "../migration.js";
+import { outbox } from "./outbox.js";
+
+/** An organisation's own schema, in the order in which it grows. A service has its own file and one line here. */
+export const OWN_MIGRATIONS: readonly Migration[] = [...outbox];

@@ -1,0 +1,5 @@
+import type { ChainTables } from "./chain.js";
+import type { OutboxTables } from "./outbox.js";
+
+/** All tables that a service may name; those of the index and of the own schema never share a name. */
+export interface Database extends ChainTables, OutboxTables {}

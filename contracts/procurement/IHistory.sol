@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+import {Quarter} from "../shared/types/Quarter.sol";
+
+/// @dev Groups of acts that can be closed. Withdrawing, deciding and voiding stay open.
+uint256 constant CLOSE_ATTESTING = 1;
+uint256 constant CLOSE_HISTORY_OBJECTIONS = 2;
+
+/// @dev The most records of a batch: one bit of a word each.
+uint256 constant MAX_RECORDS = 256;
+/// @dev How many quarters a reading counts, that of the time asked for included.
+uint24 constant HISTORY_QUARTERS = 20;
+
+enum BatchState {
+    None,
+    Attested,
+    Withdrawn,
+    Voided
+}
+
+enum HistoryObjection {
+    None,
+    Open,
+    Withdrawn,
+    Upheld,
+    Dismissed
+}
+
+/// @notice A batch of records.
+/// @param importer who attested it
+/// @param attestedAt second of the block
+/// @param count of its records
+/// @param objections that are open
+/// @param commitment keccak256 of its records as they were sent, 64 bytes each
+/// @param superseded bit n is set where the record at place n was corrected or struck, and no longer counts
+struct Batch {
+    OrgId importer;
+    uint40 attestedAt;
+    uint16 count;
+    uint16 objections;
+    BatchState state;
+    bytes32 commitment;
+    uint256 superseded;
+}
+
+/// @notice An importer attests what a source says.
+/// @param source digest of the accredited source's name
+/// @param digest SHA-256 of the part of the source that these records say; works once per importer
+/// @param records pairs of words: an `AttestedRecord`, then the key of its fact (a digest); keys strictly increasing
+struct AttestHistory {
+    bytes32 source;
+    bytes32 digest;
+    bytes32[] records;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice The importer of a batch replaces some of its records.
+/// @param places bit n is set where the record at place n no longer counts
+/// @param records the batch's own records, as they were sent
+/// @param source of the replacements
+/// @param digest of the corrected part of the source; 0 where nothing replaces them
+/// @param replacements a new batch, as in `AttestHistory`; may be empty
+struct CorrectHistory {
+    bytes32 batch;
+    uint256 places;
+    bytes32[] records;
+    bytes32 source;
+    bytes32 digest;
+    bytes32[] replacements;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice The importer of a batch takes it back.
+/// @param reason published reason code
+/// @param records the batch's own records, as they were sent
+struct WithdrawHistory {
+    bytes32 batch;
+    uint16 reason;
+    bytes32[] records;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice The subject of a record, or who claims the subject's identifier, says that it is wrong.
+/// @param place of the record in the batch, from 0
+/// @param identifier digest of the identifier that the author claims; 0 when the author is the subject
+/// @param statement salted commitment to the grounds
+/// @param records the batch's own records, as they were sent
+struct ObjectToHistory {
+    bytes32 batch;
+    uint8 place;
+    bytes32 identifier;
+    uint16 reason;
+    bytes32 statement;
+    bytes32[] records;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Who objected takes the objection back.
+struct WithdrawHistoryObjection {
+    bytes32 batch;
+    uint8 place;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Another organisation decides an objection. Upheld: the record no longer counts.
+/// @param statement salted commitment to the grounds of the decision
+struct DecideHistoryObjection {
+    bytes32 batch;
+    uint8 place;
+    bool upheld;
+    uint16 reason;
+    bytes32 statement;
+    bytes32[] records;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Another organisation decides, on an open objection, that the whole batch is false.
+/// @param place of the record that is objected to
+struct VoidHistory {
+    bytes32 batch;
+    uint8 place;
+    uint16 reason;
+    bytes32 statement;
+    bytes32[] records;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Attested history: what imported sources say of organisations. A class apart from native performance records: no
+/// scores, unknown is a value, objections from the first day, and the two are never summed (R8).
+/// @dev A record counts from its attestation until it is superseded or its batch is withdrawn or voided; an open objection
+/// is shown, and does not stop it. A batch keeps one commitment: who corrects or voids it sends its records again, and
+/// exactly what they added is subtracted. Counters: one word per (subject, quarter of the record's time), sixteen lanes of 16
+/// bits, lane n counting the records of kind n.
+interface IHistory {
+    /// @param batch keccak256(abi.encode(importer, digest))
+    /// @param corrects the batch of which it replaces records, or 0
+    event HistoryAttested(
+        bytes32 indexed batch,
+        OrgId indexed importer,
+        bytes32 indexed source,
+        bytes32 digest,
+        bytes32 corrects,
+        bytes32[] records
+    );
+    /// @param replacement the batch that replaces the records, or 0
+    /// @param superseded all places of the batch that no longer count
+    event HistoryCorrected(bytes32 indexed batch, bytes32 indexed replacement, uint256 superseded);
+    event HistoryWithdrawn(bytes32 indexed batch, OrgId indexed importer, uint16 reason);
+    /// @param place of the record whose objection led to it
+    event HistoryVoided(bytes32 indexed batch, OrgId indexed decider, uint8 place, uint16 reason, bytes32 statement);
+    /// @param by who objects: the subject, or who claims its identifier
+    event HistoryObjected(
+        bytes32 indexed batch,
+        OrgId indexed subject,
+        OrgId indexed by,
+        uint8 place,
+        uint16 reason,
+        bytes32 statement
+    );
+    event HistoryObjectionWithdrawn(bytes32 indexed batch, uint8 place, OrgId indexed by);
+    /// @param superseded all places of the batch that no longer count
+    event HistoryObjectionDecided(
+        bytes32 indexed batch,
+        OrgId indexed decider,
+        uint8 place,
+        bool upheld,
+        uint16 reason,
+        bytes32 statement,
+        uint256 superseded
+    );
+
+    error ImporterNotAccredited(OrgId importer, bytes32 source);
+    error BatchAttestedAlready(bytes32 batch, OrgId importer, bytes32 digest);
+    error BatchSizeInvalid(uint256 words);
+    error BatchDigestEmpty();
+    error BatchNotStanding(bytes32 batch, BatchState state);
+    error BatchNotTheirs(bytes32 batch, OrgId importer, OrgId author);
+    error BatchRecordsWrong(bytes32 batch, bytes32 commitment, bytes32 found);
+    error RecordOutOfOrder(uint256 place, bytes32 fact);
+    error RecordKindUnknown(uint256 place, uint8 kind);
+    error RecordSubjectUnknown(uint256 place, OrgId subject);
+    error RecordPlaceUnknown(bytes32 batch, uint256 places, uint16 count);
+    error RecordSuperseded(bytes32 batch, uint256 places);
+    error CounterFull(OrgId subject, Quarter quarter, uint8 kind);
+    error CorrectionEmpty(bytes32 batch);
+    error ObjectorNotSubject(OrgId subject, OrgId author);
+    error HistoryObjectionNotOpen(bytes32 batch, uint8 place, HistoryObjection state);
+    error HistoryObjectionBarred(bytes32 batch, uint8 place, HistoryObjection state);
+    error HistoryObjectionNotTheirs(bytes32 batch, uint8 place, OrgId objector, OrgId author);
+    error DeciderNotAnother(OrgId decider, OrgId party);
+
+    /// @notice Attests a batch (DUTY_IMPORT, accredited for the source now).
+    /// @dev About 12,000 gas a record; 256 records on fresh counters stay under 9,000,000.
+    /// @return batch its key
+    function attestHistory(AttestHistory calldata act, Authorship calldata by) external returns (bytes32 batch);
+
+    /// @notice Replaces records of one's own batch (DUTY_IMPORT).
+    /// @return replacement key of the batch of replacements, or 0
+    function correctHistory(CorrectHistory calldata act, Authorship calldata by) external returns (bytes32 replacement);
+
+    /// @notice Takes one's own batch back (DUTY_IMPORT). Its digest stays used.
+    function withdrawHistory(WithdrawHistory calldata act, Authorship calldata by) external;
+
+    /// @notice Objects to a record (DUTY_OBJECT of the subject, or of who disputes the subject's identifier).
+    function objectToHistory(ObjectToHistory calldata act, Authorship calldata by) external;
+
+    /// @notice Takes one's own objection back (DUTY_OBJECT).
+    function withdrawHistoryObjection(WithdrawHistoryObjection calldata act, Authorship calldata by) external;
+
+    /// @notice Decides an open objection (DUTY_DECIDE of an organisation related neither to the importer nor to the objector
+    /// nor to the subject).
+    function decideHistoryObjection(DecideHistoryObjection calldata act, Authorship calldata by) external;
+
+    /// @notice Voids a batch on an open objection (DUTY_DECIDE, as above). The aggregates are then as if it had never been.
+    function voidHistory(VoidHistory calldata act, Authorship calldata by) external;
+
+    /// @dev All fields are zero for a batch that does not exist.
+    function batchOf(bytes32 batch) external view returns (Batch memory);
+
+    /// @return state of the newest objection to this record
+    /// @return objector who made it
+    function historyObjectionOf(
+        bytes32 batch,
+        uint8 place
+    ) external view returns (HistoryObjection state, OrgId objector);
+
+    /// @notice The counters of one quarter.
+    /// @param quarter `UNDATED` for records without a time
+    /// @return counters sixteen lanes of 16 bits, lane n (from the lowest) counting kind n
+    function countersOf(OrgId subject, Quarter quarter) external view returns (uint256 counters);
+
+    /// @notice The sums over the twenty quarters that end with that of `time`.
+    /// @return totals per kind; index 0 is not used
+    function attestedTotals(OrgId subject, uint40 time) external view returns (uint32[16] memory totals);
+}

@@ -47,7 +47,9 @@ abstract contract Signed is ISigned, EIP712 {
         done = new bool[](acts.length);
         for (uint256 i = 0; i < acts.length; i++) {
             bytes memory answer;
-            // A call, not a delegatecall: within it the sender is this contract, who is no organisation's signer.
+            // A call, not a delegatecall: within it the sender is this contract, who is no organisation's signer; and
+            // one refused act does not undo its neighbours.
+            // solhint-disable-next-line avoid-low-level-calls
             (done[i], answer) = address(this).call(acts[i]);
             if (!done[i]) emit ActRefused(i, answer);
         }

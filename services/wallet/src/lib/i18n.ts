@@ -1,7 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { en } from "../app/texts/en.js";
-import { zh } from "../app/texts/zh.js";
+import { en } from "./texts/en.js";
+import { zh } from "./texts/zh.js";
 
 export type Language = "zh" | "en";
 

@@ -1,0 +1,33 @@
+import { wrongSolidityImports } from "./directions-solidity.js";
+import { wrongTypescriptImports } from "./directions-typescript.js";
+import { leakedLines } from "./leaks.js";
+import { tooLongFiles } from "./lengths.js";
+import { tool } from "./tool.js";
+
+interface Check {
+  readonly name: string;
+  /** What is wrong, a line each. */
+  readonly findings: () => string[] | Promise<string[]>;
+}
+
+const CHECKS: readonly Check[] = [
+  { name: "format", findings: tool("prettier", "--check", "--log-level", "warn", "--cache", ".") },
+  { name: "lint of TypeScript", findings: tool("oxlint", "--deny-warnings", "--format", "unix", ".") },
+  { name: "lint of Solidity", findings: tool("solhint", "--noPoster", "--max-warnings", "0", "contracts/**/*.sol") },
+  { name: "types", findings: tool("tsc", "--noEmit", "-p", ".") },
+  { name: "directions of imports", findings: () => [...wrongSolidityImports(), ...wrongTypescriptImports()] },
+  { name: "length of files", findings: tooLongFiles },
+  { name: "secrets and machine names", findings: leakedLines },
+  { name: "lock file", findings: tool("node", "scripts/checks/lock.mjs") },
+];
+
+let failures = 0;
+for (const { name, findings } of CHECKS) {
+  const found = await findings();
+  console.log(`${found.length === 0 ? "ok  " : "FAIL"} ${name}`);
+  for (const finding of found) console.log(finding.replace(/^/gm, "       "));
+  if (found.length > 0) failures++;
+}
+
+console.log(`${CHECKS.length - failures} checks passed, ${failures} failed`);
+if (failures > 0) process.exitCode = 1;

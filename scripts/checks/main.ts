@@ -1,3 +1,6 @@
+// npm run check [-- --report FILE]: everything that needs no run; the report is [{suite, passed, failed}].
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { wrongSolidityImports } from "./directions-solidity.js";
 import { wrongTypescriptImports } from "./directions-typescript.js";
 import { leakedLines } from "./leaks.js";
@@ -29,5 +32,8 @@ for (const { name, findings } of CHECKS) {
   if (found.length > 0) failures++;
 }
 
-console.log(`${CHECKS.length - failures} checks passed, ${failures} failed`);
+const { report } = parseArgs({ options: { report: { type: "string" } } }).values;
+const count = { suite: "checks", passed: CHECKS.length - failures, failed: failures };
+console.log(`checks: ${count.passed} passed, ${count.failed} failed`);
+if (report !== undefined) writeFileSync(report, JSON.stringify([count]));
 if (failures > 0) process.exitCode = 1;

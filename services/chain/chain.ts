@@ -6,7 +6,9 @@ import { foldPath } from "./act-list.js";
 import { checkSignature, recoverPortably, signerHash } from "./authorship.js";
 import type { Authorship, AuthorshipCheck, Recover } from "./authorship.js";
 import { CONTRACTS, type ContractFactory, type ContractName, type ContractOf } from "./contracts.js";
+import { latestReleases } from "./directory.js";
 import { ErrorDecoder, revertDataOf } from "./error.js";
+import { layoutsOf, type EventLayout } from "./event-layout.js";
 import { finalBlock, type BlockId, type Finality } from "./finality.js";
 import { ChainProvider } from "./provider.js";
 import { Rpc, type RpcOptions } from "./rpc.js";
@@ -15,8 +17,10 @@ export interface ChainConfig {
   /** Nodes in order of preference. */
   readonly rpcUrls: readonly string[];
   readonly finality: Finality;
-  /** Addresses by contract name. */
-  readonly addresses: Readonly<Record<string, string>>;
+  /** Addresses by contract name, over those that the directory tells. */
+  readonly addresses?: Readonly<Record<string, string>>;
+  /** Address of `Directory`, which tells the newest release of each contract. */
+  readonly directory?: string;
   /** Refuses to connect to any other chain. */
   readonly chainId?: bigint;
   /** Fast signature recovery, where the platform has one. */
@@ -46,9 +50,10 @@ export class Chain {
     readonly provider: ChainProvider,
     private readonly config: ChainConfig,
     abis: ReadonlyMap<string, Interface>,
+    addresses: Readonly<Record<string, string>>,
   ) {
     this.#recover = config.recover ?? recoverPortably;
-    for (const [name, address] of Object.entries(config.addresses)) {
+    for (const [name, address] of Object.entries(addresses)) {
       const abi = abis.get(name);
       if (abi === undefined) continue;
       this.#deployed.set(name, { name, address: getAddress(address), abi });
@@ -64,7 +69,9 @@ export class Chain {
     }
     const abis = interfacesOf({ ...CONTRACTS, ...config.factories });
     const errors = new ErrorDecoder(abis);
-    return new Chain(chainId, rpc, errors, new ChainProvider(rpc, chainId, errors), config, abis);
+    const listed = config.directory === undefined ? {} : await latestReleases(rpc, config.directory, [...abis.keys()]);
+    const addresses = { ...listed, ...config.addresses };
+    return new Chain(chainId, rpc, errors, new ChainProvider(rpc, chainId, errors), config, abis, addresses);
   }
 
   /* CONTRACTS */
@@ -80,6 +87,11 @@ export class Chain {
 
   abiOf(contract: string): Interface {
     return this.#get(contract).abi;
+  }
+
+  /** How the events of a contract are read, by topic. */
+  layoutsOf(contract: string): ReadonlyMap<string, EventLayout> {
+    return layoutsOf(contract, this.abiOf(contract));
   }
 
   /** Which contract of ours has an address. */

@@ -1,4 +1,5 @@
 import type { ContractRunner, InterfaceAbi } from "ethers";
+import type { TypedContractEvent } from "../../typechain/common.js";
 
 /** What we use of a typechain factory. */
 export interface ContractFactory<C = unknown> {
@@ -18,3 +19,12 @@ export type ContractName = keyof Contracts;
 /** The typechain type of a contract. */
 export type ContractOf<N extends ContractName, F extends Record<string, ContractFactory> = Contracts> =
   F[N] extends ContractFactory<infer C> ? C : never;
+
+type Filters<N extends ContractName> = ContractOf<N> extends { filters: infer F } ? F : never;
+
+/** Names of a contract's events. */
+export type EventName<N extends ContractName> = Extract<keyof Filters<N>, string>;
+
+/** An event's fields as the contract's ABI types them; `layoutsOf` reads them so. */
+export type EventOf<N extends ContractName, E extends EventName<N>> =
+  Filters<N>[E] extends TypedContractEvent<infer _I, infer _T, infer O> ? O : never;

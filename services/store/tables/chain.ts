@@ -11,6 +11,8 @@ export interface CursorTable {
   genesis: string;
   height: bigint;
   hash: string;
+  contracts: Record<string, string>;
+  projections: string;
   moved_at: Date;
 }
 

@@ -10,6 +10,7 @@ import { layoutsOf } from "../../../services/chain/event-layout.js";
 import { ChainUnreachable, Rpc } from "../../../services/chain/rpc.js";
 import { startAnvil, type Anvil } from "../../support/anvil.js";
 import { AMEND_NOTE, WRITE_NOTE, deployNotes, signAct, type Notes } from "../../support/notes.js";
+import { proxyOf } from "../../support/rpc-proxy.js";
 
 const DIGEST = `0x${"5a".repeat(32)}`;
 
@@ -206,27 +207,9 @@ function lowerCased(fields: unknown): unknown {
   );
 }
 
-async function listening(server: Server): Promise<{ url: string; server: Server }> {
+async function brokenNode(): Promise<{ url: string; server: Server }> {
+  const server = createServer((_request, response) => response.writeHead(503).end());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   return { url: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`, server };
-}
-
-function brokenNode(): Promise<{ url: string; server: Server }> {
-  return listening(createServer((_request, response) => response.writeHead(503).end()));
-}
-
-/** A node in front of another, whose answers may be changed. */
-function proxyOf(url: string, change: (method: string, result: unknown) => unknown) {
-  return listening(
-    createServer(async (request, response) => {
-      let body = "";
-      for await (const chunk of request) body += String(chunk);
-      const calls = JSON.parse(body) as { id: number; method: string }[];
-      const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
-      const results = (await answer.json()) as { id: number; result: unknown }[];
-      const methods = new Map(calls.map(({ id, method }) => [id, method]));
-      response.end(JSON.stringify(results.map((r) => ({ ...r, result: change(methods.get(r.id) ?? "", r.result) }))));
-    }),
-  );
 }

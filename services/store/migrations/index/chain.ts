@@ -5,12 +5,15 @@ export const chain: readonly Migration[] = [
   {
     id: "chain-001",
     sql: `
+      -- contracts: whose events are here, by name; projections: which versions of the handlers made the rows.
       CREATE TABLE cursor (
         only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
         chain_id int8 NOT NULL,
         genesis bytea NOT NULL,
         height int8 NOT NULL,
         hash bytea NOT NULL,
+        contracts jsonb NOT NULL,
+        projections text NOT NULL,
         moved_at timestamptz NOT NULL DEFAULT now()
       );
 

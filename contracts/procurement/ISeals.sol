@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+
+/// @notice A bid under seal, signed by a key that is used for nothing else.
+/// @param hidden salted commitment of the bidder, see `ISeals.hiddenOf`
+/// @param terms salted commitment of what is read out at the opening, see `ISeals.termsOf`
+/// @param key RFC 7638 thumbprint of the public key that the bid is encrypted to
+/// @param ciphertext SHA-256 of the encrypted bid
+struct SealBid {
+    bytes32 tender;
+    uint8 lot;
+    bytes32 hidden;
+    bytes32 terms;
+    bytes32 key;
+    bytes32 ciphertext;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice A bid is taken back. Signed by the same one-time key.
+struct WithdrawSeal {
+    bytes32 tender;
+    uint8 lot;
+    bytes32 hidden;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice A seal as it stands.
+/// @param content keccak256(abi.encode(terms, key, ciphertext)) of the last seal
+/// @param sealedAt seconds, time of the last seal: the time as of which sanctions and conditions are checked
+/// @param isLive sealed and not withdrawn
+struct Seal {
+    bytes32 tender;
+    bytes32 content;
+    uint40 sealedAt;
+    uint8 lot;
+    bool isLive;
+}
+
+/// @notice All seals of a lot together.
+/// @param live commitments sealed and not withdrawn
+/// @param entries seals and withdrawals in time
+/// @param frozenAt seconds; 0 while not frozen
+/// @param digest running hash: keccak256(abi.encode(digest before, commitment, content or 0 for a withdrawal, time))
+struct Box {
+    uint32 live;
+    uint32 entries;
+    uint40 frozenAt;
+    bytes32 digest;
+}
+
+/// @notice Bids before the opening: who sealed cannot be told, what was sealed cannot be changed.
+/// @dev No act here names or is signed by an organisation. The author is a one-time key, so a seal is sent by that key
+/// itself or relayed by any member's gateway. Neither call data, events nor storage depend on who the bidder is other
+/// than through salted commitments (T3).
+///
+/// The commitment, which a guarantee or a deposit names as well, contains the one-time key: nobody can seal under
+/// another's commitment. The content names the thumbprint of the bid's own key pair, because a ciphertext alone does
+/// not fix its plaintext: AES-GCM opens to different texts under different keys. Closed groups: 1 sealing.
+interface ISeals {
+    event BidSealed(
+        bytes32 indexed tender,
+        uint8 indexed lot,
+        bytes32 indexed commitment,
+        bytes32 content,
+        bytes32 key,
+        bytes32 ciphertext,
+        uint32 live,
+        uint32 entries,
+        bytes32 digest,
+        uint40 time
+    );
+    event SealWithdrawn(
+        bytes32 indexed tender,
+        uint8 indexed lot,
+        bytes32 indexed commitment,
+        uint32 live,
+        uint32 entries,
+        bytes32 digest,
+        uint40 time
+    );
+
+    /// @notice A seal came after the close. It changes nothing; this is its only trace.
+    event LateAttempt(
+        bytes32 indexed tender,
+        uint8 indexed lot,
+        bytes32 indexed commitment,
+        bytes32 content,
+        uint40 closedAt,
+        uint40 time
+    );
+    event BoxFrozen(
+        bytes32 indexed tender,
+        uint8 indexed lot,
+        uint32 live,
+        uint32 entries,
+        bytes32 digest,
+        uint40 time
+    );
+
+    error SealTenderHeld(bytes32 tender, uint40 since);
+    error SealLotUnknown(bytes32 tender, uint8 lot);
+    error SealLotEnded(bytes32 tender, uint8 lot);
+    error SealFieldMissing();
+    error SealNotLive(bytes32 commitment);
+    error WithdrawalTooLate(bytes32 commitment, uint40 closedAt);
+    error BoxNotClosed(bytes32 tender, uint8 lot, uint40 closesAt);
+    error BoxFrozenAlready(bytes32 tender, uint8 lot, uint40 frozenAt);
+
+    /// @notice Seals a bid or replaces the seal of the same commitment. After the close it only leaves a LateAttempt.
+    function sealBid(SealBid calldata act, Authorship calldata by) external;
+
+    /// @notice Takes a bid back before the close. It may be sealed again in time.
+    function withdrawSeal(WithdrawSeal calldata act, Authorship calldata by) external;
+
+    /// @notice Fixes count and running hash of a lot's seals for good. Anyone, once the tender has closed.
+    function freeze(bytes32 tender, uint8 lot) external;
+
+    function sealOf(bytes32 commitment) external view returns (Seal memory found);
+
+    function boxOf(bytes32 tender, uint8 lot) external view returns (Box memory box);
+
+    /// @notice What stands for the bidder in a seal: keccak256(abi.encode(HIDDEN_TAG, salt, lead, keccak256(abi.encode(partners)))).
+    /// @param salt 32 secret random bytes
+    /// @param partners the other members of a joint bid, strictly increasing; empty for a bidder alone
+    function hiddenOf(bytes32 salt, uint48 lead, uint48[] calldata partners) external pure returns (bytes32 hidden);
+
+    /// @notice What stands for the terms in a seal: keccak256(abi.encode(TERMS_TAG, salt, price, manager)).
+    /// @param price minor units of the tender's currency
+    /// @param manager pseudonym of the project manager, or zero
+    function termsOf(bytes32 salt, uint56 price, bytes32 manager) external pure returns (bytes32 terms);
+
+    /// @notice What guarantee and deposit name: keccak256(abi.encode(tender, lot, hidden, signer)).
+    /// @param signer keccak256 of the one-time ERC-7913 signer
+    function commitmentOf(
+        bytes32 tender,
+        uint8 lot,
+        bytes32 hidden,
+        bytes32 signer
+    ) external pure returns (bytes32 commitment);
+
+    /// @return content keccak256(abi.encode(terms, key, ciphertext))
+    function contentOf(bytes32 terms, bytes32 key, bytes32 ciphertext) external pure returns (bytes32 content);
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IHold} from "../shared/interfaces/IHold.sol";
+import {ISealCondition} from "../shared/interfaces/ISealCondition.sol";
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {Sector} from "../shared/types/Market.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+
+/// @notice The life of a lot. `Suspended`, `Closed` and `Opened` follow from holds and the clock and are never stored.
+enum LotState {
+    None,
+    Published,
+    Suspended,
+    Closed,
+    Opened,
+    Evaluated,
+    Candidates,
+    Awarded,
+    Failed,
+    Repeated
+}
+
+/// @notice A tender as it stands. All times are seconds, moved by every suspension that came before them.
+/// @param organiser who runs it: the buyer or the trading centre that the buyer entrusted
+/// @param supervisor who decides complaints about it
+/// @param region GB/T 2260 code
+/// @param band value band of the estimate, see `valueBandOf`; 0 when not published
+/// @param lots numbered from 1
+/// @param conditions number of an admitted set of seal conditions; 0 for none
+/// @param version 1 at publication, one more with every change
+/// @param paused seconds of all ended suspensions together
+/// @param heldSince start of the present suspension, 0 when there is none
+/// @param holds complaints and orders that suspend it now
+/// @param repeats the failed or repeated tender that this one takes up again, or zero
+struct Tender {
+    OrgId buyer;
+    OrgId organiser;
+    OrgId supervisor;
+    uint24 region;
+    uint8 band;
+    uint8 lots;
+    uint16 conditions;
+    uint16 version;
+    uint40 publishedAt;
+    uint40 closesAt;
+    uint40 opensAt;
+    uint40 revealUntil;
+    uint40 paused;
+    uint40 heldSince;
+    uint8 holds;
+    bytes3 currency;
+    Sector sector;
+    bytes32 rule;
+    bytes32 documents;
+    bytes32 repeats;
+}
+
+/// @notice A buyer lets another organisation run tenders in its name.
+/// @param organiser the trading centre or agency
+/// @param until last second of the mandate; 0 ends it
+struct Entrust {
+    uint48 organiser;
+    uint40 until;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Publication. The tender's number is `tenderOf(buyer, number)`.
+/// @param number the buyer's own number of it, digested; used once
+/// @param rule digest of the evaluation rule: weights, formula and its version
+/// @param documents root of the published documents
+/// @param repeats the earlier tender of the same buyer of which a lot failed or is to be repeated, or zero
+struct PublishTender {
+    bytes32 number;
+    uint48 buyer;
+    uint48 supervisor;
+    uint24 region;
+    bytes16 sector;
+    uint8 band;
+    bytes3 currency;
+    uint8 lots;
+    uint16 conditions;
+    uint40 closesAt;
+    uint40 opensAt;
+    uint40 revealUntil;
+    bytes32 rule;
+    bytes32 documents;
+    bytes32 repeats;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice A change before the close: new documents with notice, and times that leave bidders time to follow.
+/// @param version the version that is changed
+/// @param notice salted commitment of the notice that says what changed
+struct ChangeTender {
+    bytes32 tender;
+    uint16 version;
+    uint40 closesAt;
+    uint40 opensAt;
+    uint40 revealUntil;
+    bytes32 rule;
+    bytes32 documents;
+    bytes32 notice;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice The record of tenders: published, changed, suspended, and how each of their lots goes on and ends.
+/// @dev Sealing, opening, awards and complaints are ledgers of their own. They read here; those that move a lot or
+/// suspend a tender are admitted steps. Closed groups: 1 publication, 2 change.
+///
+/// Parameters, in seconds: `tender.window` least time from publication to close; `tender.notice` least time from a
+/// change to the close; `tender.reveal` least time in which bidders may open their bids.
+interface ITenders is IHold {
+    event OrganiserEntrusted(OrgId indexed buyer, OrgId indexed organiser, uint40 until);
+
+    /// @param by the person who published
+    event TenderPublished(bytes32 indexed tender, bytes32 indexed number, uint24 by, Tender state);
+
+    /// @notice New documents, with notice. `tender.version` counts.
+    event TenderChanged(
+        bytes32 indexed tender,
+        uint16 version,
+        uint40 closesAt,
+        uint40 opensAt,
+        uint40 revealUntil,
+        bytes32 rule,
+        bytes32 documents,
+        bytes32 notice
+    );
+
+    /// @notice One more reason suspends the tender: no bid is sealed or opened, no clock of it runs.
+    /// @param ruling the complaint or order
+    event TenderSuspended(bytes32 indexed tender, bytes32 indexed ruling, uint8 holds, uint40 time);
+
+    /// @notice A reason to suspend fell away; with the last one the clocks run again from where they stood.
+    /// @param paused seconds of all ended suspensions together
+    event TenderReleased(
+        bytes32 indexed tender,
+        bytes32 indexed ruling,
+        uint8 holds,
+        uint40 paused,
+        uint40 closesAt,
+        uint40 opensAt,
+        uint40 revealUntil
+    );
+    event LotMoved(bytes32 indexed tender, uint8 indexed lot, LotState from, LotState to);
+    event ConditionsAdmitted(uint16 indexed conditions, ISealCondition[] members);
+    event StepAdmitted(address indexed step);
+
+    error TenderKnown(bytes32 tender);
+    error TenderUnknown(bytes32 tender);
+    error TenderNotRepeatable(bytes32 tender, bytes32 repeats);
+    error TenderHeld(bytes32 tender, uint40 since);
+    error TenderNotHeld(bytes32 tender);
+    error TenderHoldKnown(bytes32 tender, bytes32 ruling);
+    error TenderHoldUnknown(bytes32 tender, bytes32 ruling);
+    error TenderClosed(bytes32 tender, uint40 closedAt);
+    error TenderVersionWrong(bytes32 tender, uint16 expected, uint16 found);
+    error TenderTimesWrong(uint40 closesAt, uint40 opensAt, uint40 revealUntil);
+    error TenderWindowShort(uint40 closesAt, uint40 earliest);
+    error TenderRevealShort(uint40 revealUntil, uint40 earliest);
+    error TenderDigestMissing();
+    error OrganiserNotEntrusted(OrgId buyer, OrgId organiser);
+    error NotOrganiser(bytes32 tender, OrgId org);
+    error SupervisorUnfit(OrgId supervisor);
+    error LotsWrong(uint8 lots);
+    error LotUnknown(bytes32 tender, uint8 lot);
+    error LotCannotMove(bytes32 tender, uint8 lot, LotState from, LotState to);
+    error ConditionsUnknown(uint16 conditions);
+    error ConditionsTooMany(uint256 members);
+    error StepNotAdmitted(address step);
+
+    /// @notice Lets an organisation run tenders in the author's name. DUTY_TENDER.
+    function entrust(Entrust calldata act, Authorship calldata by) external;
+
+    /// @notice Publishes a tender. DUTY_TENDER of the buyer or of an organiser whom it entrusted.
+    function publishTender(PublishTender calldata act, Authorship calldata by) external;
+
+    /// @notice Changes documents and times before the close. DUTY_TENDER of organiser or buyer.
+    function changeTender(ChangeTender calldata act, Authorship calldata by) external;
+
+    /// @notice Moves a lot on. Only admitted steps, which check their own rules first; the order of states is kept here.
+    function moveLot(bytes32 tender, uint8 lot, LotState to) external;
+
+    /// @notice Admits a ledger that moves lots and suspends tenders. Restricted, delayed.
+    function admitStep(address step) external;
+
+    /// @notice Admits a set of seal conditions that tenders may name, at most eight. Restricted, delayed.
+    /// @return conditions the set's number, from 1
+    function admitConditions(ISealCondition[] calldata members) external returns (uint16 conditions);
+
+    /// @notice The number of a buyer's tender: keccak256(abi.encode(buyer, number)).
+    function tenderOf(OrgId buyer, bytes32 number) external pure returns (bytes32 tender);
+
+    /// @notice The tender as it stands; reverts when there is none.
+    function stateOf(bytes32 tender) external view returns (Tender memory state);
+
+    /// @notice How far a lot is now; `None` when there is no such lot.
+    function lotState(bytes32 tender, uint8 lot) external view returns (LotState state);
+
+    /// @notice Reverts unless the organisation runs the tender or buys by it.
+    function requireOrganiser(bytes32 tender, OrgId org) external view;
+
+    /// @return members the conditions of a set
+    function conditionsOf(uint16 conditions) external view returns (ISealCondition[] memory members);
+
+    /// @return until last second of an organiser's mandate
+    function mandateOf(OrgId buyer, OrgId organiser) external view returns (uint40 until);
+}

@@ -26,7 +26,7 @@ enum LotState {
 /// @param supervisor who decides complaints about it
 /// @param region GB/T 2260 code
 /// @param band value band of the estimate, see `valueBandOf`; 0 when not published
-/// @param lots numbered from 1
+/// @param lots how many, numbered from 1; at most 100
 /// @param conditions number of an admitted set of seal conditions; 0 for none
 /// @param version 1 at publication, one more with every change
 /// @param paused seconds of all ended suspensions together

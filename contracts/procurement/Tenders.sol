@@ -21,6 +21,8 @@ contract Tenders is ITenders, Signed, Closable {
     uint256 private constant GROUP_PUBLISH = 1;
     uint256 private constant GROUP_CHANGE = 2;
     uint256 private constant MOST_CONDITIONS = 8;
+    /// @dev A decision may end every lot of a tender in one transaction.
+    uint8 private constant MOST_LOTS = 100;
 
     bytes32 private constant ENTRUST_TYPEHASH = keccak256(
         "Entrust(uint48 organiser,uint40 until,uint192 nonceKey,uint64 nonce,uint40 deadline)"
@@ -268,7 +270,7 @@ contract Tenders is ITenders, Signed, Closable {
     }
 
     function _requirePublishable(bytes32 tender, PublishTender calldata act) private view {
-        require(act.lots != 0, LotsWrong(act.lots));
+        require(act.lots != 0 && act.lots <= MOST_LOTS, LotsWrong(act.lots));
         require(act.conditions <= _conditionSets, ConditionsUnknown(act.conditions));
         require(act.rule != 0 && act.documents != 0, TenderDigestMissing());
         if (act.repeats != 0) {

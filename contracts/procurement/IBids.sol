@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+
+/// @notice How far a sealed bid is. `Unrevealed` follows from the clock: it counts as withdrawn, and lets the tenderer
+/// call the guarantee or deposit that names its commitment.
+enum BidState {
+    None,
+    Sealed,
+    Withdrawn,
+    Opening,
+    Valid,
+    Void,
+    Unrevealed
+}
+
+/// @notice Why a bid is void.
+enum VoidReason {
+    None,
+    Barred,
+    ConditionUnmet,
+    ManagerEngaged,
+    SecondBid
+}
+
+/// @notice A bid that was opened, by one of its members at least.
+/// @param price minor units of the tender's currency
+/// @param manager pseudonym of the project manager, or zero
+/// @param sealedAt seconds; sanctions and conditions were judged as of then
+/// @param members the lead and its partners
+/// @param signed bit 0: the lead has signed the opening; bit n: its n-th partner
+struct Bid {
+    bytes32 tender;
+    bytes32 manager;
+    OrgId lead;
+    uint56 price;
+    uint40 sealedAt;
+    uint8 lot;
+    uint8 members;
+    uint16 signed;
+    VoidReason reason;
+    BidState state;
+}
+
+/// @notice A bidder opens its bid. Every member of a joint bid signs the same opening.
+/// @param signer keccak256 of the one-time signer of the seal
+/// @param salt of the commitment of the bidder
+/// @param partners the other members, strictly increasing, at most nine
+/// @param termsSalt of the commitment of the terms
+/// @param key thumbprint of the public key of the bid; its private half goes to the organiser, who decrypts with it
+/// @param ciphertext SHA-256 of the encrypted bid
+struct OpenBid {
+    bytes32 tender;
+    uint8 lot;
+    bytes32 signer;
+    bytes32 salt;
+    uint48 lead;
+    uint48[] partners;
+    uint56 price;
+    bytes32 manager;
+    bytes32 termsSalt;
+    bytes32 key;
+    bytes32 ciphertext;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Bids from the opening on. Between the opening and its deadline each bidder opens its own commitment; whatever
+/// was sealed can only be opened as it was, and is valid or void by rule.
+/// @dev The first opening of a lot freezes its seals if nobody did before, so that count and content of all bids are
+/// fixed before the first is opened (T1). Sanctions are asked for every member as of the seal (T2), the tender's seal
+/// conditions for the lead, the project manager as of the opening. Closed groups: 1 opening.
+interface IBids {
+    /// @notice A member signed the opening.
+    event BidSigned(
+        bytes32 indexed tender,
+        uint8 indexed lot,
+        bytes32 indexed commitment,
+        OrgId member,
+        uint24 person,
+        uint16 signed
+    );
+
+    /// @notice All members signed: the bid is open and judged.
+    event BidOpened(
+        bytes32 indexed tender,
+        uint8 indexed lot,
+        bytes32 indexed commitment,
+        uint48[] partners,
+        bytes32 key,
+        bytes32 ciphertext,
+        Bid bid
+    );
+
+    /// @notice A bid became void after its opening had begun.
+    event BidVoided(bytes32 indexed tender, uint8 indexed lot, bytes32 indexed commitment, VoidReason reason);
+
+    error BidNotSealed(bytes32 commitment);
+    error BidContentWrong(bytes32 commitment, bytes32 expected, bytes32 found);
+    error BidNotOpenable(bytes32 tender, uint8 lot, uint8 lotState);
+    error BidTooLate(bytes32 commitment, uint40 revealUntil);
+    error BidNotOf(bytes32 commitment, OrgId org);
+    error BidSignedAlready(bytes32 commitment, OrgId org);
+    error PartnersTooMany(uint256 partners);
+    error PartnersUnordered(uint256 index);
+
+    /// @notice Opens a bid for one of its members. DUTY_BID.
+    function openBid(OpenBid calldata act, Authorship calldata by) external;
+
+    /// @notice How far a commitment's bid is now.
+    function bidState(bytes32 commitment) external view returns (BidState state);
+
+    /// @notice The opened bid; its `state` is that of `bidState`.
+    function bidOf(bytes32 commitment) external view returns (Bid memory bid);
+
+    /// @return commitment the first bid of a lot that the organisation opened, or zero
+    function openedBy(bytes32 tender, uint8 lot, OrgId org) external view returns (bytes32 commitment);
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {
+    Agreement,
+    AmendAgreement,
+    Amendment,
+    EndAgreement,
+    Ending,
+    RefuseAgreement,
+    SettleOutside,
+    Settlement,
+    SignAgreement
+} from "./IAgreements.sol";
+
+/// @notice EIP-712 struct hashes of the statements about agreements. A statement is nested in the act that signs it, so
+/// that all its signers sign the same one.
+library AgreementTypes {
+    string private constant VALIDITY = "uint192 nonceKey,uint64 nonce,uint40 deadline)";
+    string private constant AGREEMENT =
+        "Agreement(bytes32 tender,uint8 lot,uint48 buyer,uint48 supplier,uint48 authority,uint56 price,bytes3 currency,uint24 region,bytes16 sector,uint40 startsAt,uint40 endsAt,uint40 signBy,bytes32 document,bytes32 milestones)";
+    string private constant AMENDMENT =
+        "Amendment(bytes32 agreement,uint16 version,uint56 price,uint40 endsAt,uint16 reason,bytes32 document,bytes32 milestones)";
+    string private constant ENDING =
+        "Ending(bytes32 agreement,uint16 version,bool completed,uint16 reason,bytes32 document)";
+    string private constant SETTLEMENT =
+        "Settlement(bytes32 agreement,uint16 version,uint8 kind,uint56 amount,uint16 reason,uint48 bank,bytes16 uetr,uint40 valueDate,bytes32 evidence)";
+
+    bytes32 private constant AGREEMENT_TYPEHASH = keccak256(bytes(AGREEMENT));
+    bytes32 private constant AMENDMENT_TYPEHASH = keccak256(bytes(AMENDMENT));
+    bytes32 private constant ENDING_TYPEHASH = keccak256(bytes(ENDING));
+    bytes32 private constant SETTLEMENT_TYPEHASH = keccak256(bytes(SETTLEMENT));
+    bytes32 private constant SIGN_TYPEHASH = keccak256(
+        abi.encodePacked("SignAgreement(Agreement terms,", VALIDITY, AGREEMENT)
+    );
+    bytes32 private constant AMEND_TYPEHASH = keccak256(
+        abi.encodePacked("AmendAgreement(Amendment terms,", VALIDITY, AMENDMENT)
+    );
+    bytes32 private constant END_TYPEHASH = keccak256(abi.encodePacked("EndAgreement(Ending terms,", VALIDITY, ENDING));
+    bytes32 private constant SETTLE_TYPEHASH = keccak256(
+        abi.encodePacked("SettleOutside(Settlement terms,", VALIDITY, SETTLEMENT)
+    );
+    bytes32 private constant REFUSE_TYPEHASH = keccak256(
+        abi.encodePacked("RefuseAgreement(bytes32 agreement,uint16 reason,", VALIDITY)
+    );
+
+    function idOf(Agreement calldata terms) internal pure returns (bytes32) {
+        return keccak256(abi.encode(AGREEMENT_TYPEHASH, terms));
+    }
+
+    function amendment(Amendment calldata terms) internal pure returns (bytes32) {
+        return keccak256(abi.encode(AMENDMENT_TYPEHASH, terms));
+    }
+
+    function ending(Ending calldata terms) internal pure returns (bytes32) {
+        return keccak256(abi.encode(ENDING_TYPEHASH, terms));
+    }
+
+    function settlement(Settlement calldata terms) internal pure returns (bytes32) {
+        return keccak256(abi.encode(SETTLEMENT_TYPEHASH, terms));
+    }
+
+    function signing(bytes32 statement, SignAgreement calldata act) internal pure returns (bytes32) {
+        return keccak256(abi.encode(SIGN_TYPEHASH, statement, act.nonceKey, act.nonce, act.deadline));
+    }
+
+    function amending(bytes32 statement, AmendAgreement calldata act) internal pure returns (bytes32) {
+        return keccak256(abi.encode(AMEND_TYPEHASH, statement, act.nonceKey, act.nonce, act.deadline));
+    }
+
+    function endingBy(bytes32 statement, EndAgreement calldata act) internal pure returns (bytes32) {
+        return keccak256(abi.encode(END_TYPEHASH, statement, act.nonceKey, act.nonce, act.deadline));
+    }
+
+    function settling(bytes32 statement, SettleOutside calldata act) internal pure returns (bytes32) {
+        return keccak256(abi.encode(SETTLE_TYPEHASH, statement, act.nonceKey, act.nonce, act.deadline));
+    }
+
+    function refusal(RefuseAgreement calldata act) internal pure returns (bytes32) {
+        return keccak256(abi.encode(REFUSE_TYPEHASH, act));
+    }
+
+    /// @return needed bits of the signatures that make an agreement: 0 buyer, 1 supplier, 2 budget authority
+    function signersOf(Agreement memory terms) internal pure returns (uint8 needed) {
+        return terms.authority == 0 ? 3 : 7;
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+
+import {Closable} from "../shared/Closable.sol";
+import {IActors} from "../shared/interfaces/IActors.sol";
+import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
+import {Signed} from "../shared/Signed.sol";
+import {DUTY_DECIDE, DUTY_OBJECT} from "../shared/types/Duty.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+import {IAwards} from "./IAwards.sol";
+import {
+    Complaint,
+    ComplaintState,
+    DecideComplaint,
+    FileComplaint,
+    IComplaints,
+    WithdrawComplaint
+} from "./IComplaints.sol";
+import {ITenders, LotState, Tender} from "./ITenders.sol";
+
+/// @notice The ledger of complaints: see `IComplaints`.
+contract Complaints is IComplaints, Signed, Closable {
+    uint256 private constant GROUP_FILE = 1;
+
+    bytes32 private constant FILE_TYPEHASH = keccak256(
+        "FileComplaint(bytes32 tender,uint8 lot,uint16 reason,bytes32 statement,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+    bytes32 private constant WITHDRAW_TYPEHASH = keccak256(
+        "WithdrawComplaint(bytes32 complaint,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+    bytes32 private constant DECIDE_TYPEHASH = keccak256(
+        "DecideComplaint(bytes32 complaint,uint8 outcome,bytes32 decision,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+
+    ITenders public immutable TENDERS;
+    IAwards public immutable AWARDS;
+
+    mapping(bytes32 complaint => Complaint) private _complaints;
+
+    constructor(
+        address authority,
+        IActors actors,
+        ITenders tenders,
+        IAwards awards
+    ) Signed("Tongban Complaints", "1", actors) AccessManaged(authority) {
+        TENDERS = tenders;
+        AWARDS = awards;
+    }
+
+    /// @inheritdoc IComplaints
+    function fileComplaint(FileComplaint calldata act, Authorship calldata by) external whileOpen(GROUP_FILE) {
+        // Check:
+        (OrgId org, ) = _actorOf(
+            keccak256(abi.encode(FILE_TYPEHASH, act)),
+            Validity(act.nonceKey, act.nonce, act.deadline),
+            by,
+            DUTY_OBJECT
+        );
+        require(act.reason != 0 && act.statement != 0, ComplaintFieldMissing());
+        Tender memory tender = TENDERS.stateOf(act.tender);
+        bool isParty = org == tender.buyer || org == tender.organiser || org == tender.supervisor;
+        require(!isParty, ComplainantUnfit(org));
+        _requireInTime(act.tender, act.lot);
+        bool late = block.timestamp >= tender.opensAt;
+        bytes32 complaint = complaintId(act.tender, act.lot, org, late);
+        require(_complaints[complaint].state == ComplaintState.None, ComplaintKnown(complaint));
+
+        // Effect:
+        _complaints[complaint] = Complaint(
+            act.tender,
+            org,
+            uint40(block.timestamp),
+            act.lot,
+            late,
+            ComplaintState.Open
+        );
+        emit ComplaintFiled(
+            complaint,
+            act.tender,
+            act.lot,
+            org,
+            act.reason,
+            act.statement,
+            late,
+            uint40(block.timestamp)
+        );
+
+        // Interaction:
+        TENDERS.hold(act.tender, complaint);
+    }
+
+    /// @inheritdoc IComplaints
+    function withdrawComplaint(WithdrawComplaint calldata act, Authorship calldata by) external {
+        (OrgId org, ) = _actorOf(
+            keccak256(abi.encode(WITHDRAW_TYPEHASH, act)),
+            Validity(act.nonceKey, act.nonce, act.deadline),
+            by,
+            DUTY_OBJECT
+        );
+        Complaint memory found = _openOf(act.complaint);
+        require(org == found.complainant, NotComplainant(act.complaint, org));
+
+        _complaints[act.complaint].state = ComplaintState.Withdrawn;
+        emit ComplaintWithdrawn(act.complaint, found.tender, uint40(block.timestamp));
+
+        TENDERS.release(found.tender, act.complaint);
+    }
+
+    /// @inheritdoc IComplaints
+    function decideComplaint(DecideComplaint calldata act, Authorship calldata by) external {
+        // Check:
+        (OrgId org, uint24 person) = _actorOf(
+            keccak256(abi.encode(DECIDE_TYPEHASH, act)),
+            Validity(act.nonceKey, act.nonce, act.deadline),
+            by,
+            DUTY_DECIDE
+        );
+        Complaint memory found = _openOf(act.complaint);
+        ComplaintState outcome = _outcomeOf(act.outcome);
+        Tender memory tender = TENDERS.stateOf(found.tender);
+        require(org == tender.supervisor, NotSupervisor(found.tender, org));
+        require(act.decision != 0, ComplaintFieldMissing());
+
+        // Effect:
+        _complaints[act.complaint].state = outcome;
+        emit ComplaintDecided(act.complaint, found.tender, org, outcome, person, act.decision, uint40(block.timestamp));
+
+        // Interaction:
+        if (outcome == ComplaintState.LotRepeated) _repeat(found.tender, found.lot);
+        if (outcome == ComplaintState.TenderRepeated) _repeatAll(found.tender, tender.lots);
+        TENDERS.release(found.tender, act.complaint);
+    }
+
+    /// @inheritdoc IComplaints
+    function complaintOf(bytes32 complaint) external view returns (Complaint memory) {
+        return _complaints[complaint];
+    }
+
+    /// @inheritdoc IComplaints
+    function complaintId(bytes32 tender, uint8 lot, OrgId complainant, bool late) public pure returns (bytes32) {
+        return keccak256(abi.encode(tender, lot, complainant, late));
+    }
+
+    /// @dev Until the end of the standstill, or of the lot.
+    function _requireInTime(bytes32 tender, uint8 lot) private view {
+        LotState state = TENDERS.lotState(tender, lot);
+        bool isRunning = state != LotState.None && state < LotState.Awarded;
+        require(isRunning, ComplaintLotEnded(tender, lot, uint8(state)));
+        uint40 until = AWARDS.standstillOf(tender, lot);
+        bool isOver = state == LotState.Candidates && block.timestamp >= until;
+        require(!isOver, ComplaintTooLate(tender, lot, until));
+    }
+
+    function _openOf(bytes32 complaint) private view returns (Complaint memory found) {
+        found = _complaints[complaint];
+        require(found.state == ComplaintState.Open, ComplaintNotOpen(complaint, found.state));
+    }
+
+    function _outcomeOf(uint8 outcome) private pure returns (ComplaintState) {
+        bool isOutcome = outcome >= uint8(ComplaintState.Dismissed) && outcome <= uint8(ComplaintState.TenderRepeated);
+        require(isOutcome, OutcomeWrong(outcome));
+        return ComplaintState(outcome);
+    }
+
+    /// @dev Another complaint about the same lot may have ended it already.
+    function _repeat(bytes32 tender, uint8 lot) private {
+        if (TENDERS.lotState(tender, lot) < LotState.Awarded) TENDERS.moveLot(tender, lot, LotState.Repeated);
+    }
+
+    /// @dev At most the hundred lots of a tender.
+    function _repeatAll(bytes32 tender, uint8 lots) private {
+        for (uint8 lot = 1; lot <= lots; lot++) _repeat(tender, lot);
+    }
+}

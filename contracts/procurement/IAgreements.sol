@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IAgreementClaims, IAgreementRoom} from "../shared/interfaces/IAgreementClaims.sol";
+import {IAgreementTerms} from "../shared/interfaces/IAgreementTerms.sol";
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+
+enum AgreementState {
+    None,
+    Proposed,
+    Refused,
+    Live,
+    Completed,
+    Terminated
+}
+
+/// @notice The statement that both parties sign. Its EIP-712 struct hash is the agreement's number.
+/// @param tender with `lot` the award that it follows; both zero for an agreement without a tender
+/// @param authority the budget authority that consents for a public debtor, or zero
+/// @param price minor units of `currency`
+/// @param startsAt with `endsAt` the term of the work, seconds
+/// @param signBy last second in which the missing signatures may come
+/// @param document salted commitment of the document
+/// @param milestones root of the milestones and their dates
+struct Agreement {
+    bytes32 tender;
+    uint8 lot;
+    uint48 buyer;
+    uint48 supplier;
+    uint48 authority;
+    uint56 price;
+    bytes3 currency;
+    uint24 region;
+    bytes16 sector;
+    uint40 startsAt;
+    uint40 endsAt;
+    uint40 signBy;
+    bytes32 document;
+    bytes32 milestones;
+}
+
+struct SignAgreement {
+    Agreement terms;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param reason code of the published table
+struct RefuseAgreement {
+    bytes32 agreement;
+    uint16 reason;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice New terms, which replace those of the same names.
+/// @param version the version that is amended
+struct Amendment {
+    bytes32 agreement;
+    uint16 version;
+    uint56 price;
+    uint40 endsAt;
+    uint16 reason;
+    bytes32 document;
+    bytes32 milestones;
+}
+
+struct AmendAgreement {
+    Amendment terms;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice The end of an agreement on which both agree.
+/// @param completed true: performed and accepted; false: terminated
+/// @param reason code of the published table
+/// @param document salted commitment of the acceptance report or of the termination
+struct Ending {
+    bytes32 agreement;
+    uint16 version;
+    bool completed;
+    uint16 reason;
+    bytes32 document;
+}
+
+struct EndAgreement {
+    Ending terms;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice How part of the price is settled outside passes.
+enum SettlementKind {
+    None,
+    Payment,
+    SetOff,
+    Withheld,
+    Released
+}
+
+/// @notice Part of the price is paid, set off, withheld for defects, or a withheld part is released again.
+/// @param kind see `SettlementKind`
+/// @param amount minor units of the agreement's currency
+/// @param reason code of the published table
+/// @param bank the paying bank, for a payment
+/// @param uetr the payment's unique end-to-end transaction reference, for a payment
+/// @param valueDate seconds, for a payment
+/// @param evidence salted commitment
+struct Settlement {
+    bytes32 agreement;
+    uint16 version;
+    uint8 kind;
+    uint56 amount;
+    uint16 reason;
+    uint48 bank;
+    bytes16 uetr;
+    uint40 valueDate;
+    bytes32 evidence;
+}
+
+struct SettleOutside {
+    Settlement terms;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice An agreement as it stands.
+/// @param paidOutside minor units paid, set off or withheld outside passes
+/// @param withheld the part of it that is withheld for defects
+/// @param version 1 when made, one more with every amendment, settlement and end
+/// @param signed whose signature is there: bit 0 buyer, bit 1 supplier, bit 2 budget authority
+struct AgreementRecord {
+    Agreement terms;
+    uint56 paidOutside;
+    uint56 withheld;
+    uint40 madeAt;
+    uint16 version;
+    uint8 signed;
+    AgreementState state;
+}
+
+/// @notice Agreements: made, amended and ended by those who signed them.
+/// @dev A statement of several signers is one act type that each of them signs: the first signature proposes it, the
+/// last one makes it. Statements about a made agreement carry the version that they expect, so a statement that was
+/// overtaken can no longer be completed.
+///
+/// Faces and price: `price ≥ paid outside + faces of every admitted ledger of claims` holds at every moment; see
+/// `IAgreementClaims`. A payment outside is used up in the registry of payments, so it cannot count for a pass too.
+/// One party alone ends an agreement by a notice that stood unanswered: see `INotices`. Closed groups: 1 making,
+/// 2 amendment, 4 settlement. No end is ever closed.
+interface IAgreements is IAgreementTerms, IAgreementRoom {
+    /// @notice The first of the parties signed: the statement waits for the others.
+    event AgreementProposed(bytes32 indexed agreement, OrgId indexed by, uint24 person, uint8 signed, Agreement terms);
+    event AgreementSigned(bytes32 indexed agreement, OrgId indexed by, uint24 person, uint8 signed);
+
+    /// @notice All have signed.
+    /// @param band value band of the price
+    event AgreementMade(
+        bytes32 indexed agreement,
+        OrgId indexed buyer,
+        OrgId indexed supplier,
+        uint8 band,
+        uint40 time,
+        Agreement terms
+    );
+    event AgreementRefused(bytes32 indexed agreement, OrgId indexed by, uint16 reason, uint40 time);
+
+    /// @notice A signature under a statement about a made agreement, which waits for the others.
+    /// @param statement EIP-712 struct hash of the statement
+    event StatementSigned(bytes32 indexed agreement, bytes32 indexed statement, OrgId indexed by, uint8 signed);
+    event AgreementAmended(bytes32 indexed agreement, uint16 version, uint8 band, Amendment terms, uint40 time);
+    event AgreementSettled(
+        bytes32 indexed agreement,
+        uint16 version,
+        uint56 paidOutside,
+        uint56 withheld,
+        Settlement terms,
+        uint40 time
+    );
+    /// @notice The agreement ended: all that a price of risk needs to know of it.
+    /// @param state Completed or Terminated
+    /// @param reason code of the published table
+    /// @param by who gave the notice that ended it, or zero when both signed
+    event AgreementEnded(
+        bytes32 indexed agreement,
+        OrgId indexed buyer,
+        OrgId indexed supplier,
+        AgreementState state,
+        uint16 reason,
+        OrgId by,
+        bytes16 sector,
+        uint24 region,
+        uint8 band,
+        uint40 endsAt,
+        uint40 time
+    );
+    event NoticesAdmitted(address indexed notices);
+    event ClaimsAdmitted(IAgreementClaims indexed ledger);
+
+    error AgreementPartiesWrong(uint48 buyer, uint48 supplier, uint48 authority);
+    error AgreementTermsWrong();
+    error AgreementSignTooLate(bytes32 agreement, uint40 signBy);
+    error AgreementStateWrong(bytes32 agreement, AgreementState state);
+    error AgreementSignedAlready(bytes32 agreement, OrgId org);
+    error AgreementPartyOnly(bytes32 agreement, OrgId org);
+    error AgreementNotAwarded(bytes32 tender, uint8 lot);
+    error AgreementNotAsAwarded(bytes32 agreement, bytes32 tender, uint8 lot);
+    error AwardTaken(bytes32 tender, uint8 lot, bytes32 agreement);
+    error AgreementVersionWrong(bytes32 agreement, uint16 expected, uint16 found);
+    error PriceBelowClaims(bytes32 agreement, uint256 price, uint256 claimed);
+    error WithheldExceeded(bytes32 agreement, uint56 withheld, uint56 amount);
+    error SettlementWrong(bytes32 agreement, uint8 kind);
+    error ReasonMissing(bytes32 agreement);
+    error TerminatorUnknown(address ledger);
+    error ClaimsTooMany(uint256 ledgers);
+
+    /// @notice Signs an agreement as buyer, supplier or budget authority. DUTY_AGREE.
+    function signAgreement(SignAgreement calldata act, Authorship calldata by) external;
+
+    /// @notice Refuses a proposed agreement, or takes one's own proposal back. DUTY_AGREE of any of the three.
+    function refuseAgreement(RefuseAgreement calldata act, Authorship calldata by) external;
+
+    /// @notice Signs an amendment. It holds once both parties, and the budget authority if the price rises, have signed.
+    function amendAgreement(AmendAgreement calldata act, Authorship calldata by) external;
+
+    /// @notice Signs a settlement outside passes. A payment holds once supplier (DUTY_AGREE) and paying bank (DUTY_PAY)
+    /// have signed, everything else once both parties have.
+    function settleOutside(SettleOutside calldata act, Authorship calldata by) external;
+
+    /// @notice Signs the completion or termination. It holds once both parties have signed.
+    function endAgreement(EndAgreement calldata act, Authorship calldata by) external;
+
+    /// @notice Terminates an agreement of which one party's notice stood unanswered. Only the admitted ledger of notices.
+    function terminate(bytes32 agreement, uint16 reason, OrgId by) external;
+
+    /// @notice Admits the ledger of notices. Restricted, delayed.
+    function admitNotices(address notices) external;
+
+    /// @notice Admits a ledger of claims whose faces bound the price, at most four. Restricted, delayed.
+    function admitClaims(IAgreementClaims ledger) external;
+
+    /// @notice The agreement as it stands.
+    function agreementOf(bytes32 agreement) external view returns (AgreementRecord memory found);
+
+    /// @notice The number of an agreement: EIP-712 struct hash of its terms.
+    function agreementId(Agreement calldata terms) external pure returns (bytes32 agreement);
+
+    /// @return agreement that follows an award, or zero
+    function agreementFor(bytes32 tender, uint8 lot) external view returns (bytes32 agreement);
+
+    /// @return signed bits of the signatures under a statement: 0 buyer, 1 supplier, 2 budget authority, 3 bank
+    function signaturesOf(bytes32 statement) external view returns (uint8 signed);
+}

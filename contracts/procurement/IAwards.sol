@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {Sector} from "../shared/types/Market.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+
+/// @notice The award of a lot, which an agreement follows.
+/// @param winner the lead where the bid is a joint one
+/// @param price minor units of `currency`
+/// @param awardedAt seconds; 0: no award
+struct Award {
+    OrgId buyer;
+    OrgId winner;
+    uint56 price;
+    uint40 awardedAt;
+    uint24 region;
+    bytes3 currency;
+    Sector sector;
+    bytes32 commitment;
+}
+
+/// @param report salted commitment of the evaluation report
+struct EvaluateLot {
+    bytes32 tender;
+    uint8 lot;
+    bytes32 report;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice The ranked candidates are made public, and the standstill begins.
+/// @param candidates commitments of valid bids, best first, one to ten
+struct PublishCandidates {
+    bytes32 tender;
+    uint8 lot;
+    bytes32[] candidates;
+    bytes32 report;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param commitment the candidate that wins
+/// @param reason 0 for the first candidate; otherwise why those before it are passed over, by the published table
+/// @param decision salted commitment of the notice of award
+struct AwardLot {
+    bytes32 tender;
+    uint8 lot;
+    bytes32 commitment;
+    uint16 reason;
+    bytes32 decision;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param reason why the lot ends without an award, by the published table; never 0
+/// @param statement salted commitment of the published statement
+struct FailLot {
+    bytes32 tender;
+    uint8 lot;
+    uint16 reason;
+    bytes32 statement;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice From the opened bids to the award of a lot, or to its failure.
+/// @dev An admitted step of `Tenders`, which keeps the lots' states. Parameters: `tender.standstill` seconds in which
+/// candidates stand before an award; `tender.minimumBids` the fewest seals at the close for a lot to be evaluated.
+/// Closed groups: 1 evaluation, candidates, award. A failure is never closed.
+interface IAwards {
+    event LotEvaluated(bytes32 indexed tender, uint8 indexed lot, OrgId by, bytes32 report, uint40 time);
+
+    /// @param standstillUntil seconds; later suspensions move it
+    event CandidatesPublished(
+        bytes32 indexed tender,
+        uint8 indexed lot,
+        bytes32[] candidates,
+        bytes32 report,
+        uint40 standstillUntil,
+        uint40 time
+    );
+
+    /// @notice All that a price of risk needs of an award: who, from whom, what, where, how much, when.
+    /// @param band value band of the price
+    event LotAwarded(
+        bytes32 indexed tender,
+        uint8 indexed lot,
+        OrgId indexed winner,
+        Award award,
+        uint8 band,
+        uint40 publishedAt,
+        uint16 reason,
+        bytes32 decision
+    );
+    event LotFailed(
+        bytes32 indexed tender,
+        uint8 indexed lot,
+        OrgId buyer,
+        Sector sector,
+        uint24 region,
+        uint8 band,
+        uint16 reason,
+        bytes32 statement,
+        uint40 time
+    );
+
+    error RevealNotOver(bytes32 tender, uint40 revealUntil);
+    error TooFewBids(bytes32 tender, uint8 lot, uint32 found, uint256 needed);
+    error ReportMissing();
+    error CandidatesWrong(uint256 candidates);
+    error CandidateNotValid(bytes32 commitment, uint8 bidState);
+    error CandidateOfOther(bytes32 commitment, bytes32 tender, uint8 lot);
+    error CandidateRepeated(bytes32 commitment);
+    error CandidateUnknown(bytes32 commitment);
+    error StandstillNotOver(bytes32 tender, uint8 lot, uint40 until);
+    error AwardReasonWrong(uint8 rank, uint16 reason);
+    error FailureReasonMissing();
+
+    /// @notice Records that a lot was evaluated. DUTY_TENDER of organiser or buyer.
+    function evaluateLot(EvaluateLot calldata act, Authorship calldata by) external;
+
+    /// @notice Publishes the candidates of an evaluated lot. DUTY_TENDER of organiser or buyer.
+    function publishCandidates(PublishCandidates calldata act, Authorship calldata by) external;
+
+    /// @notice Awards a lot to one of its candidates after the standstill. DUTY_TENDER of organiser or buyer.
+    function awardLot(AwardLot calldata act, Authorship calldata by) external;
+
+    /// @notice Ends a lot without an award. DUTY_TENDER of organiser or buyer.
+    function failLot(FailLot calldata act, Authorship calldata by) external;
+
+    /// @notice The award of a lot; all zero when there is none.
+    function awardOf(bytes32 tender, uint8 lot) external view returns (Award memory award);
+
+    /// @return rank of a candidate, from 1; 0 when it is none
+    function rankOf(bytes32 tender, uint8 lot, bytes32 commitment) external view returns (uint8 rank);
+
+    /// @return until end of the standstill, suspensions so far included; 0 before candidates are published
+    function standstillOf(bytes32 tender, uint8 lot) external view returns (uint40 until);
+}

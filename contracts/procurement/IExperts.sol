@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+
+enum DrawState {
+    None,
+    ListCommitted,
+    Ready,
+    Revealed,
+    Drawn,
+    Lapsed
+}
+
+/// @param list Merkle root of the salted pseudonyms of those who may be drawn
+/// @param size members of the list
+/// @param seats experts needed
+/// @param drawn positions drawn so far, recused ones included
+/// @param tries how often the seed was asked
+/// @param until last second of the next step; 0 while it follows the tender's close
+/// @param organiserSeed commitment, then the seed itself
+/// @param supervisorSeed commitment
+/// @param seed what the positions follow from, once drawn
+struct Draw {
+    bytes32 list;
+    bytes32 organiserSeed;
+    bytes32 supervisorSeed;
+    bytes32 seed;
+    uint16 size;
+    uint16 drawn;
+    uint32 tries;
+    uint8 seats;
+    uint40 until;
+    DrawState state;
+}
+
+/// @param seed keccak256(abi.encode(SEED_TAG, tender, organisation, 32 secret random bytes))
+struct CommitExperts {
+    bytes32 tender;
+    bytes32 list;
+    uint16 size;
+    uint8 seats;
+    bytes32 seed;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+struct CommitSeed {
+    bytes32 tender;
+    bytes32 seed;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param secret the 32 bytes of the commitment
+struct RevealSeed {
+    bytes32 tender;
+    bytes32 secret;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param position the drawn expert who must not sit
+/// @param reason code of the published table
+struct RecuseExpert {
+    bytes32 tender;
+    uint16 position;
+    uint16 reason;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Experts are drawn at random from a committed list, and nobody can choose who comes out.
+/// @dev seed = keccak256(organiser's secret, supervisor's secret, running hashes of all seals). Three hands:
+/// the two secrets are committed while the box is still open, so neither office knows the seals yet, and the last bidder
+/// to seal knows neither secret. To steer, organiser and supervisor would have to collude. Validators have no hand in
+/// it: `block.prevrandao` is a constant under QBFT and a proposer's own choice elsewhere, and block hashes can be ground.
+/// The organiser, whose interest is greater, reveals first; the supervisor then could only withhold, which is said
+/// aloud with its name (`SeedWithheld`), and both have to commit anew. Who sits stays off chain: only positions in the
+/// salted list are told. A recusal needs the supervisor, so the organiser cannot discard whom it does not like.
+/// Parameter: `tender.seed` seconds in which a seed must be revealed. Closed groups: 1 commitments.
+interface IExperts {
+    event ExpertsCommitted(bytes32 indexed tender, bytes32 list, uint16 size, uint8 seats, bytes32 seed);
+    event SeedCommitted(bytes32 indexed tender, OrgId indexed org, bytes32 seed);
+    event SeedRevealed(bytes32 indexed tender, OrgId indexed org, bytes32 secret);
+    event SeedWithheld(bytes32 indexed tender, OrgId indexed org);
+    event ExpertsDrawn(bytes32 indexed tender, bytes32 seed, uint16[] positions);
+    event ExpertRecused(bytes32 indexed tender, uint16 position, uint16 reason, uint16 substitute);
+
+    error DrawStateWrong(bytes32 tender, DrawState state);
+    error DrawTooLate(bytes32 tender, uint40 until);
+    error DrawTooEarly(bytes32 tender, uint40 from);
+    error DrawNotLapsed(bytes32 tender, uint40 until);
+    error DrawSizeWrong(uint16 size, uint8 seats);
+    error DrawFieldMissing();
+    error SeedWrong(bytes32 tender, bytes32 expected, bytes32 found);
+    error SeedUsed(bytes32 tender, bytes32 seed);
+    error SeedOfOther(bytes32 tender, OrgId expected, OrgId found);
+    error ExpertNotDrawn(bytes32 tender, uint16 position);
+    error ExpertsExhausted(bytes32 tender, uint16 drawn, uint16 size);
+
+    /// @notice Commits the list and the organiser's seed before the close, or after a draw lapsed. DUTY_TENDER.
+    function commitExperts(CommitExperts calldata act, Authorship calldata by) external;
+
+    /// @notice Commits the supervisor's seed before the close, or after a draw lapsed. DUTY_DECIDE.
+    function commitSeed(CommitSeed calldata act, Authorship calldata by) external;
+
+    /// @notice Reveals a seed after the close, the organiser's first; with the supervisor's the experts are drawn.
+    function revealSeed(RevealSeed calldata act, Authorship calldata by) external;
+
+    /// @notice Replaces a drawn expert by the next that the seed names. DUTY_DECIDE of the supervisor.
+    function recuseExpert(RecuseExpert calldata act, Authorship calldata by) external;
+
+    /// @notice Ends a draw whose next seed was not committed or revealed in time, and names who withheld it. Anyone.
+    function lapseDraw(bytes32 tender) external;
+
+    function drawOf(bytes32 tender) external view returns (Draw memory draw);
+
+    /// @notice Whether a position of the list was drawn, recused ones included.
+    function isDrawn(bytes32 tender, uint16 position) external view returns (bool);
+
+    /// @notice The commitment of a secret.
+    function seedOf(bytes32 tender, OrgId org, bytes32 secret) external pure returns (bytes32 seed);
+}

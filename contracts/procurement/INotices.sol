@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+
+/// @param until last second in which it may be answered; 0: no notice
+struct Notice {
+    OrgId by;
+    uint40 until;
+    uint16 reason;
+}
+
+/// @notice One party gives notice of termination.
+/// @param reason code of the published table, never 0
+/// @param document salted commitment of the notice
+struct GiveNotice {
+    bytes32 agreement;
+    uint16 reason;
+    bytes32 document;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice The other party objects to a notice, or the one that gave it takes it back.
+/// @param document salted commitment of the objection
+struct AnswerNotice {
+    bytes32 agreement;
+    bytes32 document;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Termination by one party: a notice that the other may answer, and that ends the agreement when nobody does.
+/// @dev An answered notice has no effect; the parties agree, or go to arbitration. Parameter: `agreement.notice`
+/// seconds in which a notice may be answered. Closed groups: none, since ends are never closed.
+interface INotices {
+    event NoticeGiven(
+        bytes32 indexed agreement,
+        OrgId indexed by,
+        uint16 reason,
+        bytes32 document,
+        uint40 until,
+        uint40 time
+    );
+    event NoticeAnswered(bytes32 indexed agreement, OrgId indexed by, bytes32 document, uint40 time);
+    event NoticeExecuted(bytes32 indexed agreement, OrgId indexed by, uint16 reason, uint40 time);
+
+    error NoticeKnown(bytes32 agreement, uint40 until);
+    error NoticeUnknown(bytes32 agreement);
+    error NoticeRunning(bytes32 agreement, uint40 until);
+    error NoticeOver(bytes32 agreement, uint40 until);
+    error NoticeReasonMissing(bytes32 agreement);
+    error NoticeNotLive(bytes32 agreement);
+    error NoticeOfStranger(bytes32 agreement, OrgId org);
+
+    /// @notice Gives notice of termination of a live agreement. DUTY_AGREE of a party.
+    function giveNotice(GiveNotice calldata act, Authorship calldata by) external;
+
+    /// @notice Objects to a notice in time, or takes it back. DUTY_AGREE of a party.
+    function answerNotice(AnswerNotice calldata act, Authorship calldata by) external;
+
+    /// @notice Terminates an agreement whose notice nobody answered in time. Anyone.
+    function executeNotice(bytes32 agreement) external;
+
+    function noticeOf(bytes32 agreement) external view returns (Notice memory notice);
+}

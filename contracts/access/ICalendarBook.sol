@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {ICalendar} from "../shared/interfaces/IParameters.sol";
+
+/// @notice A year of working days in two words: bit n of `first` is the day n of the year (from 0), `second` goes on
+/// with day 256. A set bit is a working day.
+struct Year {
+    uint256 first;
+    uint128 second;
+    bool published;
+    bool provisional;
+}
+
+/// @notice The book in which the State Council's yearly arrangement of holidays and shifted workdays is published.
+/// Restricted to the publisher.
+/// @dev Days are of the consortium's local time, UTC+8.
+interface ICalendarBook is ICalendar {
+    /// @param provisional weekends only: the arrangement for the year is not out yet
+    event YearPublished(uint16 indexed year, uint256 first, uint128 second, bool provisional);
+
+    error YearUnpublished(uint16 year);
+    error YearPast(uint16 year, uint16 dayOfYear);
+    error YearInvalid(uint16 year);
+    error WorkingDaysTooMany(uint16 days_);
+
+    /// @notice Publishes a year, or amends the days of it that are still to come.
+    function publishYear(uint16 year, uint256 first, uint128 second, bool provisional) external;
+
+    function yearOf(uint16 year) external view returns (Year memory);
+
+    /// @param time seconds
+    function isWorkingDay(uint40 time) external view returns (bool);
+}

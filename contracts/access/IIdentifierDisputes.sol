@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+
+/// @param identifier digest of the identifier
+/// @param claimant the author's own organisation; 0 when a verifier vouches for one that is not enrolled yet
+/// @param evidence salted commitment
+struct DisputeIdentifier {
+    bytes32 identifier;
+    uint48 claimant;
+    bytes32 evidence;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Two claim one identifier: the second disputes it, the registrar settles.
+/// @dev Restricted: registrar (`settleDispute`).
+interface IIdentifierDisputes {
+    event IdentifierDisputed(
+        bytes32 indexed digest,
+        OrgId indexed holder,
+        OrgId indexed claimant,
+        OrgId by,
+        bytes32 evidence
+    );
+    event DisputeSettled(
+        bytes32 indexed digest,
+        OrgId indexed holder,
+        OrgId indexed claimant,
+        bool upheld,
+        uint16 reason
+    );
+
+    error IdentifierUnknown(bytes32 digest);
+    error DisputeOpen(bytes32 digest, OrgId claimant);
+    error DisputeUnknown(bytes32 digest);
+    error DisputeNotTheirs(OrgId claimant, OrgId author);
+    error DisputeWithHolder(bytes32 digest, OrgId holder);
+
+    /// @notice Another claims an identifier (DUTY_ADMIN for oneself, DUTY_VERIFY for one not enrolled).
+    function disputeIdentifier(DisputeIdentifier calldata act, Authorship calldata by) external;
+
+    /// @notice The registrar settles who an identifier belongs to.
+    /// @param upheld the claimant gets it; when that is nobody yet, it is free to be enrolled
+    /// @param reason published reason code
+    function settleDispute(bytes32 digest, bool upheld, uint16 reason) external;
+
+    /// @return open whether a dispute is open
+    /// @return claimant who disputes it; nobody where that one is not enrolled
+    function disputeOf(bytes32 digest) external view returns (bool open, OrgId claimant);
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+
+/// @param source digest of the accredited source's name
+/// @param first the number that the first one will get (`nextListed`); the others follow it
+struct ListOrganisations {
+    bytes32 source;
+    uint48 first;
+    string[] identifiers;
+    string[] names;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param commitments keyed commitments: name and identifier stay off chain
+struct ListPersons {
+    bytes32 source;
+    uint48 first;
+    bytes32[] commitments;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Organisations that an import names: listed, so that its records have a subject. They have no key and may not act
+/// until they are enrolled under the same identifier, which keeps their number.
+interface IListings {
+    /// @param first number of the first one; the others follow it
+    /// @param identifiers `scheme:id`
+    /// @param names as the source has them
+    event OrganisationsListed(
+        OrgId indexed importer,
+        bytes32 indexed source,
+        OrgId first,
+        string[] identifiers,
+        string[] names
+    );
+    event PersonsListed(OrgId indexed importer, bytes32 indexed source, OrgId first, bytes32[] commitments);
+
+    error ListUneven(uint256 identifiers, uint256 names);
+    error ListerNotAccredited(OrgId importer, bytes32 source);
+
+    /// @notice An importer accredited for a source lists organisations that it names (DUTY_IMPORT). They have no key and
+    /// may not act. Several hundred fit in a transaction.
+    function listOrganisations(ListOrganisations calldata act, Authorship calldata by) external;
+
+    /// @notice The same for parties that are or may be natural persons.
+    function listPersons(ListPersons calldata act, Authorship calldata by) external;
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IActors} from "../shared/interfaces/IActors.sol";
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {Duty} from "../shared/types/Duty.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+
+// Flags of a signer's period.
+
+/// @dev Enrolled by one officer of an organisation that works under four eyes; worth nothing until another confirms it.
+uint8 constant SIGNER_UNCONFIRMED = 1;
+/// @dev Held by an agent of the organisation, not by an officer of its own.
+uint8 constant SIGNER_AGENT = 2;
+/// @dev Held by a successor or administrator: acts only while the organisation is administered, and then alone.
+uint8 constant SIGNER_ADMINISTRATOR = 4;
+
+/// @notice One period in which a key acts for an organisation; one storage word.
+/// @param organisation for whom the key acts
+/// @param from first second
+/// @param until first second that is no longer covered
+/// @param duties what it may do; only those count that its organisation holds as well
+/// @param person number of the person within the organisation, from 1; two keys with one number are one officer
+/// @param flags `SIGNER_…` bits
+struct SignerPeriod {
+    OrgId organisation;
+    uint40 from;
+    uint40 until;
+    Duty duties;
+    uint24 person;
+    uint8 flags;
+}
+
+/// @notice What a key was at a time.
+enum KeyState {
+    Unknown,
+    Unconfirmed,
+    NotYet,
+    Valid,
+    Ended
+}
+
+/// @notice An officer that the registrar or a verifier enrols together with the organisation.
+struct FirstSigner {
+    bytes32 signer;
+    uint24 person;
+    Duty duties;
+    uint40 until;
+}
+
+/// @param signer keccak256 of the ERC-7913 signer
+/// @param from seconds; a time before the block's counts as the block's
+/// @param until seconds, after `from`
+struct EnrolSigner {
+    bytes32 signer;
+    uint24 person;
+    Duty duties;
+    uint40 from;
+    uint40 until;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+struct ConfirmSigner {
+    bytes32 signer;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param successor takes over person, duties and end of the present period
+struct ReplaceSigner {
+    bytes32 signer;
+    bytes32 successor;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param end seconds; a time before the block's counts as the block's
+struct EndSigner {
+    bytes32 signer;
+    uint40 end;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+struct ResignSigner {
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Keys of organisations: who may sign for whom, when and for what.
+/// @dev Periods are append-only: a period may be cut short from now on, and a later one may follow; what a key was before
+/// now never changes. A key acts for one organisation at a time. Restricted: council (`allowVerifier`, `forbidVerifier`),
+/// ledgers (`placeSigner`, `withdrawSigner`).
+interface ISigners is IActors {
+    /// @notice A key's newest period began or changed: its full new state.
+    event SignerSet(
+        bytes32 indexed signer,
+        OrgId indexed organisation,
+        uint24 person,
+        Duty duties,
+        uint40 from,
+        uint40 until,
+        uint8 flags
+    );
+    event SignerConfirmed(bytes32 indexed signer, OrgId indexed organisation, uint24 proposer, uint24 confirmer);
+    event VerifierAllowed(address indexed verifier);
+    event VerifierForbidden(address indexed verifier);
+
+    error SignerUnknown(bytes32 signer);
+    error SignerUnconfirmed(bytes32 signer);
+    error SignerNotYetValid(bytes32 signer, uint40 from);
+    error SignerEnded(bytes32 signer, uint40 until);
+    error SignerTaken(bytes32 signer, OrgId organisation, uint40 until);
+    error SignerForeign(bytes32 signer, OrgId organisation, OrgId found);
+    error SignerPeriodEmpty(uint40 from, uint40 until);
+    error SignerConfirmedAlready(bytes32 signer);
+    error PersonMissing(bytes32 signer);
+    error DutyMissing(bytes32 signer, OrgId organisation, Duty needed, Duty held);
+    error DutiesBeyondOrganisation(OrgId organisation, Duty asked, Duty allowed);
+    error OrganisationMayNotAct(OrgId organisation);
+    error OrganisationAdministered(OrgId organisation, bool administered);
+    error SecondOfficerIsFirst(OrgId organisation, uint24 person);
+    error VerifierEmpty(address verifier);
+
+    /// @notice An administering officer enrols a key for their own organisation (DUTY_ADMIN). Where the organisation works
+    /// under four eyes, another administering officer must confirm it.
+    function enrolSigner(EnrolSigner calldata act, Authorship calldata by) external;
+
+    /// @notice A second person of the organisation confirms a key (DUTY_ADMIN).
+    function confirmSigner(ConfirmSigner calldata act, Authorship calldata by) external;
+
+    /// @notice A new key takes the place of one of the organisation's keys at once (DUTY_ADMIN).
+    function replaceSigner(ReplaceSigner calldata act, Authorship calldata by) external;
+
+    /// @notice One of the organisation's keys ends (DUTY_ADMIN). Never closed.
+    function endSigner(EndSigner calldata act, Authorship calldata by) external;
+
+    /// @notice A key ends itself: its holder leaves, or fears for it. Never closed.
+    function resignSigner(ResignSigner calldata act, Authorship calldata by) external;
+
+    /// @notice A key begins to act for an organisation on another ledger's ground: an agency, a lost key's replacement.
+    function placeSigner(bytes32 signer, SignerPeriod calldata period) external;
+
+    /// @notice Such a key ends, if it has not ended yet.
+    function withdrawSigner(bytes32 signer) external;
+
+    /// @notice Lets keys be checked by an ERC-7913 verifier contract.
+    function allowVerifier(address verifier) external;
+
+    function forbidVerifier(address verifier) external;
+
+    /// @notice What a key was at a time; final for times before now.
+    /// @param time seconds
+    /// @return state `Valid` when a confirmed period covers the time
+    /// @return period the one that covers it; else the nearest to tell of
+    function signerAt(bytes32 signer, uint40 time) external view returns (KeyState state, SignerPeriod memory period);
+
+    /// @return periods all of a key, oldest first
+    function periodsOf(bytes32 signer) external view returns (SignerPeriod[] memory periods);
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {Standing} from "../shared/interfaces/IStanding.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+import {OrgKind} from "./IOrganisations.sol";
+
+/// @param standing of the enum `Standing`
+/// @param reason published reason code
+/// @param basis salted commitment to the decision
+struct ChangeStanding {
+    uint48 organisation;
+    uint8 standing;
+    uint16 reason;
+    bytes32 basis;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice What regulators said of organisations, and when: append-only.
+interface IStandings {
+    event StandingChanged(
+        OrgId indexed organisation,
+        Standing standing,
+        uint16 reason,
+        bytes32 basis,
+        OrgId indexed by,
+        uint24 person
+    );
+
+    error StandingNotTheirs(OrgId author, OrgKind kind);
+    error StandingInvalid(uint8 standing);
+
+    /// @notice A regulator says what an organisation may still do (DUTY_SUPERVISE). Never closed.
+    function changeStanding(ChangeStanding calldata act, Authorship calldata by) external;
+
+    /// @param time seconds, not after now
+    /// @return standing `None` before it existed
+    function standingAt(OrgId organisation, uint40 time) external view returns (Standing standing);
+}

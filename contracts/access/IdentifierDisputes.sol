@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+
+import {IActors} from "../shared/interfaces/IActors.sol";
+import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
+import {Signed} from "../shared/Signed.sol";
+import {DUTY_ADMIN, DUTY_VERIFY} from "../shared/types/Duty.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+import {DisputeIdentifier, IIdentifierDisputes} from "./IIdentifierDisputes.sol";
+import {IOrganisations} from "./IOrganisations.sol";
+
+contract IdentifierDisputes is IIdentifierDisputes, Signed, AccessManaged {
+    struct Dispute {
+        OrgId claimant;
+        bool open;
+    }
+
+    bytes32 private constant DISPUTE_IDENTIFIER_TYPEHASH = keccak256(
+        "DisputeIdentifier(bytes32 identifier,uint48 claimant,bytes32 evidence,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+
+    IOrganisations public immutable ORGANISATIONS;
+
+    mapping(bytes32 digest => Dispute) private _disputes;
+
+    constructor(
+        address authority,
+        IActors actors,
+        IOrganisations organisations
+    ) Signed("Tongban IdentifierDisputes", "1", actors) AccessManaged(authority) {
+        ORGANISATIONS = organisations;
+    }
+
+    /// @inheritdoc IIdentifierDisputes
+    function disputeIdentifier(DisputeIdentifier calldata act, Authorship calldata by) external {
+        OrgId claimant = OrgId.wrap(act.claimant);
+        (OrgId author, ) = _actorOf(
+            keccak256(abi.encode(DISPUTE_IDENTIFIER_TYPEHASH, act)),
+            Validity(act.nonceKey, act.nonce, act.deadline),
+            by,
+            claimant.isNobody() ? DUTY_VERIFY : DUTY_ADMIN
+        );
+        require(claimant.isNobody() || claimant == author, DisputeNotTheirs(claimant, author));
+        OrgId holder = ORGANISATIONS.holderOf(act.identifier);
+        require(!holder.isNobody(), IdentifierUnknown(act.identifier));
+        require(holder != claimant, DisputeWithHolder(act.identifier, holder));
+        Dispute storage dispute = _disputes[act.identifier];
+        require(!dispute.open, DisputeOpen(act.identifier, dispute.claimant));
+
+        (dispute.claimant, dispute.open) = (claimant, true);
+
+        emit IdentifierDisputed(act.identifier, holder, claimant, author, act.evidence);
+    }
+
+    /// @inheritdoc IIdentifierDisputes
+    function settleDispute(bytes32 digest, bool upheld, uint16 reason) external restricted {
+        Dispute memory dispute = _disputes[digest];
+        require(dispute.open, DisputeUnknown(digest));
+        OrgId holder = ORGANISATIONS.holderOf(digest);
+
+        delete _disputes[digest];
+
+        emit DisputeSettled(digest, holder, dispute.claimant, upheld, reason);
+
+        if (upheld) ORGANISATIONS.moveIdentifier(digest, dispute.claimant);
+    }
+
+    /// @inheritdoc IIdentifierDisputes
+    function disputeOf(bytes32 digest) external view returns (bool open, OrgId claimant) {
+        Dispute storage dispute = _disputes[digest];
+        return (dispute.open, dispute.claimant);
+    }
+}

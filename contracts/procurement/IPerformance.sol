@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {Sector} from "../shared/types/Market.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+import {Quarter} from "../shared/types/Quarter.sol";
+import {RecordId} from "../shared/types/RecordId.sol";
+import {Scores} from "../shared/types/Scores.sol";
+
+/// @dev Groups of acts that can be closed. Withdrawing stays open. Nothing takes effect while objections are closed.
+uint256 constant CLOSE_RATING = 1;
+uint256 constant CLOSE_RECORD_OBJECTIONS = 2;
+uint256 constant CLOSE_RECORD_DECISIONS = 4;
+uint256 constant CLOSE_RECORD_EFFECT = 8;
+
+/// @dev The most quarters that a reading counts, whatever the retention.
+uint24 constant SCORE_QUARTERS = 20;
+
+/// @dev Published parameters. Steps are in working days.
+bytes32 constant OBJECTION_DAYS = "performance.objection";
+bytes32 constant RESPONSE_DAYS = "performance.response";
+bytes32 constant DECISION_DAYS = "performance.decision";
+bytes32 constant APPEAL_DAYS = "performance.appeal";
+bytes32 constant APPEAL_DECISION_DAYS = "performance.appeal.decision";
+/// @dev Seconds after the period's end within which it may be rated.
+bytes32 constant RATING_TERM = "performance.term";
+/// @dev Quarters for which a record counts.
+bytes32 constant RETENTION_QUARTERS = "performance.retention";
+/// @dev Weight of each value band: byte n from the lowest is that of band n, 0 to 25.
+bytes32 constant BAND_WEIGHTS = "performance.weights";
+
+/// @dev Given when a step lapsed because somebody did not act in time.
+uint16 constant REASON_LAPSED = 0;
+/// @dev Given when it was so decided on an objection or appeal.
+uint16 constant REASON_DECIDED = 1;
+
+enum RecordState {
+    None,
+    Drafted,
+    Served,
+    Objected,
+    Responded,
+    Decided,
+    Appealed,
+    Effective,
+    Amended,
+    Withdrawn
+}
+
+/// @notice What is decided on an objection: the record stands, stands with other scores, or falls.
+enum Ruling {
+    None,
+    Uphold,
+    Amend,
+    Withdraw
+}
+
+/// @notice A performance record.
+/// @param periodEnd seconds
+/// @param scores as rated
+/// @param state of its life
+/// @param weight fixed when it was drafted
+/// @param band value band of the agreement's price when it was drafted
+/// @param until last second of the present step
+/// @param agreement between the two
+/// @param evidence root of the files
+/// @param sector what was bought
+/// @param region GB/T 2260 code, or 0
+/// @param drafter person number of the officer who drafted it
+/// @param supersedes the record that it amends, or 0
+/// @param replaces the effective record that ceases to count when this one takes effect, or 0
+/// @param supersededBy the record that amends it, or 0
+/// @param decider who decided the objection
+/// @param ruling what was decided
+/// @param ruled scores of a ruling that amends
+struct Record {
+    OrgId subject;
+    OrgId rater;
+    uint40 periodEnd;
+    Scores scores;
+    RecordState state;
+    uint8 weight;
+    uint8 band;
+    uint40 until;
+    bytes32 agreement;
+    bytes32 evidence;
+    Sector sector;
+    uint24 region;
+    uint24 drafter;
+    RecordId supersedes;
+    RecordId replaces;
+    RecordId supersededBy;
+    OrgId decider;
+    Ruling ruling;
+    Scores ruled;
+}
+
+/// @notice What one reading says of a subject.
+/// @param count of records that counted
+/// @param weight their weights, each times twenty less its age in quarters
+/// @param scores weighted means in hundredths, 0 to 10,000: quality, time, cost, safety, service; 0 where nothing counted
+struct PerformanceScore {
+    uint32 count;
+    uint40 weight;
+    uint16[5] scores;
+}
+
+/// @notice One party of an agreement rates the other for a period.
+/// @param periodEnd seconds, not after now; a period is a calendar quarter, told by its end
+/// @param quality scores of 0 to 100, and so the four after it
+/// @param evidence root of the files
+struct DraftRecord {
+    bytes32 agreement;
+    uint48 subject;
+    uint40 periodEnd;
+    uint8 quality;
+    uint8 time;
+    uint8 cost;
+    uint8 safety;
+    uint8 service;
+    bytes16 sector;
+    uint24 region;
+    bytes32 evidence;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+struct ServeRecord {
+    uint64 record;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param reason published reason code, from 2
+struct WithdrawRecord {
+    uint64 record;
+    uint16 reason;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice The rater puts a new record in the place of one: of one not yet effective at once, of an effective one when
+/// the new one takes effect.
+struct AmendRecord {
+    uint64 record;
+    uint8 quality;
+    uint8 time;
+    uint8 cost;
+    uint8 safety;
+    uint8 service;
+    bytes32 evidence;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param statement salted commitment to the grounds
+struct ObjectToRecord {
+    uint64 record;
+    uint16 reason;
+    bytes32 statement;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+struct RespondToObjection {
+    uint64 record;
+    bytes32 statement;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Another organisation decides an objection, or a third one the appeal.
+/// @param appeal whether it is the appeal that is decided
+/// @param ruling of the enum `Ruling`
+/// @param quality scores, heeded only where the ruling amends; and so the four after it
+struct DecideRecord {
+    uint64 record;
+    bool appeal;
+    uint8 ruling;
+    uint8 quality;
+    uint8 time;
+    uint8 cost;
+    uint8 safety;
+    uint8 service;
+    uint16 reason;
+    bytes32 statement;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+struct AppealDecision {
+    uint64 record;
+    uint16 reason;
+    bytes32 statement;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Performance records that the parties of an agreement make of each other on this chain.
+/// @dev Drafted → Served (by a second officer) → Effective after the objection window; or Objected → Responded → Decided →
+/// (Appealed →) what was decided. Silence: of the subject, it takes effect; of the rater or the decider, it is withdrawn; of
+/// who decides the appeal, the first decision holds. One live record per (agreement, rated party, quarter). Aggregates per
+/// (subject, quarter of the period's end) change only here, and every change appends a checkpoint, so that a reading at a
+/// past time is what the chain had recorded by then.
+interface IPerformance {
+    event RecordDrafted(
+        RecordId indexed record,
+        bytes32 indexed agreement,
+        OrgId indexed subject,
+        OrgId rater,
+        uint40 periodEnd,
+        Scores scores,
+        uint8 weight,
+        uint8 band,
+        Sector sector,
+        uint24 region,
+        bytes32 evidence,
+        RecordId supersedes,
+        uint24 person
+    );
+    /// @param until last second in which the subject may object
+    event RecordServed(RecordId indexed record, OrgId indexed subject, uint40 until, uint24 person);
+    /// @param until last second in which the rater may respond
+    event RecordObjected(RecordId indexed record, OrgId indexed by, uint40 until, uint16 reason, bytes32 statement);
+    /// @param until last second in which the objection may be decided
+    event RecordResponded(RecordId indexed record, OrgId indexed by, uint40 until, bytes32 statement);
+    /// @param until last second in which either party may appeal
+    event RecordDecided(
+        RecordId indexed record,
+        OrgId indexed decider,
+        Ruling ruling,
+        Scores ruled,
+        uint40 until,
+        uint16 reason,
+        bytes32 statement
+    );
+    /// @param until last second in which the appeal may be decided
+    event RecordAppealed(RecordId indexed record, OrgId indexed by, uint40 until, uint16 reason, bytes32 statement);
+    event AppealDecided(
+        RecordId indexed record,
+        OrgId indexed decider,
+        Ruling ruling,
+        Scores ruled,
+        uint16 reason,
+        bytes32 statement
+    );
+    /// @notice A record counts from now on.
+    /// @param replaced the effective record that it takes the place of, or 0
+    /// @param aggregate the new word of its quarter, see `aggregateOf`
+    event RecordEffective(
+        RecordId indexed record,
+        OrgId indexed subject,
+        Quarter indexed quarter,
+        RecordId replaced,
+        uint256 aggregate
+    );
+    /// @notice A record has another in its place; for an effective one this is told when the other takes effect.
+    event RecordAmended(RecordId indexed record, RecordId indexed by);
+    /// @param reason 0 when a step lapsed, 1 when it was decided so, else the rater's
+    event RecordWithdrawn(RecordId indexed record, uint16 reason);
+
+    error AgreementUnknown(bytes32 agreement);
+    error RaterNotParty(bytes32 agreement, OrgId rater, OrgId subject);
+    error RaterRelated(OrgId rater, OrgId subject);
+    error PeriodNotOver(uint40 periodEnd, uint256 time);
+    error PeriodTooLongAgo(uint40 periodEnd, uint256 latest);
+    error PeriodRatedAlready(bytes32 agreement, OrgId subject, Quarter quarter, RecordId record);
+    error ScoreOutOfRange(uint8 score);
+    error BandWeightMissing(uint8 band);
+    error AggregateFull(OrgId subject, Quarter quarter);
+    error RecordNotIn(RecordId record, RecordState expected, RecordState found);
+    error RecordNotPending(RecordId record, RecordState found);
+    error RecordNotAmendable(RecordId record, RecordState found, RecordId supersededBy);
+    error RecordNotTheirs(RecordId record, OrgId party, OrgId author);
+    error RecordNotDue(RecordId record, RecordState state, uint40 until, uint256 time);
+    error RecordStepLate(RecordId record, uint40 until, uint256 time);
+    error SecondOfficerMissing(RecordId record, uint24 person);
+    error WithdrawalReasonInvalid(RecordId record, uint16 reason);
+    error RulingInvalid(RecordId record, uint8 ruling);
+    error DeciderNotIndependent(RecordId record, OrgId decider, OrgId party);
+
+    /// @notice Drafts a record (DUTY_RATE of a party of the agreement, about the other party).
+    function draftRecord(DraftRecord calldata act, Authorship calldata by) external returns (RecordId record);
+
+    /// @notice Serves a draft on its subject (DUTY_RATE of another officer of the rater). The objection window begins.
+    function serveRecord(ServeRecord calldata act, Authorship calldata by) external;
+
+    /// @notice The rater takes back a record that is neither decided nor effective (DUTY_RATE).
+    function withdrawRecord(WithdrawRecord calldata act, Authorship calldata by) external;
+
+    /// @notice The rater drafts a record in the place of another (DUTY_RATE).
+    /// @dev Of one that is served, objected to or answered, or effective; once.
+    function amendRecord(AmendRecord calldata act, Authorship calldata by) external returns (RecordId record);
+
+    /// @notice The subject objects in time (DUTY_OBJECT): the record does not take effect (R7).
+    function objectToRecord(ObjectToRecord calldata act, Authorship calldata by) external;
+
+    /// @notice The rater answers in time (DUTY_RATE).
+    function respondToObjection(RespondToObjection calldata act, Authorship calldata by) external;
+
+    /// @notice Another organisation decides the objection in time (DUTY_DECIDE, related to neither party), or a third one the
+    /// appeal (related neither to a party nor to the first decider), which is carried out at once.
+    function decideRecord(DecideRecord calldata act, Authorship calldata by) external;
+
+    /// @notice Either party appeals in time (DUTY_OBJECT).
+    function appealDecision(AppealDecision calldata act, Authorship calldata by) external;
+
+    /// @notice Anyone carries out what follows when the present step's time is over.
+    function settleRecord(RecordId record) external;
+
+    /// @dev All fields are zero for a record that does not exist.
+    function recordOf(RecordId record) external view returns (Record memory);
+
+    /// @return record the live record of a period: the pending one, else the effective one, else 0
+    function recordFor(bytes32 agreement, OrgId subject, Quarter quarter) external view returns (RecordId record);
+
+    /// @notice The sums of a quarter as they stand now.
+    /// @return aggregate five sums of weight × score of 32 bits each, quality lowest | weights 28 | records 28 | second of the
+    /// last change 40
+    function aggregateOf(OrgId subject, Quarter quarter) external view returns (uint256 aggregate);
+
+    /// @notice How often a quarter's sums changed (in different blocks).
+    function checkpointsOf(OrgId subject, Quarter quarter) external view returns (uint256 count);
+
+    /// @notice What the chain had recorded of a subject by a time, weighted by value band and age.
+    /// @dev Quarters that end with that of `time`, as many as the retention then in force says, at most twenty. Never
+    /// rewritten for times before now. Costs at most twenty quarters of log2(changes) reads each.
+    function scoreAt(OrgId subject, uint40 time) external view returns (PerformanceScore memory);
+}

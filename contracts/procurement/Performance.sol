@@ -13,7 +13,7 @@ import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {DUTY_DECIDE, DUTY_OBJECT, DUTY_RATE} from "../shared/types/Duty.sol";
 import {Sector, valueBandOf} from "../shared/types/Market.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
-import {Quarter, quarterOf} from "../shared/types/Quarter.sol";
+import {quarterOf} from "../shared/types/Quarter.sol";
 import {NO_RECORD, RecordId} from "../shared/types/RecordId.sol";
 import {MAX_SCORE, SCORE_KINDS, Scores, scoresOf} from "../shared/types/Scores.sol";
 import {

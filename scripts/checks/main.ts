@@ -18,6 +18,7 @@ const CHECKS: readonly Check[] = [
   { name: "lint of TypeScript", findings: tool("oxlint", "--deny-warnings", "--format", "unix", ".") },
   { name: "lint of Solidity", findings: tool("solhint", "--noPoster", "--max-warnings", "0", "contracts/**/*.sol") },
   { name: "types", findings: tool("tsc", "--noEmit", "-p", ".") },
+  { name: "types of the wallet", findings: tool("tsc", "--noEmit", "-p", "services/wallet") },
   { name: "directions of imports", findings: () => [...wrongSolidityImports(), ...wrongTypescriptImports()] },
   { name: "length of files", findings: tooLongFiles },
   { name: "secrets and machine names", findings: leakedLines },

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+
+/// @dev Group of acts that can be closed.
+uint256 constant CLOSE_ANCHORING = 1;
+
+/// @notice A batch; one storage word whatever its size.
+/// @param organisation who anchored it
+/// @param time seconds; 0 when there is none
+/// @param count number of leaves
+/// @param kind what the leaves are, from the published table of batch kinds
+/// @param person who signed, within the organisation
+/// @param rank how many organisations had anchored this root before
+/// @param copies how many did after; counted for the first only
+struct Anchor {
+    OrgId organisation;
+    uint40 time;
+    uint32 count;
+    uint16 kind;
+    uint24 person;
+    uint32 rank;
+    uint32 copies;
+}
+
+/// @param root see `Inclusion`
+struct AnchorBatch {
+    bytes32 root;
+    uint32 count;
+    uint16 kind;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Roots of batches: each proves its leaves and when they existed.
+/// @dev First write wins per organisation and root: copying another's root takes nobody's place.
+interface IAnchors {
+    event BatchAnchored(
+        OrgId indexed organisation,
+        bytes32 indexed root,
+        uint32 count,
+        uint16 indexed kind,
+        uint24 person,
+        uint32 rank
+    );
+
+    error BatchEmpty();
+    error BatchTooLarge(uint32 count);
+    error BatchAnchoredAlready(OrgId organisation, bytes32 root);
+
+    /// @notice Anchors a batch (DUTY_ANCHOR).
+    function anchorBatch(AnchorBatch calldata act, Authorship calldata by) external;
+
+    /// @dev All fields are zero for one that does not exist.
+    function anchorOf(OrgId organisation, bytes32 root) external view returns (Anchor memory);
+
+    /// @notice Whether a leaf was in a batch of this organisation, at this place.
+    /// @param leaf keccak256(0x00 ‖ content)
+    function isAnchored(
+        OrgId organisation,
+        bytes32 root,
+        bytes32 leaf,
+        uint32 index,
+        bytes32[] calldata path
+    ) external view returns (bool);
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IRegister} from "../shared/interfaces/IRegister.sol";
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
@@ -18,7 +19,7 @@ struct DisputeIdentifier {
 
 /// @notice Two claim one identifier: the second disputes it, the registrar settles.
 /// @dev Restricted: registrar (`settleDispute`).
-interface IIdentifierDisputes {
+interface IIdentifierDisputes is IRegister {
     event IdentifierDisputed(
         bytes32 indexed digest,
         OrgId indexed holder,
@@ -47,8 +48,4 @@ interface IIdentifierDisputes {
     /// @param upheld the claimant gets it; when that is nobody yet, it is free to be enrolled
     /// @param reason published reason code
     function settleDispute(bytes32 digest, bool upheld, uint16 reason) external;
-
-    /// @return open whether a dispute is open
-    /// @return claimant who disputes it; nobody where that one is not enrolled
-    function disputeOf(bytes32 digest) external view returns (bool open, OrgId claimant);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ITrust} from "../shared/interfaces/IRegister.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
 /// @notice One period in which an organisation is trusted for a subject.
@@ -14,7 +15,7 @@ struct Trust {
 /// @notice Who is trusted for what: importers for a source, issuers for a type of credential.
 /// @dev A subject is the digest of a published name, such as keccak256("source:quebec-seao"). Periods are append-only: one
 /// may be cut short from now on. Restricted to the registrar.
-interface IIssuers {
+interface IIssuers is ITrust {
     /// @notice The newest period of trust: its full new state.
     event IssuerTrusted(OrgId indexed organisation, bytes32 indexed subject, uint40 from, uint40 until);
 
@@ -29,9 +30,6 @@ interface IIssuers {
     /// @notice Cuts the present period short.
     /// @param end seconds; a time before the block's counts as the block's
     function endTrust(OrgId organisation, bytes32 subject, uint40 end) external;
-
-    /// @param time seconds; the answer is final for times before now
-    function isTrustedAt(OrgId organisation, bytes32 subject, uint40 time) external view returns (bool);
 
     /// @return periods oldest first
     function trustOf(OrgId organisation, bytes32 subject) external view returns (Trust[] memory periods);

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 
 import {IActors} from "../shared/interfaces/IActors.sol";
+import {IRegister} from "../shared/interfaces/IRegister.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {Signed} from "../shared/Signed.sol";
 import {DUTY_ADMIN, DUTY_VERIFY} from "../shared/types/Duty.sol";
@@ -67,9 +68,14 @@ contract IdentifierDisputes is IIdentifierDisputes, Signed, AccessManaged {
         if (upheld) ORGANISATIONS.moveIdentifier(digest, dispute.claimant);
     }
 
-    /// @inheritdoc IIdentifierDisputes
-    function disputeOf(bytes32 digest) external view returns (bool open, OrgId claimant) {
+    /// @inheritdoc IRegister
+    function areRelated(OrgId a, OrgId b) external view returns (bool) {
+        return ORGANISATIONS.areRelated(a, b);
+    }
+
+    /// @inheritdoc IRegister
+    function holderOf(bytes32 digest) external view returns (OrgId holder, bool disputed, OrgId claimant) {
         Dispute storage dispute = _disputes[digest];
-        return (dispute.open, dispute.claimant);
+        return (ORGANISATIONS.holderOf(digest), dispute.open, dispute.claimant);
     }
 }

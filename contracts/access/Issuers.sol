@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 
+import {ITrust} from "../shared/interfaces/IRegister.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {IIssuers, Trust} from "./IIssuers.sol";
 
@@ -41,7 +42,7 @@ contract Issuers is IIssuers, AccessManaged {
         emit IssuerTrusted(organisation, subject, last.from, end);
     }
 
-    /// @inheritdoc IIssuers
+    /// @inheritdoc ITrust
     function isTrustedAt(OrgId organisation, bytes32 subject, uint40 time) external view returns (bool) {
         Trust[] storage periods = _periods[organisation][subject];
         // Newest first: what is asked is nearly always of today.

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {Duty} from "../shared/types/Duty.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+
+/// @dev The most keys that one agency has over its life: they end with it in one transaction.
+uint256 constant MOST_AGENT_KEYS = 16;
+
+enum AgencyState {
+    None,
+    Proposed,
+    Refused,
+    Live,
+    Ended
+}
+
+/// @param principal for whom the agent acts
+/// @param agent whose officers hold the keys
+/// @param duties what the agent may do, at most
+/// @param isAdministration by succession instead of consent; its keys act only while the principal is administered
+struct Agency {
+    OrgId principal;
+    OrgId agent;
+    Duty duties;
+    uint40 until;
+    AgencyState state;
+    bool isAdministration;
+}
+
+/// @param until seconds
+struct AppointAgent {
+    uint48 agent;
+    Duty duties;
+    uint40 until;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+struct AnswerAgency {
+    uint40 agency;
+    bool accepted;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+struct TakeAdministration {
+    uint48 principal;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param signer hash of the agent's key for this principal; a key acts for one organisation
+/// @param person number within the principal; agents number their people from 8,000,001
+struct EnrolAgentKey {
+    uint40 agency;
+    bytes32 signer;
+    uint24 person;
+    Duty duties;
+    uint40 until;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+struct EndAgency {
+    uint40 agency;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Agents: an organisation lets another's officers act for it, in named duties until a date.
+interface IAgencies {
+    event AgencyProposed(
+        uint40 indexed agency,
+        OrgId indexed principal,
+        OrgId indexed agent,
+        Duty duties,
+        uint40 until
+    );
+    event AgencyAnswered(uint40 indexed agency, bool accepted);
+    event AdministrationTaken(uint40 indexed agency, OrgId indexed principal, OrgId indexed agent);
+    event AgentKeyEnrolled(uint40 indexed agency, bytes32 indexed signer, uint24 person, Duty duties, uint40 until);
+    event AgencyEnded(uint40 indexed agency, OrgId indexed by);
+
+    error AgentUnfit(OrgId agent);
+    error AgencyTermEmpty(uint40 until);
+    error AgencyStateWrong(uint40 agency, AgencyState state);
+    error AgencyNotTheirs(uint40 agency, OrgId author);
+    error AgencyExpired(uint40 agency, uint40 until);
+    error AgencyDutiesExceeded(uint40 agency, Duty asked, Duty allowed);
+    error AgencyTermExceeded(uint40 agency, uint40 asked, uint40 until);
+    error AgencyKeysFull(uint40 agency);
+    error AgentPersonTooLow(uint24 person);
+    error AdministratorIsNot(OrgId principal, OrgId author);
+    error AdministrationStands(OrgId principal, OrgId administrator);
+
+    /// @notice The principal proposes (DUTY_ADMIN).
+    function appointAgent(AppointAgent calldata act, Authorship calldata by) external returns (uint40 agency);
+
+    /// @notice The agent accepts or refuses (DUTY_ADMIN).
+    function answerAgency(AnswerAgency calldata act, Authorship calldata by) external;
+
+    /// @notice The administrator of an organisation takes it over (DUTY_ADMIN); whoever administered it before ends.
+    function takeAdministration(
+        TakeAdministration calldata act,
+        Authorship calldata by
+    ) external returns (uint40 agency);
+
+    /// @notice The agent enrols a key of one of its officers for the principal (DUTY_ADMIN).
+    function enrolAgentKey(EnrolAgentKey calldata act, Authorship calldata by) external;
+
+    /// @notice Either side ends it, and its keys with it (DUTY_ADMIN). A proposal is withdrawn in the same way.
+    function endAgency(EndAgency calldata act, Authorship calldata by) external;
+
+    /// @notice Ends an administration whose administrator is it no longer, and its keys with it. Anyone.
+    function endLapsedAdministration(OrgId principal) external;
+
+    function agencyOf(uint40 agency) external view returns (Agency memory);
+
+    /// @return keys every key enrolled under it
+    function keysOf(uint40 agency) external view returns (bytes32[] memory keys);
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+
+/// @dev The most organisations among which one can be divided.
+uint256 constant MOST_SUCCESSORS = 16;
+
+enum SuccessionKind {
+    None,
+    Merger,
+    Division,
+    Administration
+}
+
+enum SuccessionState {
+    None,
+    Proposed,
+    Refused,
+    InForce,
+    Ended
+}
+
+/// @param organisation whom it befalls
+/// @param administrator who acts for it: the successor, the first of several, or the administrator in bankruptcy
+/// @param since second of the proposal, then of the confirmation, then of the end
+struct Succession {
+    OrgId organisation;
+    OrgId administrator;
+    uint40 since;
+    SuccessionKind kind;
+    SuccessionState state;
+}
+
+/// @param accepted whether the regulator confirms it
+struct AnswerSuccession {
+    uint40 succession;
+    bool accepted;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Mergers, divisions and administrators in bankruptcy: who acts for an organisation that cannot act for itself.
+/// @dev Two authorities: the registrar proposes on a document, a regulator confirms (DUTY_SUPERVISE). From then on the
+/// organisation's own keys act no more; the administrator enrols keys for it in `Agencies`. Restricted: registrar
+/// (`proposeSuccession`, `endSuccession`).
+interface ISuccessions {
+    /// @param successors of a merger one, of a division all, of an administration the administrator
+    /// @param basis salted commitment to the document
+    event SuccessionProposed(
+        uint40 indexed succession,
+        OrgId indexed organisation,
+        SuccessionKind kind,
+        OrgId[] successors,
+        bytes32 basis
+    );
+    event SuccessionAnswered(
+        uint40 indexed succession,
+        OrgId indexed organisation,
+        bool accepted,
+        OrgId by,
+        uint24 person
+    );
+    event SuccessionEnded(uint40 indexed succession, OrgId indexed organisation, uint16 reason);
+
+    error SuccessionKindMissing();
+    error SuccessorsWrong(SuccessionKind kind, uint256 count);
+    error SuccessorUnfit(OrgId successor);
+    error SuccessionStateWrong(uint40 succession, SuccessionState state);
+    error SuccessionInForce(OrgId organisation, uint40 succession);
+    error SuccessionNotTheirs(OrgId author);
+    error SuccessionFinal(uint40 succession, SuccessionKind kind);
+
+    function proposeSuccession(
+        OrgId organisation,
+        SuccessionKind kind,
+        OrgId[] calldata successors,
+        bytes32 basis
+    ) external returns (uint40 succession);
+
+    /// @notice A regulator confirms or refuses; confirmed, it is in force at once.
+    function answerSuccession(AnswerSuccession calldata act, Authorship calldata by) external;
+
+    /// @notice An administration ends and the organisation's own keys act again. Mergers and divisions do not end.
+    function endSuccession(uint40 succession, uint16 reason) external;
+
+    function successionOf(uint40 succession) external view returns (Succession memory);
+
+    /// @return successors of the succession in force; none when there is none
+    function successorsOf(OrgId organisation) external view returns (OrgId[] memory successors);
+
+    /// @return administrator who acts for it now, or nobody
+    function administratorOf(OrgId organisation) external view returns (OrgId administrator);
+}

@@ -1,0 +1,226 @@
+import type { ErrorEntry } from "./entry.js";
+
+/** Refusals of the services themselves. Those of the ledgers are in `ledgers.ts`. Codes are stable. */
+export const CATALOGUE = {
+  "input-invalid": { zh: "请求内容有 {count} 处不符合要求。", en: "The request has {count} fault(s).", status: 400 },
+  "body-malformed": {
+    zh: "请求正文不是有效的 {expected}。",
+    en: "The body is not well-formed {expected}.",
+    status: 400,
+  },
+  "body-too-large": { zh: "请求正文超过上限 {limit} 字节。", en: "The body exceeds {limit} bytes.", status: 413 },
+  "media-type-wrong": { zh: "请求正文须为 {expected}。", en: "The body must be {expected}.", status: 415 },
+  "route-unknown": { zh: "没有 {method} {path} 这个接口。", en: "There is no {method} {path}.", status: 404 },
+  "not-found": { zh: "找不到{what} {id}。", en: "There is no {what} {id}.", status: 404 },
+  "cursor-invalid": {
+    zh: "分页游标无效，请从第一页开始。",
+    en: "The cursor is not valid: start from the first page.",
+    status: 400,
+  },
+  conflict: { zh: "与现有记录冲突：{what}。", en: "It conflicts with what is recorded: {what}.", status: 409 },
+
+  "token-missing": {
+    zh: "请先登录，或在 Authorization 头中提供 Bearer 令牌。",
+    en: "Sign in first, or send a bearer token in the Authorization header.",
+    status: 401,
+  },
+  "token-malformed": { zh: "令牌格式不正确。", en: "The token is not well-formed.", status: 401 },
+  "token-invalid": { zh: "令牌不是本网关签发的。", en: "The token was not issued by this gateway.", status: 401 },
+  "token-expired": { zh: "令牌已过期，请重新登录。", en: "The token has expired: sign in again.", status: 401 },
+  "grant-unsupported": {
+    zh: "仅支持 client_credentials 授权方式。",
+    en: "Only the grant client_credentials is supported.",
+    status: 400,
+  },
+  "client-unknown": { zh: "客户端 {client} 未登记。", en: "The client {client} is not registered.", status: 401 },
+  "assertion-missing": {
+    zh: "缺少 private_key_jwt 断言（client_assertion）。",
+    en: "The private_key_jwt assertion (client_assertion) is missing.",
+    status: 401,
+  },
+  "assertion-invalid": {
+    zh: "客户端断言的签名或内容无效：{reason}。",
+    en: "The client assertion's signature or content is not valid: {reason}.",
+    status: 401,
+  },
+  "assertion-expired": { zh: "客户端断言已过期。", en: "The client assertion has expired.", status: 401 },
+  "assertion-audience-wrong": {
+    zh: "客户端断言的受众（aud）应为 {expected}。",
+    en: "The client assertion's audience must be {expected}.",
+    status: 401,
+  },
+  "assertion-replayed": {
+    zh: "此客户端断言（jti）已经用过。",
+    en: "This client assertion (jti) has been used already.",
+    status: 401,
+  },
+  "login-malformed": {
+    zh: "登录消息不符合 ERC-4361：{reason}。",
+    en: "The sign-in message is not ERC-4361: {reason}.",
+    status: 400,
+  },
+  "login-domain-wrong": {
+    zh: "登录消息是签给 {found} 的，本网关是 {expected}。",
+    en: "The sign-in message was signed for {found}, this gateway is {expected}.",
+    status: 401,
+  },
+  "login-chain-wrong": {
+    zh: "登录消息的链号是 {found}，应为 {expected}。",
+    en: "The sign-in message names chain {found}, it must be {expected}.",
+    status: 401,
+  },
+  "login-nonce-unknown": {
+    zh: "登录随机数无效、已过期或已用过，请重新获取。",
+    en: "The sign-in nonce is unknown, expired or used: fetch a new one.",
+    status: 401,
+  },
+  "login-expired": {
+    zh: "登录消息不在有效期内，或缺少有效期。",
+    en: "The sign-in message is outside its validity, or names none.",
+    status: 401,
+  },
+  "login-signature-wrong": {
+    zh: "登录消息的签名与账户不符。",
+    en: "The sign-in message's signature does not match its account.",
+    status: 401,
+  },
+  "signer-unknown": {
+    zh: "密钥 {signer} 未登记为任何组织的签署人，请由本组织管理员登记。",
+    en: "Key {signer} is no organisation's signer: its administrator must enrol it.",
+    status: 403,
+  },
+  "signer-ended": {
+    zh: "密钥 {signer} 的任期已于 {until|time} 结束或尚未开始。",
+    en: "The period of key {signer} has ended or not begun ({until|time}).",
+    status: 403,
+  },
+  "duty-missing": {
+    zh: "需要职责 {needed}，当前登录者没有。",
+    en: "This needs the duty {needed}, which the caller does not hold.",
+    status: 403,
+  },
+  "organisation-wrong": {
+    zh: "此接口只对本网关所属组织（{expected|org}）开放。",
+    en: "Only the gateway's own organisation ({expected|org}) may call this.",
+    status: 403,
+  },
+  "kind-wrong": {
+    zh: "此接口只对以下类型的组织开放：{expected}。",
+    en: "Only organisations of these kinds may call this: {expected}.",
+    status: 403,
+  },
+  "not-yours": {
+    zh: "此{what}不属于您的组织，您无权查看或办理。",
+    en: "This {what} is not your organisation's: you may neither read nor change it.",
+    status: 403,
+  },
+  "system-only": {
+    zh: "此接口只供登记的业务系统调用。",
+    en: "Only a registered system may call this.",
+    status: 403,
+  },
+
+  "idempotency-key-missing": {
+    zh: "缺少 Idempotency-Key 请求头（8–200 个可见字符）。",
+    en: "The header Idempotency-Key is missing (8 to 200 visible characters).",
+    status: 400,
+  },
+  "idempotency-key-reused": {
+    zh: "此 Idempotency-Key 已用于另一个内容不同的请求。",
+    en: "This Idempotency-Key was used for another request.",
+    status: 422,
+  },
+  "too-many-requests": {
+    zh: "请求过于频繁，请在 {seconds} 秒后重试。",
+    en: "Too many requests: try again in {seconds} s.",
+    status: 429,
+    retryable: true,
+  },
+  "quota-exhausted": {
+    zh: "贵组织的 {quota} 配额（{limit}）已用完，{seconds} 秒后恢复。",
+    en: "Your organisation's quota of {quota} ({limit}) is used up; it is renewed in {seconds} s.",
+    status: 429,
+    retryable: true,
+  },
+
+  "act-unknown": { zh: "没有 {contract}.{act} 这种行为。", en: "There is no act {contract}.{act}.", status: 404 },
+  "act-expired": {
+    zh: "该行为的期限（{deadline|time}）已过或过近。",
+    en: "The act's deadline ({deadline|time}) has passed or is too near.",
+    status: 409,
+  },
+  "act-deadline-far": {
+    zh: "该行为的期限（{deadline|time}）超过允许的 {days} 天。",
+    en: "The act's deadline ({deadline|time}) is more than {days} days away.",
+    status: 422,
+  },
+  "signature-malformed": {
+    zh: "签名格式不正确：{reason}。",
+    en: "The signature is not well-formed: {reason}.",
+    status: 422,
+  },
+  "signature-wrong": {
+    zh: "签名与行为内容或签署人 {signer} 不符。",
+    en: "The signature does not match the act or its signer {signer}.",
+    status: 422,
+  },
+  "list-too-long": { zh: "清单最多 {limit} 项。", en: "A list has at most {limit} items.", status: 413 },
+  "list-item-invalid": {
+    zh: "清单第 {index} 项无效。",
+    en: "Item {index} of the list is not valid.",
+    status: 422,
+  },
+
+  "document-missing": { zh: "找不到文件 {digest}。", en: "There is no document {digest}.", status: 404 },
+  "document-corrupt": {
+    zh: "文件 {digest} 的存储内容已损坏，已报告。",
+    en: "The stored bytes of document {digest} are damaged; this has been reported.",
+    status: 502,
+  },
+  "document-digest-wrong": {
+    zh: "文件内容的摘要是 {found}，应为 {expected}。",
+    en: "The document's digest is {found}, it must be {expected}.",
+    status: 422,
+  },
+  "document-not-for-you": {
+    zh: "此文件未加密给您的组织。",
+    en: "This document is not encrypted to your organisation.",
+    status: 403,
+  },
+  "reader-key-missing": {
+    zh: "{org|org} 未登记加密公钥。",
+    en: "{org|org} has registered no encryption key.",
+    status: 422,
+  },
+  "webhook-address-refused": {
+    zh: "通知地址不可用：{reason}。",
+    en: "The webhook's address is refused: {reason}.",
+    status: 422,
+  },
+
+  "chain-unreachable": {
+    zh: "暂时连接不到链，请稍后重试。",
+    en: "The chain cannot be reached at present: try again later.",
+    status: 503,
+    retryable: true,
+  },
+  "storage-unreachable": {
+    zh: "暂时连接不到存储，请稍后重试。",
+    en: "The storage cannot be reached at present: try again later.",
+    status: 503,
+    retryable: true,
+  },
+  "ledger-refused": {
+    zh: "合约拒绝了此行为：{error}。",
+    en: "The contract refused the act: {error}.",
+    status: 409,
+  },
+  unexpected: {
+    zh: "发生意外错误，已记录，编号 {request}。",
+    en: "Something unexpected happened; it is recorded as {request}.",
+    status: 500,
+    retryable: true,
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof CATALOGUE;

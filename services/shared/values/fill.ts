@@ -1,0 +1,64 @@
+import { showMoney } from "./money.js";
+import { showTime } from "./time.js";
+
+export type Language = "zh" | "en";
+
+/** The name of an organisation by its number, as the registry has it. */
+export type OrganisationNames = (org: number) => string | undefined;
+
+type Format = (
+  value: unknown,
+  language: Language,
+  names: OrganisationNames,
+  args: Readonly<Record<string, unknown>>,
+) => string;
+
+const nameless: OrganisationNames = () => undefined;
+
+/** Fills `{name}` and `{name|format}`. What a template names and nobody gave stays visible, so that a mistake is seen. */
+export function fill(
+  template: string,
+  args: Readonly<Record<string, unknown>>,
+  language: Language,
+  names: OrganisationNames = nameless,
+): string {
+  return template.replace(/\{(\w+)(?:\|(\w+))?\}/g, (whole, name: string, format: string | undefined) => {
+    const value = args[name];
+    if (value === undefined) return whole;
+    const show = format === undefined ? showPlain : FORMATS[format];
+    if (show === undefined) throw new RangeError(`no such format: ${format}`);
+    return show(value, language, names, args);
+  });
+}
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  org: showOrganisation,
+  money: (value, _language, _names, args) =>
+    showMoney(BigInt(value as bigint), typeof args["currency"] === "string" ? currencyOf(args["currency"]) : "CNY"),
+  time: (value) => showTime(BigInt(value as bigint)),
+  code: (value) => showPlain(value),
+  digest: (value) => showDigest(String(value)),
+};
+
+export const FORMAT_NAMES = Object.keys(FORMATS);
+
+function showPlain(value: unknown): string {
+  return Array.isArray(value) ? value.map(showPlain).join(", ") : String(value);
+}
+
+function showOrganisation(value: unknown, language: Language, names: OrganisationNames): string {
+  const number = Number(value);
+  return names(number) ?? (language === "zh" ? `${number} 号组织` : `organisation ${number}`);
+}
+
+/** Enough of a digest to compare by eye. */
+function showDigest(digest: string): string {
+  return digest.length <= 20 ? digest : `${digest.slice(0, 10)}…${digest.slice(-8)}`;
+}
+
+/** A currency may be given as its letters or, from a contract, as bytes3. */
+function currencyOf(given: string): string {
+  const bytes = /^0x([0-9a-f]{6})$/i.exec(given)?.[1];
+  if (bytes === undefined) return given;
+  return String.fromCharCode(...[0, 2, 4].map((at) => Number.parseInt(bytes.slice(at, at + 2), 16)));
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { Fault } from "../shared/errors/refusal.js";
+import { Refusal } from "../shared/errors/refusal.js";
+
+const MOST_FAULTS = 50;
+const inChinese = z.locales.zhCN().localeError;
+const inEnglish = z.locales.en().localeError;
+
+/** Parses one part of a request; `part` leads the paths of its faults. */
+export function parsePart<S extends z.ZodType>(schema: S, value: unknown, part: string): z.output<S> {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  const faults = faultsOf(result.error, part);
+  throw new Refusal("input-invalid", { count: result.error.issues.length }, { faults });
+}
+
+/** The issues of a schema as faults, in both languages. Nothing of the input is repeated: it may be personal. */
+export function faultsOf(error: z.ZodError, part: string): Fault[] {
+  return error.issues.slice(0, MOST_FAULTS).map((issue) => ({
+    path: pointer([part, ...issue.path]),
+    code: issue.code,
+    zh: sayIssue(inChinese, issue),
+    en: sayIssue(inEnglish, issue),
+  }));
+}
+
+/** RFC 6901. */
+export function pointer(path: readonly PropertyKey[]): string {
+  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+function sayIssue(locale: typeof inEnglish, issue: z.core.$ZodIssue): string {
+  // A schema's own message wins; those of zod's default language are said again in each of ours.
+  if (issue.code === "custom" && issue.message !== "Invalid input") return issue.message;
+  const said = locale(issue as z.core.$ZodRawIssue);
+  return typeof said === "string" ? said : (said?.message ?? issue.message);
+}

@@ -1,15 +1,15 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { OrganisationNames } from "../shared/values/fill.js";
+import type { Database } from "../store/tables/database.js";
 import type { Principal } from "./principal.js";
-import type { HttpTables } from "./tables.js";
 
-/** What every gateway gives its handlers. Services extend it by what they need (chain, outbox, documents). */
+/** What every gateway gives its handlers. Services extend it by what they need (chain, documents). */
 export interface HttpServices {
   /** The organisation that runs the gateway. */
   readonly org: number;
-  /** The organisation's own schema: `db` finds its tables there. */
-  readonly db: Kysely<HttpTables>;
+  readonly db: Kysely<Database>;
+  /** Organisations' names for the texts of sentences and problems. */
   readonly names: OrganisationNames;
   /** Seconds since 1970. */
   readonly now: () => bigint;
@@ -22,10 +22,11 @@ export interface Call extends HttpServices {
   /** Names this request in logs and problems. */
   readonly requestId: string;
   /**
-   * The SQL transaction of the call, committed together with the stored answer when the handler has succeeded and rolled
-   * back when it throws. Writes of every operation but GET belong here, the outbox's included.
+   * Where the handler writes, the outbox's acts included. For a write it is the call's SQL transaction, committed together
+   * with the stored answer when the handler has succeeded and rolled back when it throws. For a read and for an NDJSON
+   * body, which may be endless, it is the plain database: such handlers open their own transactions.
    */
-  readonly sql: Transaction<HttpTables>;
-  /** Aborted when the caller goes away. */
+  readonly sql: Kysely<Database>;
+  /** Aborted when the caller goes away before the answer is complete. */
   readonly signal: AbortSignal;
 }

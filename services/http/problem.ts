@@ -5,7 +5,8 @@ import type { ErrorEntry } from "../shared/errors/entry.js";
 import { LEDGER_ERRORS } from "../shared/errors/ledgers.js";
 import { Refusal, type ErrorArgs, type Fault } from "../shared/errors/refusal.js";
 import { say } from "../shared/errors/say.js";
-import type { OrganisationNames } from "../shared/values/fill.js";
+import { CursorInvalid } from "../store/queries/page.js";
+import type { Language, OrganisationNames } from "../shared/values/fill.js";
 
 export const PROBLEM_MEDIA = "application/problem+json";
 
@@ -31,14 +32,19 @@ interface Told {
 }
 
 /** The problem that an error is told as. Whatever is not meant for the caller is told as `unexpected`. */
-export function problemOf(error: unknown, requestId: string, names?: OrganisationNames): Problem {
+export function problemOf(
+  error: unknown,
+  requestId: string,
+  names?: OrganisationNames,
+  language: Language = "zh",
+): Problem {
   const { code, entry, args, faults } = toldAs(error, requestId);
   const messages = say(entry, args, names);
   return {
     type: `/problems/${code}`,
-    title: messages.zh,
+    title: titleOf(code),
     status: entry.status,
-    detail: messages.en,
+    detail: messages[language],
     instance: `urn:request:${requestId}`,
     code,
     messages,
@@ -48,9 +54,19 @@ export function problemOf(error: unknown, requestId: string, names?: Organisatio
   };
 }
 
+/** Words of the code: RFC 9457 wants a title that does not change from one occurrence to another. */
+function titleOf(code: string): string {
+  const words = code
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll("-", " ")
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function toldAs(error: unknown, requestId: string): Told {
   if (error instanceof Refusal) return { code: error.code, entry: error.entry, args: error.args, faults: error.faults };
   if (error instanceof ChainError) return ledgerError(error);
+  if (error instanceof CursorInvalid) return service("cursor-invalid");
   if (error instanceof ChainUnreachable) return service("chain-unreachable");
   return service("unexpected", { request: requestId });
 }

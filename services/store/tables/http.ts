@@ -1,0 +1,37 @@
+import type { Generated } from "kysely";
+
+/** Tables of `migrations/own/http.ts`. */
+export interface HttpTables {
+  http_answer: HttpAnswerTable;
+  http_once: HttpOnceTable;
+  audit: AuditTable;
+}
+
+/** An answer kept for an `Idempotency-Key`. */
+export interface HttpAnswerTable {
+  /** Whose key it is: a key means nothing to others. */
+  caller: string;
+  key: string;
+  operation: string;
+  /** SHA-256 of the request's method, path, query and body. */
+  request: string;
+  status: Generated<number | null>;
+  headers: Generated<string | null>;
+  body: Generated<string | null>;
+  made_at: Generated<Date>;
+}
+
+/** A value that may be used once: `jti` of a client assertion, nonce of a sign-in. */
+export interface HttpOnceTable {
+  kind: string;
+  value: string;
+  expires_at: Date;
+}
+
+export interface AuditTable {
+  id: bigint;
+  at: string;
+  entry: string;
+  previous: string;
+  hash: string;
+}

@@ -31,20 +31,19 @@ export function readBatch(
   for (const block of blocks) {
     const before = events.length;
     const time = BigInt(block.time);
-    for (const { transactionHash, logs } of block.receipts) {
-      for (const { address, topics, data, logIndex } of logs) {
-        const contract = registry.contractAt(address);
-        if (contract === undefined) continue;
-        const index = Number(logIndex);
-        const event = contract.events.get(topics[0] ?? "");
-        let line = `${block.number}\t${index}\t${contract.name}\t${event?.layout.name ?? NAMELESS}\t\\\\x`;
-        line += `${transactionHash.slice(2)}\t\\\\x`;
-        for (const topic of topics) line += topic.slice(2);
-        events.push(`${line}\t\\\\x${data.slice(2)}\n`);
-        if (event === undefined) continue;
-        const place = { block: block.number, time, txHash: transactionHash, logIndex: index, contract: contract.name };
-        project(event, topics, data, place, rows);
-      }
+    const logs = block.receipts.flatMap((receipt) => receipt.logs);
+    for (const { address, topics, data, logIndex, transactionHash } of logs) {
+      const contract = registry.contractAt(address);
+      if (contract === undefined) continue;
+      const index = Number(logIndex);
+      const event = contract.events.get(topics[0] ?? "");
+      let line = `${block.number}\t${index}\t${contract.name}\t${event?.layout.name ?? NAMELESS}\t\\\\x`;
+      line += `${transactionHash.slice(2)}\t\\\\x`;
+      for (const topic of topics) line += topic.slice(2);
+      events.push(`${line}\t\\\\x${data.slice(2)}\n`);
+      if (event === undefined) continue;
+      const place = { block: block.number, time, txHash: transactionHash, logIndex: index, contract: contract.name };
+      project(event, topics, data, place, rows);
     }
     if (events.length > before) eventsOf.set(block.number, events.length - before);
   }

@@ -14,6 +14,10 @@ function release(day: number, content: object = {}): IdentifiedRelease {
   return { ...Release.parse({ ...head, ...content }), id: `r${day}` };
 }
 
+const party = (...ids: string[]) => ({
+  parties: [{ id: "p", roles: ids, additionalIdentifiers: ids.map((id) => ({ id })) }],
+});
+
 describe("compile", () => {
   it("lets the later value win, whatever the order", () => {
     const early = release(1, { tender: { id: "t", title: "old", status: "active" } });
@@ -37,9 +41,6 @@ describe("compile", () => {
   });
 
   it("replaces whole lists where the standard says so", () => {
-    const party = (...ids: string[]) => ({
-      parties: [{ id: "p", roles: ids, additionalIdentifiers: ids.map((id) => ({ id })) }],
-    });
     const state = compile([release(1, party("a", "b")), release(2, party("c"))]);
     expect(state.parties).toEqual([{ id: "p", roles: ["c"], additionalIdentifiers: [{ id: "c" }] }]);
   });

@@ -32,6 +32,9 @@ const pack = (releases: unknown[]) => ({
   version: "1.1",
 });
 
+/** A single JSON text has no line numbers of its own. */
+const unnumbered = (lines: string[]) => lines.map((line) => line.replace(/^1:(?=\/\d|\/releases| )/, ""));
+
 describe("readOcds", () => {
   const TWO = [release("一"), release("b")];
 
@@ -49,7 +52,6 @@ describe("readOcds", () => {
     ["nothing", " \n ", []],
     ["an empty package", JSON.stringify(pack([])), []],
   ])("reads %s", async (_, text, expected) => {
-    const unnumbered = (lines: string[]) => lines.map((line) => line.replace(/^1:(?=\/\d|\/releases| )/, ""));
     for (const size of [1, 7, 100_000]) expect(unnumbered(await read(text, "", size))).toEqual(unnumbered(expected));
   });
 

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Rpc } from "./rpc.js";
+import type { Snapshots } from "./snapshots.js";
+
+export interface FinalBlock {
+  readonly number: number;
+  readonly hash: string;
+}
+
+interface Block extends FinalBlock {
+  readonly isEmpty: boolean;
+}
+
+const LOOK_MS = 100;
+/** Dumping takes at most a fifth of the time: after a dump of `d` comes a pause of at least four times `d`. */
+const PAUSES_PER_DUMP = 4;
+/** Blocks without transactions can wait: nobody waits for them. */
+const IDLE_PAUSE_MS = 5000;
+const IDLE_PAUSES_PER_DUMP = 40;
+
+/** Takes snapshots as the chain grows, and knows the last block that one holds: the last final block. */
+export class SnapshotKeeper {
+  #final: FinalBlock | undefined;
+  #loop: Promise<void> | undefined;
+  #stopping = false;
+  #since = 0;
+  #lastCostMs = 0;
+
+  constructor(
+    private readonly rpc: Rpc,
+    private readonly snapshots: Snapshots,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  get final(): FinalBlock | undefined {
+    return this.#final;
+  }
+
+  start(): void {
+    this.#stopping = false;
+    this.#loop = this.#run();
+  }
+
+  /** Ends after a last snapshot. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#loop;
+    await this.take();
+  }
+
+  /** One snapshot now. The head is read first: what the dump holds is at least that, and blocks are never undone. */
+  async take(): Promise<FinalBlock> {
+    const started = Date.now();
+    const { number, hash } = await this.#head();
+    this.snapshots.write(await this.rpc<string>("anvil_dumpState"));
+    this.#final = { number, hash };
+    this.#since = Date.now();
+    this.#lastCostMs = this.#since - started;
+    return this.#final;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopping) {
+      try {
+        if (await this.#isDue()) await this.take();
+      } catch (error) {
+        if (!this.#stopping) this.onError(error);
+        await sleep(1000);
+      }
+      await sleep(LOOK_MS);
+    }
+  }
+
+  async #isDue(): Promise<boolean> {
+    const age = Date.now() - this.#since;
+    if (age < this.#lastCostMs * PAUSES_PER_DUMP) return false;
+    const head = await this.#head();
+    if (head.hash === this.#final?.hash) return false;
+    if (this.#final === undefined || !(await this.#onlyEmptyBlocksUpTo(head))) return true;
+    return age > Math.max(IDLE_PAUSE_MS, this.#lastCostMs * IDLE_PAUSES_PER_DUMP);
+  }
+
+  /** The head is looked at last, and the usual gap is a block or two. */
+  async #onlyEmptyBlocksUpTo(head: Block): Promise<boolean> {
+    if (!head.isEmpty) return false;
+    for (let number = (this.#final?.number ?? 0) + 1; number < head.number; number++) {
+      if (!(await this.#block(`0x${number.toString(16)}`)).isEmpty) return false;
+    }
+    return true;
+  }
+
+  #head(): Promise<Block> {
+    return this.#block("latest");
+  }
+
+  async #block(tag: string): Promise<Block> {
+    const block = await this.rpc<{ number: string; hash: string; transactions: string[] }>(
+      "eth_getBlockByNumber",
+      tag,
+      false,
+    );
+    return { number: Number(block.number), hash: block.hash, isEmpty: block.transactions.length === 0 };
+  }
+}

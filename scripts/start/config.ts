@@ -1,0 +1,35 @@
+import { resolve } from "node:path";
+import { inRoot } from "../bootstrap/paths.mjs";
+
+export interface StartConfig {
+  /** Everything that a run keeps. */
+  readonly dataFolder: string;
+  /** The first gateway's; what else listens follows it. */
+  readonly firstPort: number;
+}
+
+const PORTS_IN_ALL = 9;
+
+/** `TONGBAN_DATA` (default data/) and `TONGBAN_PORT` (default 8080). */
+export function startConfig(env: NodeJS.ProcessEnv): StartConfig {
+  const firstPort = Number(env["TONGBAN_PORT"] ?? 8080);
+  if (!Number.isInteger(firstPort) || firstPort < 1 || firstPort + PORTS_IN_ALL > 65_536) {
+    throw new Error(`TONGBAN_PORT is no port: ${env["TONGBAN_PORT"]}`);
+  }
+  return { dataFolder: resolve(env["TONGBAN_DATA"] ?? inRoot("data")), firstPort };
+}
+
+export interface Ports {
+  readonly gateways: number;
+  readonly chain: number;
+  readonly finality: number;
+  readonly indexer: number;
+  readonly postgres: number;
+}
+
+export const MOST_GATEWAYS = 5;
+
+export function portsFrom(first: number): Ports {
+  const next = first + MOST_GATEWAYS;
+  return { gateways: first, chain: next, finality: next + 1, indexer: next + 2, postgres: next + 3 };
+}

@@ -39,8 +39,8 @@ export class Launcher {
     });
   }
 
-  /** PostgreSQL and the chain, after whatever a former run left behind is out of the way. */
-  async start(): Promise<{ databaseUrl: string }> {
+  /** PostgreSQL and the chain, after what a former run left is out of the way; gives the database. */
+  async start(): Promise<string> {
     claim(this.#pids);
     this.#isOurs = true;
     const before = rememberedPorts(this.#pids.folder) ?? this.ports;
@@ -56,7 +56,7 @@ export class Launcher {
       password: this.secrets.hex("postgres.password"),
     };
     const [databaseUrl] = await Promise.all([startEmbeddedPostgres(postgres, this.supervisor), this.chain.start()]);
-    return { databaseUrl };
+    return databaseUrl;
   }
 
   /** Services first, then the chain with a last snapshot, then the database. */

@@ -11,20 +11,21 @@ export interface Account {
 const USER = "postgres";
 
 /**
- * Ourselves, unless we are root: then the account `postgres`, made when there is none. A repository below a folder that
- * only root may enter (often root's own home) is out of that account's reach; it then keeps the one capability to pass.
+ * Ourselves, unless we are root: then the account `postgres`, made when there is none. Paths below a folder that only
+ * root may enter (often root's own home) are out of that account's reach; it then keeps the one capability to pass.
  */
-export function accountFor(path: string): Account {
+export function accountFor(...paths: string[]): Account {
   if (process.getuid?.() !== 0) return { prefix: [] };
   const { uid, gid } = findUser() ?? createUser();
-  if (spawnSync("test", ["-x", path], { uid, gid }).status === 0) return { uid, gid, prefix: [] };
+  if (paths.every((path) => spawnSync("test", ["-x", path], { uid, gid }).status === 0))
+    return { uid, gid, prefix: [] };
   const capability = ["--inh-caps", "+dac_override", "--ambient-caps", "+dac_override"];
   return { prefix: ["setpriv", "--reuid", `${uid}`, "--regid", `${gid}`, "--clear-groups", ...capability, "--"] };
 }
 
-/** Numbers of the account that owns PostgreSQL's files, when it is not ours. */
+/** Numbers of the account that must own PostgreSQL's files, when it is not ours. */
 export function ownerOf(): { uid: number; gid: number } | undefined {
-  return process.getuid?.() === 0 ? findUser() : undefined;
+  return process.getuid?.() === 0 ? (findUser() ?? createUser()) : undefined;
 }
 
 function findUser(): { uid: number; gid: number } | undefined {

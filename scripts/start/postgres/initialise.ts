@@ -18,10 +18,9 @@ export function initialisePostgres(
   const passwordFile = `${folder}.password`;
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   try {
-    const account = accountFor(join(postgresBinaries(), "initdb"));
     const owner = ownerOf();
     if (owner !== undefined) for (const path of [folder, passwordFile]) chownSync(path, owner.uid, owner.gid);
-    runInitdb(account, [
+    runInitdb(folder, [
       ...["--pgdata", folder, "--username", user, "--pwfile", passwordFile, "--auth", "scram-sha-256"],
       ...["--encoding", "UTF8", "--locale", "C", ...flags],
     ]);
@@ -34,9 +33,10 @@ export function initialisePostgres(
 /** A mark beside the folder: initdb wants the folder itself empty. */
 const unfinished = (folder: string): string => `${folder}.unfinished`;
 
-function runInitdb(account: ReturnType<typeof accountFor>, args: string[]): void {
-  const [command = "", ...rest] = [...account.prefix, join(postgresBinaries(), "initdb"), ...args];
-  const { prefix: _, ...ids } = account;
+function runInitdb(folder: string, args: string[]): void {
+  const program = join(postgresBinaries(), "initdb");
+  const { prefix, ...ids } = accountFor(program, folder);
+  const [command = "", ...rest] = [...prefix, program, ...args];
   const done = spawnSync(command, rest, { ...ids, encoding: "utf8", env: { ...process.env, LC_ALL: "C" } });
   if (done.status !== 0)
     throw new Error(`PostgreSQL cannot be set up: ${done.stderr || done.error?.message || "initdb failed"}`);

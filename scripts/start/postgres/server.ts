@@ -4,6 +4,7 @@ import pg from "pg";
 import type { ChildPlan } from "../process/child.js";
 import { accountFor } from "./account.js";
 import { postgresBinaries } from "./binaries.js";
+import { unlockFromDead } from "./dead-lock.js";
 
 export interface PostgresPlace {
   readonly folder: string;
@@ -24,8 +25,9 @@ const SETTINGS = {
 
 /** How the server is run. SIGINT is PostgreSQL's fast shutdown: sessions end, nothing is lost. */
 export function postgresPlan({ folder, port }: PostgresPlace): ChildPlan {
+  unlockFromDead(folder);
   const program = join(postgresBinaries(), "postgres");
-  const { prefix, ...ids } = accountFor(program);
+  const { prefix, ...ids } = accountFor(program, folder);
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const [command = "", ...args] = [...prefix, program, "-D", folder, "-p", `${port}`, ...settings];
   return { name: "postgres", command, args, ...ids, signal: "SIGINT", env: { LC_ALL: "C" } };

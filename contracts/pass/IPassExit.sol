@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {SeriesState, SeriesWord} from "./types/SeriesWord.sol";
+
+/// @notice Where a series went.
+/// @param successor the book that continues it
+/// @param word the series' state when it went
+struct Departure {
+    address successor;
+    SeriesWord word;
+}
+
+/// @notice The one-way exit of series to a successor ledger, and the way into this one.
+/// @dev The old book's words stay readable and change no more; the new one imports each of them exactly once.
+interface IPassExit {
+    event SeriesDeparted(uint64 indexed series, address indexed successor, SeriesWord word);
+    /// @param next start of the first lot that is still to come; the face when all are here
+    event SeriesArriving(uint64 indexed series, uint56 next, bytes32 digest);
+    /// @param digest of all lots: d₀ = 0, dₙ = keccak256(dₙ₋₁ ‖ start ‖ word), each 32 bytes
+    event SeriesArrived(uint64 indexed series, SeriesWord word, bytes32 digest);
+
+    error SuccessorWrong(address successor);
+    error SeriesNotOurs(uint64 series, address successor);
+    error SeriesArrivedAlready(uint64 series);
+    error PredecessorNone();
+    error ArrivalCountNone();
+
+    /// @notice Moves an open series out, for good. Restricted, delayed.
+    function departSeries(uint64 series, address successor) external;
+
+    /// @notice Imports the next lots of a series that departed to this book. Anyone; as often as needed.
+    /// @param count the most lots of this call
+    function arriveSeries(uint64 series, uint256 count) external;
+
+    function departureOf(uint64 series) external view returns (Departure memory);
+
+    /// @return next start of the first lot still to come
+    /// @return digest of the lots that are here
+    /// @return arrived whether all are
+    function arrivalOf(uint64 series) external view returns (uint56 next, bytes32 digest, bool arrived);
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IPassRules} from "./IPassRules.sol";
+import {LotWord} from "./types/LotWord.sol";
+
+/// @notice An order that stops a lot.
+/// @param order number or digest of the order
+/// @param until from then on anyone may release the lot; 0: without end
+/// @param authority who froze it
+struct Freeze {
+    bytes32 order;
+    uint40 until;
+    address authority;
+}
+
+/// @notice Freezing of lots by order: no clock stops, but only release and ruling run. Never closed.
+interface IPassOrders is IPassRules {
+    event LotFrozenBy(
+        uint64 indexed series,
+        uint56 indexed start,
+        bytes32 indexed order,
+        address authority,
+        uint40 until
+    );
+    event LotReleased(uint64 indexed series, uint56 indexed start, bytes32 indexed order, address by);
+    event FreezeAdopted(uint64 indexed series, uint56 indexed start, Freeze freeze);
+
+    error LotNotFrozen(uint64 series, uint56 start);
+    error FreezeNotOver(uint64 series, uint56 start, uint40 until);
+    error FreezeTimeWrong(uint40 until);
+    error OrderNone();
+    error CallerNotOperator(address caller);
+
+    /// @notice Stops a part of a lot; the lot is cut around it. Only the freezer.
+    /// @param word the lot's state as the freezer saw it
+    /// @param from first unit of the part
+    /// @param to its end, exclusive
+    function freezeLot(
+        uint64 series,
+        uint56 start,
+        LotWord word,
+        uint56 from,
+        uint56 to,
+        bytes32 order,
+        uint40 until
+    ) external;
+
+    /// @notice Lets a lot go; a deposit becomes a payment with it. Only the freezer.
+    function releaseLot(uint64 series, uint56 start) external;
+
+    /// @notice The same after the order's time. Anyone.
+    function releaseExpired(uint64 series, uint56 start) external;
+
+    /// @notice Takes over the order over an imported lot. Operators of the book.
+    function adoptFreeze(uint64 series, uint56 start, Freeze calldata freeze) external;
+
+    function freezeOf(uint64 series, uint56 start) external view returns (Freeze memory);
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IAgreementClaims} from "../shared/interfaces/IAgreementClaims.sol";
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+import {IPassRules} from "./IPassRules.sol";
+import {LotWord} from "./types/LotWord.sol";
+import {SeriesState, SeriesWord} from "./types/SeriesWord.sol";
+
+/// @dev Groups of acts of `PassSeries` that may be closed: everything up to the opening, and decreases.
+uint256 constant CLOSE_ISSUE = 1;
+uint256 constant CLOSE_DECREASES = 2;
+
+/// @notice What of a series' making later steps need; fixed when it was accepted.
+/// @param creditor the first one, the winner of the agreement
+/// @param guarantor or nobody
+/// @param cap the most that the guarantor covers, minor units
+/// @param answerBy until when debtor, guarantor and creditor may take their steps
+/// @param grace seconds after the due date in which payment is in time
+/// @param currency ISO 4217 code
+/// @param agreement from which the debt comes
+struct Issue {
+    OrgId creditor;
+    OrgId guarantor;
+    uint56 cap;
+    uint40 answerBy;
+    uint40 grace;
+    bytes3 currency;
+    bytes32 agreement;
+}
+
+/// @param face minor units of the agreement's currency
+/// @param dueAt seconds
+/// @param mostTiers how many times a part may be handed on, 1 to 127
+/// @param guarantor number, or 0
+/// @param cap the most that the guarantor will cover, minor units; 0 without guarantor
+/// @param answerBy seconds
+struct DraftSeries {
+    bytes32 agreement;
+    uint56 face;
+    uint40 dueAt;
+    uint8 mostTiers;
+    uint48 guarantor;
+    uint56 cap;
+    uint40 answerBy;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param word the series' state as the debtor saw it
+/// @param leastLot the smallest piece that an owner may cut, minor units
+struct AcceptSeries {
+    uint64 series;
+    uint256 word;
+    uint56 leastLot;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice An act about a series that says nothing more; signed as `GuaranteeSeries`, `OpenSeries`, `RefuseSeries` or
+/// `WithdrawSeries`.
+/// @param word the series' state as the author saw it; with another one the act fails
+struct SeriesAct {
+    uint64 series;
+    uint256 word;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param start of the last lot that is not cancelled
+/// @param word its state
+/// @param cut from there to the lot's end it is cancelled
+struct DecreaseSeries {
+    uint64 series;
+    uint56 start;
+    uint256 word;
+    uint56 cut;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice From an agreement to an open pass: drawn up by the creditor, accepted by the debtor, guaranteed if a guarantor
+/// is named, opened by the creditor. And back: a decrease cancels the tail that the creditor still owns.
+interface IPassSeries is IAgreementClaims, IPassRules {
+    event SeriesDrafted(uint64 indexed series, bytes32 indexed agreement, Issue issue);
+    /// @notice It falls due later than the warning term of the 2025 rules (183 days).
+    event SeriesLong(uint64 indexed series, uint40 issuedAt, uint40 dueAt);
+    /// @notice The debtor knows: the notice of assignment is part of its own acceptance.
+    event SeriesAccepted(uint64 indexed series, OrgId indexed debtor, uint56 leastLot, uint40 grace);
+    event DebtorLimitSet(OrgId indexed debtor, uint56 limit, bool limited);
+    event SeriesAdopted(uint64 indexed series, Issue issue);
+
+    error AgreementNotLive(bytes32 agreement);
+    error NotAgreementCreditor(bytes32 agreement, OrgId creditor, OrgId author);
+    error SeriesFaceNone();
+    error SeriesTiersWrong(uint8 mostTiers);
+    error SeriesTermWrong(uint40 dueAt, uint40 latest);
+    error SeriesAnswerTimeWrong(uint40 answerBy, uint40 dueAt);
+    error GuarantorWrong(OrgId guarantor, uint56 cap, uint56 face);
+    /// @notice Faces of an agreement's series would exceed its price less what was paid outside them.
+    error SeriesBeyondPrice(bytes32 agreement, uint56 face, uint56 room);
+    error DebtorLimitExceeded(OrgId debtor, uint56 owed, uint56 face, uint56 limit);
+    error SeriesWordStale(uint64 series, SeriesWord expected, SeriesWord found);
+    error SeriesStateWrong(uint64 series, SeriesState state);
+    error SeriesAnswerOver(uint64 series, uint40 answerBy);
+    error SeriesAnswerNotOver(uint64 series, uint40 answerBy);
+    error LeastLotWrong(uint56 leastLot, uint56 face);
+    error NotSeriesDebtor(uint64 series, OrgId debtor, OrgId author);
+    error NotSeriesCreditor(uint64 series, OrgId creditor, OrgId author);
+    error NotSeriesGuarantor(uint64 series, OrgId guarantor, OrgId author);
+    error NotTail(uint64 series, uint56 end, uint56 tail);
+    error NotOperator(address caller);
+
+    function draftSeries(DraftSeries calldata act, Authorship calldata by) external returns (uint64 series);
+
+    function acceptSeries(AcceptSeries calldata act, Authorship calldata by) external;
+
+    /// @notice Signed as `GuaranteeSeries` by the guarantor that the draft names.
+    function guaranteeSeries(SeriesAct calldata act, Authorship calldata by) external;
+
+    /// @notice Signed as `OpenSeries` by the creditor; it may open without the guarantee that did not come.
+    function openSeries(SeriesAct calldata act, Authorship calldata by) external;
+
+    /// @notice Signed as `RefuseSeries` by the debtor.
+    function refuseSeries(SeriesAct calldata act, Authorship calldata by) external;
+
+    /// @notice Signed as `WithdrawSeries` by the creditor, before it opens.
+    function withdrawSeries(SeriesAct calldata act, Authorship calldata by) external;
+
+    /// @notice Ends what was not opened in time. Anyone.
+    function lapseSeries(uint64 series) external;
+
+    /// @notice Cancels the tail of a series.
+    /// @param debtor the debtor's signature under the same act
+    function decreaseSeries(DecreaseSeries calldata act, Authorship calldata debtor, Authorship calldata by) external;
+
+    /// @notice Sets or lifts (`limited` false) the most that a debtor may owe. Restricted. What it owes above it stays.
+    function setDebtorLimit(OrgId debtor, uint56 limit, bool limited) external;
+
+    /// @notice Takes over the making of an imported series. Operators of the book.
+    function adoptIssue(uint64 series, Issue calldata issue) external;
+
+    function issueOf(uint64 series) external view returns (Issue memory);
+
+    /// @return limit minor units; the largest number where there is none
+    function limitOf(OrgId debtor) external view returns (uint56 limit);
+
+    /// @return series the newest one's number: version 16 bits | counter 48 bits
+    function lastSeries() external view returns (uint64 series);
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+import {IPassBook} from "./IPassBook.sol";
+import {IPassRules} from "./IPassRules.sol";
+import {LotAct} from "./types/LotAct.sol";
+import {LotWord} from "./types/LotWord.sol";
+
+/// @dev Groups of acts of `Passes` that may be closed: merges; proposals and acceptances of hand-overs; acceptances and
+/// cancellations of offers; refusals, withdrawals and lapses.
+uint256 constant CLOSE_MERGES = 1;
+uint256 constant CLOSE_HAND_OVERS = 2;
+uint256 constant CLOSE_OFFERS = 4;
+uint256 constant CLOSE_RETREATS = 8;
+
+/// @param word the lot's state as the author saw it; with another one the act fails
+/// @param next the right neighbour's word: equal to `word` in every bit but the end
+struct MergeLots {
+    uint64 series;
+    uint56 start;
+    uint256 word;
+    uint256 next;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param end of the part that is handed over, exclusive; the lot's own end for the whole
+/// @param to the receiver, who supplied the author
+/// @param basis the trade that the hand-over pays: register 8 bits | number 32 bits
+/// @param related whether author and receiver are related parties
+/// @param answerBy seconds, not after the due date
+struct ProposeHandOver {
+    uint64 series;
+    uint56 start;
+    uint256 word;
+    uint56 end;
+    uint48 to;
+    uint40 basis;
+    bool related;
+    uint40 answerBy;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param amount minor units; the part begins where the one before it ends
+struct Part {
+    uint56 amount;
+    uint48 to;
+    uint40 basis;
+    bool related;
+}
+
+/// @notice What a bank signs off chain: it will finance this lot, in this very state, on these terms.
+/// @param kind 2 sale, 3 sale with recourse, 4 loan on pledge (`Pending`)
+/// @param rate basis points a year of 360 days
+/// @param proceeds what it pays out, minor units: amount − ceil(amount · rate · days / 3,600,000) where it buys
+/// @param valueDate seconds; interest runs from that day to the due day (days of UTC+8)
+/// @param payBy until when it must have posted its payout
+/// @param number of the bank's own choice; each works once
+/// @param deadline last second at which the offer may be accepted
+struct FinanceOffer {
+    uint64 series;
+    uint56 start;
+    uint256 word;
+    uint8 kind;
+    uint16 rate;
+    uint56 proceeds;
+    uint40 valueDate;
+    uint40 payBy;
+    uint40 number;
+    uint40 deadline;
+}
+
+struct AcceptOffer {
+    FinanceOffer offer;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param number of the offer that the author's bank gives up
+struct CancelOffer {
+    uint40 number;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice What the owner of a lot does with it: cut it, join it, hand it over for a trade, lock it for a bank.
+/// @dev `LotChanged` tells every change; the events here tell what is beside the lots.
+interface IPasses is IPassBook, IPassRules {
+    event BasisAdmitted(uint8 indexed register, ITradeBasis basis);
+    /// @param bank whose offer it was
+    /// @param number the offer's
+    /// @param rate basis points a year
+    event OfferAccepted(
+        uint64 indexed series,
+        uint56 indexed start,
+        OrgId indexed bank,
+        uint40 number,
+        uint8 kind,
+        uint16 rate,
+        uint56 proceeds,
+        uint40 valueDate
+    );
+    event OfferCancelled(OrgId indexed bank, uint40 indexed number);
+
+    error LotNotProposed(uint64 series, uint56 start, LotWord word);
+    error LotsDiffer(uint64 series, uint56 start, LotWord word, LotWord next);
+    error ReceiverWrong(uint64 series, uint56 start, OrgId receiver);
+    error AnswerTimeWrong(uint64 series, uint40 answerBy, uint40 dueAt);
+    error HandOverOver(uint64 series, uint56 start, uint40 answerBy);
+    error HandOverNotOver(uint64 series, uint56 start, uint40 answerBy);
+    error BasisUnknown(uint40 basis);
+    error BasisRegisterTaken(uint8 register);
+    error OfferExpired(OrgId bank, uint40 number, uint40 deadline);
+    error OfferUsed(OrgId bank, uint40 number);
+    error OfferKindWrong(uint8 kind);
+    error OfferTermsWrong(uint56 amount, uint56 proceeds, uint56 expected);
+    error OfferTimesWrong(uint40 valueDate, uint40 payBy, uint40 dueAt);
+    error OfferFromOwner(OrgId bank);
+
+    function mergeLots(MergeLots calldata act, Authorship calldata by) external;
+
+    /// @notice Proposes a lot, or a part cut from it, to a supplier; takes as much of the trade basis.
+    function proposeHandOver(ProposeHandOver calldata act, Authorship calldata by) external;
+
+    /// @notice One part of a list that its owner signed. Operators.
+    function proposePart(uint64 series, uint56 start, LotWord expected, Part calldata part, uint40 answerBy) external;
+
+    /// @notice Signed as `AcceptHandOver` by the receiver, who must be in standing and not barred.
+    function acceptHandOver(LotAct calldata act, Authorship calldata by) external;
+
+    /// @notice Signed as `RefuseHandOver` by the receiver.
+    function refuseHandOver(LotAct calldata act, Authorship calldata by) external;
+
+    /// @notice Signed as `WithdrawHandOver` by the proposer.
+    function withdrawHandOver(LotAct calldata act, Authorship calldata by) external;
+
+    /// @notice Ends a proposal that nobody answered in time. Anyone.
+    function lapseHandOver(uint64 series, uint56 start) external;
+
+    /// @notice The owner accepts a bank's offer: the lot is locked for that bank until `payBy`.
+    /// @param bank the bank's signature under the offer
+    function acceptOffer(AcceptOffer calldata act, Authorship calldata bank, Authorship calldata by) external;
+
+    /// @notice A bank gives up one of its offers.
+    function cancelOffer(CancelOffer calldata act, Authorship calldata by) external;
+
+    /// @notice Adds a register of trade bases. Restricted, delayed.
+    /// @param register top 8 bits of its basis numbers, not 0
+    function admitBasis(uint8 register, ITradeBasis basis) external;
+
+    function basisRegister(uint8 register) external view returns (ITradeBasis);
+
+    function isOfferUsed(OrgId bank, uint40 number) external view returns (bool);
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {OrgId} from "../shared/types/OrgId.sol";
+import {IPassRules} from "./IPassRules.sol";
+import {LOT_FROZEN, LotWord} from "./types/LotWord.sol";
+import {SeriesState, SeriesWord} from "./types/SeriesWord.sol";
+
+/// @notice Rules that more than one ledger of passes asks, one sentence each.
+abstract contract PassRules is IPassRules {
+    function _requireOwner(uint64 series, uint56 start, LotWord word, OrgId author) internal pure {
+        require(word.ownerOf() == author, NotLotOwner(series, start, word.ownerOf(), author));
+    }
+
+    function _requireCounterparty(uint64 series, uint56 start, LotWord word, OrgId author) internal pure {
+        require(word.counterpartyOf() == author, NotLotCounterparty(series, start, word.counterpartyOf(), author));
+    }
+
+    /// @dev The author may dispose of the lot.
+    function _requireFree(uint64 series, uint56 start, LotWord word, OrgId author) internal pure {
+        _requireOwner(series, start, word, author);
+        require(word.isFree(), LotNotFree(series, start, word));
+    }
+
+    function _requireNotFrozen(uint64 series, uint56 start, LotWord word) internal pure {
+        require(!word.has(LOT_FROZEN), LotFrozen(series, start));
+    }
+
+    /// @dev The series' lots may change hands now.
+    function _requireLive(uint64 series, SeriesWord head) internal view {
+        require(head.stateOf() == SeriesState.Live, SeriesNotLive(series, head.stateOf()));
+        require(block.timestamp < head.dueAtOf(), SeriesDue(series, head.dueAtOf()));
+    }
+
+    /// @dev Neither piece is smaller than the debtor allows.
+    function _requireLeast(uint64 series, uint56 start, uint56 cut, uint56 end, uint56 least) internal pure {
+        require(cut - start >= least, LotTooSmall(series, start, cut - start, least));
+        require(end - cut >= least, LotTooSmall(series, cut, end - cut, least));
+    }
+}

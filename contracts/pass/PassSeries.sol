@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IActors} from "../shared/interfaces/IActors.sol";
+import {IAgreementClaims, IAgreementRoom} from "../shared/interfaces/IAgreementClaims.sol";
+import {AgreementTerms, IAgreementTerms} from "../shared/interfaces/IAgreementTerms.sol";
+import {IParameters} from "../shared/interfaces/IParameters.sol";
+import {IRestrictions} from "../shared/interfaces/IRestrictions.sol";
+import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
+import {DUTY_DEBT, DUTY_GUARANTEE, DUTY_HOLD, Duty} from "../shared/types/Duty.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+import {IPasses} from "./IPasses.sol";
+import {
+    AcceptSeries,
+    CLOSE_DECREASES,
+    CLOSE_ISSUE,
+    DecreaseSeries,
+    DraftSeries,
+    IPassSeries,
+    Issue,
+    SeriesAct
+} from "./IPassSeries.sol";
+import {PassStep} from "./PassStep.sol";
+import {LotState, LotStep, LotWord} from "./types/LotWord.sol";
+import {SeriesState, SeriesWord, seriesWord} from "./types/SeriesWord.sol";
+
+/// @notice The making of passes, and their decrease.
+contract PassSeries is IPassSeries, PassStep {
+    bytes32 private constant DRAFT_SERIES_TYPEHASH = keccak256(
+        "DraftSeries(bytes32 agreement,uint56 face,uint40 dueAt,uint8 mostTiers,uint48 guarantor,uint56 cap,uint40 answerBy,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+    bytes32 private constant ACCEPT_SERIES_TYPEHASH = keccak256(
+        "AcceptSeries(uint64 series,uint256 word,uint56 leastLot,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+    bytes32 private constant GUARANTEE_SERIES_TYPEHASH = keccak256(
+        "GuaranteeSeries(uint64 series,uint256 word,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+    bytes32 private constant OPEN_SERIES_TYPEHASH = keccak256(
+        "OpenSeries(uint64 series,uint256 word,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+    bytes32 private constant REFUSE_SERIES_TYPEHASH = keccak256(
+        "RefuseSeries(uint64 series,uint256 word,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+    bytes32 private constant WITHDRAW_SERIES_TYPEHASH = keccak256(
+        "WithdrawSeries(uint64 series,uint256 word,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+    bytes32 private constant DECREASE_SERIES_TYPEHASH = keccak256(
+        "DecreaseSeries(uint64 series,uint56 start,uint256 word,uint56 cut,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+    bytes32 private constant LONGEST_TERM = "pass.longestTerm";
+    bytes32 private constant LONG_TERM = "pass.longTerm";
+    bytes32 private constant GRACE = "pass.grace";
+    /// @dev Bit of `IRestrictions`: may not receive passes.
+    uint256 private constant BARRED_FROM_RECEIVING = 1 << 1;
+
+    IAgreementTerms public immutable AGREEMENTS;
+    IRestrictions public immutable RESTRICTIONS;
+    IParameters public immutable PARAMETERS;
+
+    uint64 private _last;
+    mapping(uint64 series => Issue) private _issues;
+    mapping(bytes32 agreement => uint56 sum) private _faces;
+    mapping(OrgId debtor => uint56 limit) private _limits;
+    mapping(OrgId debtor => bool) private _limited;
+
+    /// @param agreements the ledger of agreements, which also tells the room that they leave
+    /// @param version of the ledger of passes: series of different versions never share a number
+    constructor(
+        address authority,
+        IActors actors,
+        IPasses passes,
+        IAgreementTerms agreements,
+        IRestrictions restrictions,
+        IParameters parameters,
+        uint16 version
+    ) PassStep("Tongban Pass Series", authority, actors, passes) {
+        AGREEMENTS = agreements;
+        RESTRICTIONS = restrictions;
+        PARAMETERS = parameters;
+        _last = uint64(version) << 48;
+    }
+
+    /* TO THE OPENING */
+
+    /// @inheritdoc IPassSeries
+    function draftSeries(
+        DraftSeries calldata act,
+        Authorship calldata by
+    ) external whileOpen(CLOSE_ISSUE) returns (uint64 series) {
+        bytes32 structHash = keccak256(abi.encode(DRAFT_SERIES_TYPEHASH, act));
+        (OrgId author, ) = _actorOf(structHash, Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_HOLD);
+        AgreementTerms memory terms = AGREEMENTS.termsOf(act.agreement);
+        require(terms.live, AgreementNotLive(act.agreement));
+        require(terms.creditor == author, NotAgreementCreditor(act.agreement, terms.creditor, author));
+        _requireSound(act, terms.debtor);
+
+        series = ++_last;
+        Issue memory issue = Issue(
+            author,
+            OrgId.wrap(act.guarantor),
+            act.cap,
+            act.answerBy,
+            0,
+            terms.currency,
+            act.agreement
+        );
+        _issues[series] = issue;
+        emit SeriesDrafted(series, act.agreement, issue);
+        if (act.dueAt > block.timestamp + _parameter(LONG_TERM)) {
+            emit SeriesLong(series, uint40(block.timestamp), act.dueAt);
+        }
+
+        PASSES.changeSeries(series, seriesWord(terms.debtor, act.face, act.dueAt, 0, act.mostTiers, SeriesState.Draft));
+    }
+
+    /// @inheritdoc IPassSeries
+    function acceptSeries(AcceptSeries calldata act, Authorship calldata by) external whileOpen(CLOSE_ISSUE) {
+        bytes32 structHash = keccak256(abi.encode(ACCEPT_SERIES_TYPEHASH, act));
+        (OrgId author, ) = _actorOf(structHash, Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_DEBT);
+        // Check:
+        SeriesWord word = _expectSeries(act.series, act.word, SeriesState.Draft, SeriesState.Draft);
+        require(word.debtorOf() == author, NotSeriesDebtor(act.series, word.debtorOf(), author));
+        require(act.leastLot != 0 && act.leastLot <= word.faceOf(), LeastLotWrong(act.leastLot, word.faceOf()));
+        _requireInTime(act.series);
+        bytes32 agreement = _issues[act.series].agreement;
+        _requireRoom(agreement, word.faceOf());
+        _requireWithinLimit(author, word.faceOf());
+
+        // Effect:
+        uint40 grace = uint40(_parameter(GRACE));
+        _issues[act.series].grace = grace;
+        _faces[agreement] += word.faceOf();
+        emit SeriesAccepted(act.series, author, act.leastLot, grace);
+
+        // Interaction:
+        PASSES.changeSeries(act.series, word.withLeastLot(act.leastLot).withState(SeriesState.Accepted));
+    }
+
+    /// @inheritdoc IPassSeries
+    function guaranteeSeries(SeriesAct calldata act, Authorship calldata by) external whileOpen(CLOSE_ISSUE) {
+        OrgId author = _authorOfSeries(GUARANTEE_SERIES_TYPEHASH, act, by, DUTY_GUARANTEE);
+        SeriesWord word = _expectSeries(act.series, act.word, SeriesState.Accepted, SeriesState.Accepted);
+        OrgId guarantor = _issues[act.series].guarantor;
+        require(guarantor == author, NotSeriesGuarantor(act.series, guarantor, author));
+        _requireInTime(act.series);
+
+        PASSES.changeSeries(act.series, word.withState(SeriesState.Guaranteed));
+    }
+
+    /// @inheritdoc IPassSeries
+    function openSeries(SeriesAct calldata act, Authorship calldata by) external whileOpen(CLOSE_ISSUE) {
+        OrgId author = _authorOfSeries(OPEN_SERIES_TYPEHASH, act, by, DUTY_HOLD);
+        SeriesWord word = _expectSeries(act.series, act.word, SeriesState.Accepted, SeriesState.Guaranteed);
+        _requireCreditor(act.series, author);
+        _requireInTime(act.series);
+        uint256 kinds = RESTRICTIONS.restrictions(author, 0, uint40(block.timestamp));
+        require(kinds & BARRED_FROM_RECEIVING == 0, OrgBarred(author, kinds));
+
+        PASSES.changeSeries(act.series, word.withState(SeriesState.Live));
+        PASSES.openLot(act.series, author);
+    }
+
+    /// @inheritdoc IPassSeries
+    function refuseSeries(SeriesAct calldata act, Authorship calldata by) external whileOpen(CLOSE_ISSUE) {
+        OrgId author = _authorOfSeries(REFUSE_SERIES_TYPEHASH, act, by, DUTY_DEBT);
+        SeriesWord word = _expectSeries(act.series, act.word, SeriesState.Draft, SeriesState.Draft);
+        require(word.debtorOf() == author, NotSeriesDebtor(act.series, word.debtorOf(), author));
+
+        _drop(act.series, word);
+    }
+
+    /// @inheritdoc IPassSeries
+    function withdrawSeries(SeriesAct calldata act, Authorship calldata by) external whileOpen(CLOSE_ISSUE) {
+        OrgId author = _authorOfSeries(WITHDRAW_SERIES_TYPEHASH, act, by, DUTY_HOLD);
+        SeriesWord word = _expectSeries(act.series, act.word, SeriesState.Draft, SeriesState.Guaranteed);
+        _requireCreditor(act.series, author);
+
+        _drop(act.series, word);
+    }
+
+    /// @inheritdoc IPassSeries
+    function lapseSeries(uint64 series) external whileOpen(CLOSE_ISSUE) {
+        SeriesWord word = PASSES.seriesOf(series);
+        _requireBetween(series, word, SeriesState.Draft, SeriesState.Guaranteed);
+        uint40 answerBy = _issues[series].answerBy;
+        require(block.timestamp > answerBy, SeriesAnswerNotOver(series, answerBy));
+
+        _drop(series, word);
+    }
+
+    /* DECREASE */
+
+    /// @inheritdoc IPassSeries
+    function decreaseSeries(
+        DecreaseSeries calldata act,
+        Authorship calldata debtor,
+        Authorship calldata by
+    ) external whileOpen(CLOSE_DECREASES) {
+        bytes32 structHash = keccak256(abi.encode(DECREASE_SERIES_TYPEHASH, act));
+        (OrgId author, ) = _actorOf(structHash, Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_HOLD);
+        (OrgId second, ) = ACTORS.actorOf(_coSignerOf(structHash, debtor), DUTY_DEBT);
+        // Check:
+        SeriesWord head = PASSES.seriesOf(act.series);
+        LotWord word = LotWord.wrap(act.word);
+        _requireCreditor(act.series, author);
+        require(head.debtorOf() == second, NotSeriesDebtor(act.series, head.debtorOf(), second));
+        _requireFree(act.series, act.start, word, author);
+        uint56 tail = head.faceOf() - PASSES.totalsOf(act.series).cancelled;
+        require(word.endOf() == tail, NotTail(act.series, word.endOf(), tail));
+
+        // Effect:
+        _faces[_issues[act.series].agreement] -= tail - act.cut;
+
+        // Interaction:
+        LotWord last = word;
+        if (act.cut != act.start) {
+            PASSES.cutLot(act.series, act.start, act.cut, LotStep.Split, word, word);
+            (last, ) = _lotOf(act.series, act.cut);
+        }
+        PASSES.changeLot(act.series, act.cut, LotStep.Cancelled, last, last.withState(LotState.Cancelled));
+    }
+
+    /* LIMITS, IMPORT, READS */
+
+    /// @inheritdoc IPassSeries
+    function setDebtorLimit(OrgId debtor, uint56 limit, bool limited) external restricted {
+        _limits[debtor] = limit;
+        _limited[debtor] = limited;
+
+        emit DebtorLimitSet(debtor, limit, limited);
+    }
+
+    /// @inheritdoc IPassSeries
+    function adoptIssue(uint64 series, Issue calldata issue) external {
+        require(PASSES.isOperator(msg.sender), NotOperator(msg.sender));
+        _issues[series] = issue;
+
+        emit SeriesAdopted(series, issue);
+    }
+
+    /// @inheritdoc IPassSeries
+    function issueOf(uint64 series) external view returns (Issue memory) {
+        return _issues[series];
+    }
+
+    /// @inheritdoc IAgreementClaims
+    function facesOf(bytes32 agreement) external view returns (uint56 faces) {
+        return _faces[agreement];
+    }
+
+    /// @inheritdoc IPassSeries
+    function limitOf(OrgId debtor) public view returns (uint56 limit) {
+        return _limited[debtor] ? _limits[debtor] : type(uint56).max;
+    }
+
+    /// @inheritdoc IPassSeries
+    function lastSeries() external view returns (uint64 series) {
+        return _last;
+    }
+
+    /* RULES */
+
+    function _requireSound(DraftSeries calldata act, OrgId debtor) private view {
+        uint40 latest = uint40(block.timestamp + _parameter(LONGEST_TERM));
+        require(act.face != 0, SeriesFaceNone());
+        require(act.mostTiers != 0 && act.mostTiers < 128, SeriesTiersWrong(act.mostTiers));
+        require(block.timestamp < act.dueAt && act.dueAt <= latest, SeriesTermWrong(act.dueAt, latest));
+        require(
+            block.timestamp < act.answerBy && act.answerBy < act.dueAt,
+            SeriesAnswerTimeWrong(act.answerBy, act.dueAt)
+        );
+        bool sound =
+            act.guarantor == 0
+                ? act.cap == 0
+                : act.cap != 0 && act.cap <= act.face && OrgId.wrap(act.guarantor) != debtor;
+        require(sound, GuarantorWrong(OrgId.wrap(act.guarantor), act.cap, act.face));
+    }
+
+    /// @dev Both ledgers' bounds: ours by the agreement's terms, and what every ledger of claims together leaves.
+    function _requireRoom(bytes32 agreement, uint56 face) private view {
+        AgreementTerms memory terms = AGREEMENTS.termsOf(agreement);
+        require(terms.live, AgreementNotLive(agreement));
+        uint256 bound = uint256(terms.paidOutside) + _faces[agreement];
+        uint56 room = IAgreementRoom(address(AGREEMENTS)).roomOf(agreement);
+        if (bound >= terms.price) room = 0;
+        else if (terms.price - bound < room) room = uint56(terms.price - bound);
+        require(face <= room, SeriesBeyondPrice(agreement, face, room));
+    }
+
+    function _requireWithinLimit(OrgId debtor, uint56 face) private view {
+        uint56 owed = PASSES.owedBy(debtor);
+        uint56 limit = limitOf(debtor);
+        require(uint256(owed) + face <= limit, DebtorLimitExceeded(debtor, owed, face, limit));
+    }
+
+    function _requireInTime(uint64 series) private view {
+        uint40 answerBy = _issues[series].answerBy;
+        require(block.timestamp <= answerBy, SeriesAnswerOver(series, answerBy));
+    }
+
+    function _requireCreditor(uint64 series, OrgId author) private view {
+        OrgId creditor = _issues[series].creditor;
+        require(creditor == author, NotSeriesCreditor(series, creditor, author));
+    }
+
+    function _expectSeries(
+        uint64 series,
+        uint256 expected,
+        SeriesState from,
+        SeriesState to
+    ) private view returns (SeriesWord word) {
+        word = PASSES.seriesOf(series);
+        require(SeriesWord.unwrap(word) == expected, SeriesWordStale(series, SeriesWord.wrap(expected), word));
+        _requireBetween(series, word, from, to);
+    }
+
+    function _requireBetween(uint64 series, SeriesWord word, SeriesState from, SeriesState to) private pure {
+        SeriesState state = word.stateOf();
+        require(from <= state && state <= to, SeriesStateWrong(series, state));
+    }
+
+    /// @dev Ends a series that never opened, and gives its face back to the agreement.
+    function _drop(uint64 series, SeriesWord word) private {
+        if (word.isOwed()) _faces[_issues[series].agreement] -= word.faceOf();
+
+        PASSES.changeSeries(series, word.withState(SeriesState.Dropped));
+    }
+
+    function _parameter(bytes32 key) private view returns (uint256) {
+        return PARAMETERS.parameterAt(key, uint40(block.timestamp));
+    }
+
+    function _authorOfSeries(
+        bytes32 typeHash,
+        SeriesAct calldata act,
+        Authorship calldata by,
+        Duty duty
+    ) private returns (OrgId author) {
+        (author, ) = _actorOf(
+            keccak256(abi.encode(typeHash, act)),
+            Validity(act.nonceKey, act.nonce, act.deadline),
+            by,
+            duty
+        );
+    }
+}

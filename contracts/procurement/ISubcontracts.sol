@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
+
+/// @dev Groups of acts that may be closed: registrations and endings; taking by ledgers.
+uint256 constant CLOSE_REGISTRATIONS = 1;
+uint256 constant CLOSE_TAKINGS = 2;
+
+/// @notice A trade between two suppliers; one storage word.
+/// @param seller who delivers and is paid
+/// @param payer who orders and pays
+/// @param left of the attested amount, minor units
+/// @param series the one series that pays it; 0 until it is first taken
+/// @param until no hand-over is proposed for it after this second
+struct Subcontract {
+    OrgId seller;
+    OrgId payer;
+    uint56 left;
+    uint64 series;
+    uint40 until;
+}
+
+/// @param document salted commitment to the subcontract
+/// @param payer number of the organisation that orders; its signature is the second one
+/// @param amount attested by both, minor units
+/// @param until seconds
+struct RegisterSubcontract {
+    bytes32 document;
+    uint48 seller;
+    uint48 payer;
+    uint56 amount;
+    uint40 until;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @param basis number of the subcontract
+struct EndSubcontract {
+    uint40 basis;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Subcontracts, registered once by both parties: the real trade that backs the hand-over of a part of a pass.
+/// @dev Basis numbers are register 0 of the passes: 1 to 2³² − 1.
+interface ISubcontracts is ITradeBasis {
+    event SubcontractRegistered(
+        uint40 indexed basis,
+        OrgId indexed seller,
+        OrgId indexed payer,
+        bytes32 document,
+        uint56 amount,
+        uint40 until
+    );
+    event SubcontractEnded(uint40 indexed basis, OrgId by);
+    /// @param left minor units that are free after this
+    event BasisTaken(uint40 indexed basis, uint64 indexed series, uint56 amount, uint56 left);
+    event BasisFreed(uint40 indexed basis, uint64 indexed series, uint56 amount, uint56 left);
+    event TakerAdmitted(address indexed ledger);
+
+    error SubcontractPartiesWrong(OrgId seller, OrgId payer, OrgId first, OrgId second);
+    error SubcontractAmountNone();
+    error SubcontractRegisteredAlready(bytes32 document, uint40 basis);
+    error SubcontractNumbersExhausted();
+    error NotSubcontractParty(uint40 basis, OrgId author);
+    error TakerNotAdmitted(address ledger);
+    error BasisOfOthers(uint40 basis, OrgId seller, OrgId payer);
+    error BasisOfOtherSeries(uint40 basis, uint64 bound, uint64 series);
+    error BasisOver(uint40 basis, uint40 until);
+    error BasisExhausted(uint40 basis, uint56 left, uint56 amount);
+
+    /// @notice Registers a subcontract under both parties' signatures.
+    /// @param other the signature of the party that is not the author
+    function registerSubcontract(
+        RegisterSubcontract calldata act,
+        Authorship calldata other,
+        Authorship calldata by
+    ) external returns (uint40 basis);
+
+    /// @notice Either party ends it: nothing more is taken. What is taken stays so.
+    function endSubcontract(EndSubcontract calldata act, Authorship calldata by) external;
+
+    /// @notice Lets a ledger of claims take and free. Restricted, delayed.
+    function admitTaker(address ledger) external;
+
+    function subcontractOf(uint40 basis) external view returns (Subcontract memory);
+
+    function basisOf(bytes32 document) external view returns (uint40);
+
+    function isTaker(address ledger) external view returns (bool);
+}

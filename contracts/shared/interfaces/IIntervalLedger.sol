@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// @notice A place in an interval ledger: series 64 bits, start 56 bits.
+type LotId is uint120;
+
+/// @notice Where a record of a lot lives that is not in its word.
+function lotId(uint64 series, uint56 start) pure returns (LotId) {
+    return LotId.wrap((uint120(series) << 56) | start);
+}
+
+/// @notice An amount cut into numbered minor units, held in lots: half-open ranges that never overlap and leave no gap.
+/// @dev A series is the range [0, face). A lot is keyed by (series, start) and is one storage word, which holds its end;
+/// so the lots of a series form a chain, each one's end being the next one's start. The same numbering is that of
+/// China's bill system: a package and a range of units of 0.01 yuan.
+interface IIntervalLedger {
+    /// @notice A lot now has this word. Folding these events by (series, start) gives the ledger's storage.
+    /// @param series the range that the lot is a part of
+    /// @param start first unit of the lot, minor units
+    /// @param step what happened, in the ledger's own enum
+    /// @param word the lot's whole new state; 0 when it was merged into the one before it
+    event LotChanged(uint64 indexed series, uint56 indexed start, uint8 indexed step, uint256 word);
+
+    /// @notice The split's place is not inside the lot.
+    error LotCutOutside(uint64 series, uint56 start, uint56 end, uint56 cut);
+    /// @notice No lot starts there.
+    error LotUnknown(uint64 series, uint56 start);
+
+    /// @return word the lot's present state; 0 where no lot starts
+    function wordOf(uint64 series, uint56 start) external view returns (uint256 word);
+
+    /// @return words the present states of several lots of a series
+    function wordsOf(uint64 series, uint56[] calldata starts) external view returns (uint256[] memory words);
+
+    /// @notice Lists lots by their chain: proves the partition with views alone.
+    /// @param from start of a lot
+    /// @param count the most lots to list
+    /// @return words their present states; each lot starts where the one before it ends
+    function walk(uint64 series, uint56 from, uint256 count) external view returns (uint256[] memory words);
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IPayments} from "../../../contracts/evidence/IPayments.sol";
+import {IAgreementClaims, IAgreementRoom} from "../../../contracts/shared/interfaces/IAgreementClaims.sol";
+import {AgreementTerms, IAgreementTerms} from "../../../contracts/shared/interfaces/IAgreementTerms.sol";
+import {ICalendar, IParameters} from "../../../contracts/shared/interfaces/IParameters.sol";
+import {IRestrictions} from "../../../contracts/shared/interfaces/IRestrictions.sol";
+import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
+
+/// @notice Agreements as a test sets them; their room is counted over the ledgers of claims that it admits.
+contract Agreements__Mock is IAgreementTerms, IAgreementRoom {
+    mapping(bytes32 agreement => AgreementTerms) private _terms;
+    IAgreementClaims[] private _claims;
+
+    function set(bytes32 agreement, AgreementTerms calldata terms) external {
+        _terms[agreement] = terms;
+    }
+
+    function admitClaims(IAgreementClaims claims) external {
+        _claims.push(claims);
+    }
+
+    function termsOf(bytes32 agreement) external view returns (AgreementTerms memory) {
+        return _terms[agreement];
+    }
+
+    function roomOf(bytes32 agreement) external view returns (uint56 room) {
+        AgreementTerms memory terms = _terms[agreement];
+        uint256 bound = terms.paidOutside;
+        for (uint256 i = 0; i < _claims.length; i++) bound += _claims[i].facesOf(agreement);
+        return bound >= terms.price ? 0 : uint56(terms.price - bound);
+    }
+}
+
+/// @notice Sanctions as a test sets them.
+contract Restrictions__Mock is IRestrictions {
+    mapping(OrgId org => uint256 kinds) private _kinds;
+
+    function set(OrgId org, uint256 kinds) external {
+        _kinds[org] = kinds;
+    }
+
+    function restrictions(OrgId subject, uint24, uint40) external view returns (uint256 kinds) {
+        return _kinds[subject];
+    }
+}
+
+/// @notice Parameters as a test sets them, and a calendar in which every day is a working day.
+contract Parameters__Mock is IParameters, ICalendar {
+    mapping(bytes32 key => uint256 value) private _values;
+
+    error ParameterUnset(bytes32 key);
+
+    function set(bytes32 key, uint256 value) external {
+        _values[key] = value;
+    }
+
+    function parameterAt(bytes32 key, uint40) external view returns (uint256 value) {
+        require(_values[key] != 0, ParameterUnset(key));
+        return _values[key];
+    }
+
+    function addWorkingDays(uint40 from, uint16 days_) external pure returns (uint40 until) {
+        return uint40((from + 8 hours) / 1 days + 1 + days_) * 1 days - 8 hours - 1;
+    }
+}
+
+/// @notice The registry of used payments, open to every ledger.
+contract Payments__Mock is IPayments {
+    mapping(bytes32 payment => address ledger) public usedBy;
+
+    function usePayment(
+        OrgId bank,
+        bytes16 uetr,
+        uint56 amount,
+        bytes3 currency,
+        uint40 valueDate
+    ) external returns (bytes32 payment) {
+        payment = keccak256(abi.encode(bank, uetr));
+        require(usedBy[payment] == address(0), PaymentUsedAlready(payment, usedBy[payment]));
+        usedBy[payment] = msg.sender;
+
+        emit PaymentUsed(payment, msg.sender, bank, amount, currency, valueDate);
+    }
+
+    function admitLedger(address) external {}
+}

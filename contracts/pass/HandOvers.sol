@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IActors} from "../shared/interfaces/IActors.sol";
 import {IRestrictions} from "../shared/interfaces/IRestrictions.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {IStanding, Standing} from "../shared/interfaces/IStanding.sol";
 import {ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
 import {Signed} from "../shared/Signed.sol";
 import {DUTY_HOLD} from "../shared/types/Duty.sol";
-import {NOBODY, OrgId} from "../shared/types/OrgId.sol";
+import {OrgId} from "../shared/types/OrgId.sol";
 import {CLOSE_MERGES, CLOSE_HAND_OVERS, CLOSE_RETREATS, IPasses, MergeLots, Part, ProposeHandOver} from "./IPasses.sol";
 import {PassBook} from "./PassBook.sol";
 import {PassRules} from "./PassRules.sol";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {SeriesState, SeriesWord} from "./types/SeriesWord.sol";
+import {SeriesWord} from "./types/SeriesWord.sol";
 
 /// @notice Where a series went.
 /// @param successor the book that continues it

@@ -5,7 +5,6 @@ import {IAgreementClaims} from "../shared/interfaces/IAgreementClaims.sol";
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {IPassRules} from "./IPassRules.sol";
-import {LotWord} from "./types/LotWord.sol";
 import {SeriesState, SeriesWord} from "./types/SeriesWord.sol";
 
 /// @dev Groups of acts of `PassSeries` that may be closed: everything up to the opening, and decreases.

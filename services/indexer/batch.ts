@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import type { Block } from "../chain/blocks.js";
+import type { Block, RawLog } from "../chain/blocks.js";
 import { arrayLiteral, copyLines, type Value } from "../store/copy.js";
 import { flushRows } from "./flush.js";
 import { project, type Registry } from "./registry.js";
@@ -30,24 +30,34 @@ export function readBatch(
   const eventsOf = new Map<number, number>();
   for (const block of blocks) {
     const before = events.length;
-    const time = BigInt(block.time);
-    const logs = block.receipts.flatMap((receipt) => receipt.logs);
-    for (const { address, topics, data, logIndex, transactionHash } of logs) {
-      const contract = registry.contractAt(address);
-      if (contract === undefined) continue;
-      const index = Number(logIndex);
-      const event = contract.events.get(topics[0] ?? "");
-      let line = `${block.number}\t${index}\t${contract.name}\t${event?.layout.name ?? NAMELESS}\t\\\\x`;
-      line += `${transactionHash.slice(2)}\t\\\\x`;
-      for (const topic of topics) line += topic.slice(2);
-      events.push(`${line}\t\\\\x${data.slice(2)}\n`);
-      if (event === undefined) continue;
-      const place = { block: block.number, time, txHash: transactionHash, logIndex: index, contract: contract.name };
-      project(event, topics, data, place, rows);
+    for (const { transactionHash, logs } of block.receipts) {
+      for (const log of logs) readLog(log, transactionHash, block, registry, events, rows);
     }
     if (events.length > before) eventsOf.set(block.number, events.length - before);
   }
   return { events, rows, eventsOf };
+}
+
+/** One log of one of our contracts: its line of the table `event`, and the rows that follow from it. */
+function readLog(
+  { address, topics, data, logIndex }: RawLog,
+  txHash: string,
+  block: Block,
+  registry: Registry,
+  events: string[],
+  rows: RowBuffer,
+): void {
+  const contract = registry.contractAt(address);
+  if (contract === undefined) return;
+  const index = Number(logIndex);
+  const event = contract.events.get(topics[0] ?? "");
+  let line = `${block.number}\t${index}\t${contract.name}\t${event?.layout.name ?? NAMELESS}\t\\\\x`;
+  line += `${txHash.slice(2)}\t\\\\x`;
+  for (const topic of topics) line += topic.slice(2);
+  events.push(`${line}\t\\\\x${data.slice(2)}\n`);
+  if (event === undefined) return;
+  const place = { block: block.number, time: BigInt(block.time), txHash, logIndex: index, contract: contract.name };
+  project(event, topics, data, place, rows);
 }
 
 /** Writes a batch within the caller's transaction. */

@@ -3,9 +3,16 @@ import type { Bytea } from "./column.js";
 
 /** Tables of `migrations/own/outbox.ts`. */
 export interface OutboxTables {
+  outbox_chain: OutboxChainTable;
   outbox_relay: OutboxRelayTable;
   outbox_tx: OutboxTxTable;
   outbox_act: OutboxActTable;
+}
+
+export interface OutboxChainTable {
+  only_one: Generated<boolean>;
+  chain_id: bigint;
+  genesis: Bytea;
 }
 
 export interface OutboxRelayTable {
@@ -25,7 +32,7 @@ export interface OutboxTxTable {
   state: Generated<TxState>;
   sends: Generated<number>;
   sent_at: Date | null;
-  refusal: string | null;
+  fault: string | null;
   block: bigint | null;
   block_hash: Bytea | null;
   gas_used: bigint | null;

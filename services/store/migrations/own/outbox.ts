@@ -5,6 +5,13 @@ export const outbox: readonly Migration[] = [
   {
     id: "outbox-001",
     sql: `
+      -- The chain that nonces and blocks below are of.
+      CREATE TABLE outbox_chain (
+        only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+        chain_id int8 NOT NULL,
+        genesis bytea NOT NULL
+      );
+
       CREATE TABLE outbox_relay (
         address bytea PRIMARY KEY,
         next_nonce int8 NOT NULL
@@ -20,7 +27,7 @@ export const outbox: readonly Migration[] = [
         state text NOT NULL DEFAULT 'stored' CHECK (state IN ('stored', 'mined', 'final', 'replaced')),
         sends int4 NOT NULL DEFAULT 0,
         sent_at timestamptz,
-        refusal text,
+        fault text,
         block int8,
         block_hash bytea,
         gas_used int8,
@@ -50,7 +57,7 @@ export const outbox: readonly Migration[] = [
       );
       CREATE INDEX outbox_act_queued ON outbox_act (id) WHERE state = 'queued';
       CREATE INDEX outbox_act_lane ON outbox_act (lane, id) WHERE state IN ('queued', 'sent');
-      CREATE INDEX outbox_act_tx ON outbox_act (tx);
+      CREATE INDEX outbox_act_tx ON outbox_act (tx) WHERE tx IS NOT NULL;
       CREATE INDEX outbox_act_refused ON outbox_act (settled_at) WHERE state = 'refused';
     `,
   },

@@ -1,0 +1,100 @@
+import { ChainError, type ChainErrorJson } from "../chain/error.js";
+import type { RpcError } from "../chain/rpc.js";
+import type { Bundle } from "./bundle.js";
+import type { WaitingAct } from "./claim.js";
+import type { OutboxLimits } from "./options.js";
+import type { OutboxChain, SimulatedCall } from "./port.js";
+
+/** What shall become of an act after its simulation. */
+export interface Judgement {
+  /** Bundles of acts that would be executed. */
+  readonly sound: Bundle[];
+  /** Acts that would be refused, and why. */
+  readonly refused: { readonly act: WaitingAct; readonly error: ChainErrorJson; readonly mayPass: boolean }[];
+  /** Acts that depend on others of the same bundle: tried again after these. */
+  readonly later: WaitingAct[];
+}
+
+/** Simulates bundles, so that what cannot succeed dies here and never takes a nonce. */
+export async function judge(
+  bundles: readonly Bundle[],
+  chain: OutboxChain,
+  relays: readonly string[],
+  limits: OutboxLimits,
+): Promise<Judgement> {
+  const judgement: Judgement = { sound: [], refused: [], later: [] };
+  const callOf = (bundle: Bundle): SimulatedCall => ({
+    contract: bundle.contract,
+    data: bundleData(bundle, chain),
+    from: relays[bundle.slot] ?? "",
+    gas: limits.gasCap,
+  });
+  const doubtful: Bundle[] = [];
+  const answers = await chain.simulate(bundles.map(callOf));
+  bundles.forEach((bundle, i) => sort(bundle, answers[i], chain, judgement, doubtful));
+
+  // A bundle does not tell why it refused an act: ask for each alone.
+  const single = await chain.simulate(doubtful.map(callOf));
+  doubtful.forEach((bundle, i) => {
+    const answer = single[i];
+    for (const act of bundle.acts) {
+      if (answer instanceof Error) judgement.refused.push(refusalOf(act, answer));
+      else judgement.later.push(act);
+    }
+  });
+  return judgement;
+}
+
+/** Call data of the transaction that carries a bundle. */
+export function bundleData({ acts }: Bundle, chain: OutboxChain): string {
+  const [first] = acts;
+  return acts.length === 1 && first !== undefined ? first.data : chain.bundle(acts.map(({ data }) => data));
+}
+
+function sort(
+  bundle: Bundle,
+  answer: string | ChainError | RpcError | undefined,
+  chain: OutboxChain,
+  judgement: Judgement,
+  doubtful: Bundle[],
+): void {
+  const alone = (act: WaitingAct): number => doubtful.push({ ...bundle, acts: [act] });
+  if (answer === undefined || answer instanceof Error) {
+    const [first] = bundle.acts;
+    if (bundle.acts.length > 1) bundle.acts.forEach(alone);
+    else if (first !== undefined && answer !== undefined) judgement.refused.push(refusalOf(first, answer));
+    return;
+  }
+  if (bundle.acts.length === 1) {
+    judgement.sound.push(bundle);
+    return;
+  }
+  const done = chain.doneOf(answer);
+  const sound = bundle.acts.filter((_, i) => done[i]);
+  const lanes = new Set(sound.map(({ lane }) => lane));
+  for (const act of bundle.acts.filter((_, i) => !done[i])) {
+    // Its lane's earlier act goes out now, and only after that can this one be judged.
+    if (lanes.has(act.lane)) judgement.later.push(act);
+    else alone(act);
+  }
+  if (sound.length > 0) judgement.sound.push({ ...bundle, acts: sound });
+}
+
+function refusalOf(
+  act: WaitingAct,
+  error: ChainError | RpcError,
+): { act: WaitingAct; error: ChainErrorJson; mayPass: boolean } {
+  if (!(error instanceof ChainError)) {
+    // The node did not want to execute it at all; another time it may.
+    const json = { error: "NodeRefused", args: { message: error.message }, contract: "", data: "0x" };
+    return { act, error: json, mayPass: true };
+  }
+  return { act, error: error.toJSON(), mayPass: isEarly(error) };
+}
+
+/** An act whose predecessor in the signer's own sequence has not come yet, perhaps through another gateway. */
+function isEarly({ error, args }: ChainError): boolean {
+  if (error !== "NonceWrong") return false;
+  const [found, expected] = [args["found"], args["expected"]];
+  return typeof found === "bigint" && typeof expected === "bigint" && found > expected;
+}

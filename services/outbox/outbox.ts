@@ -1,0 +1,93 @@
+import type pg from "pg";
+import { sleep } from "../chain/rpc.js";
+import type { OutboxOptions } from "./options.js";
+import { OutboxWorker } from "./worker.js";
+
+/** The running outbox of one organisation. */
+export interface Outbox {
+  /** Say that acts were stored and committed: they go at once instead of at the next look. */
+  wake(): void;
+  /** Addresses that send. */
+  readonly relays: readonly string[];
+  stop(): Promise<void>;
+}
+
+const FAILURE_PAUSE = 1_000;
+
+/**
+ * Starts the worker. One process of an organisation works at a time, the others stand by: a lock of the database that
+ * ends with its connection decides. Looking for new acts is by short polls and `wake`, not NOTIFY, whose commits queue
+ * up one behind the other in PostgreSQL.
+ */
+export function startOutbox(options: OutboxOptions, schema: string): Outbox {
+  const worker = new OutboxWorker(options);
+  let stopped = false;
+  let wakeUp = (): void => undefined;
+
+  const pause = (milliseconds: number): Promise<void> =>
+    Promise.race([sleep(milliseconds), new Promise<void>((resolve) => (wakeUp = resolve))]);
+
+  async function work(isLeading: () => boolean): Promise<void> {
+    const { idle, confirm, reconcile } = worker.limits;
+    await worker.open();
+    let [confirmed, reconciled] = [0, Date.now()];
+    while (!stopped && isLeading()) {
+      const busy = (await worker.dispatch()) > 0;
+      if (Date.now() - reconciled >= reconcile) {
+        await worker.reconcile();
+        reconciled = Date.now();
+      }
+      if (Date.now() - confirmed >= confirm) {
+        await worker.confirm();
+        confirmed = Date.now();
+      }
+      if (!busy) await pause(idle);
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      try {
+        await whileLeading(options.pool, `outbox:${schema}`, () => stopped, work);
+      } catch (error) {
+        options.onError?.(error);
+      }
+      if (!stopped) await pause(FAILURE_PAUSE);
+    }
+  }
+
+  const running = run();
+  return {
+    wake: () => wakeUp(),
+    relays: worker.relays,
+    async stop() {
+      stopped = true;
+      wakeUp();
+      await running;
+    },
+  };
+}
+
+/** Runs work while this process holds a lock of the database; returns at once when another holds it. */
+async function whileLeading(
+  pool: pg.Pool,
+  name: string,
+  isStopped: () => boolean,
+  work: (isLeading: () => boolean) => Promise<void>,
+): Promise<void> {
+  const client = await pool.connect();
+  let leading = false;
+  const lose = (): void => void (leading = false);
+  client.on("error", lose);
+  client.on("end", lose);
+  try {
+    const { rows } = await client.query("SELECT pg_try_advisory_lock(hashtext($1)) AS got", [name]);
+    leading = rows[0].got;
+    if (leading && !isStopped()) await work(() => leading);
+  } finally {
+    client.off("end", lose);
+    if (leading) await client.query("SELECT pg_advisory_unlock(hashtext($1))", [name]).catch(() => undefined);
+    client.off("error", lose);
+    client.release(!leading);
+  }
+}

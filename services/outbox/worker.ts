@@ -1,0 +1,160 @@
+import { waitingActs } from "./claim.js";
+import { bundlesOf, GasMemory, type Bundle } from "./bundle.js";
+import { markMined, openTransactions, settleFinal, type OpenTx } from "./confirm.js";
+import { setAside, storeBundles, type StoredTx } from "./dispatch.js";
+import { judge } from "./judge.js";
+import { DEFAULT_LIMITS, type OutboxLimits, type OutboxOptions } from "./options.js";
+import {
+  adoptRelays,
+  dueToSend,
+  noteSent,
+  reconcile,
+  replaceByNoOp,
+  requeueReplaced,
+  settleMissing,
+} from "./reconcile.js";
+import { signingKey, type SigningKey } from "./secp256k1.js";
+
+/**
+ * Carries acts from the queue into final blocks. Each step may be cut off at any point and is taken up from the tables:
+ * memory holds nothing that must survive.
+ */
+export class OutboxWorker {
+  readonly limits: OutboxLimits;
+  readonly #options: OutboxOptions;
+  readonly #keys: readonly SigningKey[];
+  readonly #memory = new GasMemory();
+  /** What is in flight by relay slot, as of the last look. */
+  readonly #flying = new Map<number, number>();
+  /** Bundles of one kind of act on their way, whose receipts tell what such an act costs. */
+  readonly #costs = new Map<bigint, Bundle>();
+  /** Since when a nonce is used without a receipt of ours. */
+  readonly #missingSince = new Map<bigint, number>();
+  #recovering = false;
+
+  constructor(options: OutboxOptions) {
+    if (options.relayKeys.length === 0) throw new Error("the outbox has no relay key");
+    this.#options = options;
+    this.limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#keys = options.relayKeys.map(signingKey);
+  }
+
+  get relays(): readonly string[] {
+    return this.#keys.map(({ address }) => address);
+  }
+
+  /** Makes sure that table and chain belong together, then looks at what a former run left. */
+  async open(): Promise<void> {
+    await adoptRelays(this.#options.pool, this.#options.chain, this.#keys);
+    await this.reconcile();
+    await this.confirm();
+  }
+
+  /**
+   * Takes as many waiting acts as there is room for: simulate, store signed bytes, send.
+   * @returns how many acts were looked at
+   */
+  async dispatch(): Promise<number> {
+    const { pool, chain, metrics } = this.#options;
+    const { limits } = this;
+    const room = (slot: number): number => Math.max(0, limits.inFlight - (this.#flying.get(slot) ?? 0));
+    const free = this.#keys.map((_, slot) => slot).filter((slot) => room(slot) > 0);
+    if (free.length === 0) return 0;
+    const limit = free.reduce((sum, slot) => sum + room(slot), 0) * limits.bundle;
+    const acts = await waitingActs(pool, this.#keys.length, free, limit);
+    if (acts.length === 0) return 0;
+
+    const bundles = bundlesOf(acts, chain, this.#memory, limits, room);
+    const judgement = await judge(bundles, chain, this.relays, limits);
+    const refused = await setAside(pool, judgement, this.#recovering, limits);
+    metrics?.count("refused", refused);
+    const { sound } = judgement;
+    if (sound.length === 0) return acts.length;
+    const stored = await storeBundles(pool, sound, this.#keys, chain, limits);
+    sound.forEach((bundle, i) => this.#remember(bundle, stored[i]));
+    metrics?.count(
+      "sent",
+      sound.reduce((sum, bundle) => sum + bundle.acts.length, 0),
+    );
+    await chain.send(stored.map(({ raw }) => raw));
+    return acts.length;
+  }
+
+  /** Looks for receipts, and for final blocks. */
+  async confirm(): Promise<void> {
+    const { pool, chain, metrics } = this.#options;
+    const open = await openTransactions(pool);
+    if (open.length > 0) {
+      const { mined, missing } = await markMined(pool, chain, open);
+      for (const { tx, receipt } of mined) this.#learn(tx.id, receipt.gasUsed);
+      metrics?.count("mined", mined.length);
+      const { final, refused, vanished } = await settleFinal(pool, chain, open, this.limits);
+      metrics?.count("final", final);
+      metrics?.count("refused", refused);
+      metrics?.count("reopened", vanished.length);
+      if (vanished.length > 0) this.#recovering = true;
+      await this.#settleMissing(missing);
+      this.#countFlying(open, new Set(mined.map(({ tx }) => tx.id)));
+    } else this.#countFlying([], new Set());
+  }
+
+  /** Compares nonces, fills holes, sends again what is not on its way. */
+  async reconcile(): Promise<void> {
+    const { pool, chain, metrics } = this.#options;
+    const { reopened, filled } = await reconcile(pool, chain, this.#keys, this.limits);
+    metrics?.count("reopened", reopened);
+    metrics?.count("noop", filled);
+    await requeueReplaced(pool);
+    const due = await dueToSend(pool, this.limits);
+    this.#recovering = reopened > 0 || (this.#recovering && due.length > 0);
+    if (due.length === 0) return;
+    const faults = await chain.send(due.map(({ raw }) => raw));
+    await noteSent(
+      pool,
+      due.map(({ id }) => id),
+      faults,
+    );
+    metrics?.count("resent", due.length);
+    for (const [i, tx] of due.entries()) {
+      // Only at the head of its sequence is a transaction's own fault what keeps it out.
+      if (faults[i] === undefined || tx.sends < this.limits.sends) continue;
+      const [head] = await chain.nonces([tx.relay]);
+      if (BigInt(head ?? 0) !== tx.nonce) continue;
+      if (await replaceByNoOp(pool, chain, this.#keys, tx, this.limits)) metrics?.count("replaced");
+    }
+  }
+
+  #countFlying(open: readonly OpenTx[], mined: ReadonlySet<bigint>): void {
+    this.#flying.clear();
+    for (const { id, relay, state } of open) {
+      if (state !== "stored" || mined.has(id)) continue;
+      const slot = this.relays.indexOf(relay);
+      this.#flying.set(slot, (this.#flying.get(slot) ?? 0) + 1);
+    }
+  }
+
+  #remember(bundle: Bundle, stored: StoredTx | undefined): void {
+    this.#flying.set(bundle.slot, (this.#flying.get(bundle.slot) ?? 0) + 1);
+    const kinds = new Set(bundle.acts.map(({ data }) => `${data.slice(0, 10)}${data.length >> 6}`));
+    if (stored !== undefined && kinds.size === 1) this.#costs.set(stored.id, bundle);
+  }
+
+  #learn(id: bigint, gasUsed: bigint): void {
+    const bundle = this.#costs.get(id);
+    const [act] = bundle?.acts ?? [];
+    this.#costs.delete(id);
+    if (bundle !== undefined && act !== undefined) this.#memory.learn(act, gasUsed / BigInt(bundle.acts.length));
+  }
+
+  async #settleMissing(missing: readonly OpenTx[]): Promise<void> {
+    const now = Date.now();
+    const ids = new Set(missing.map(({ id }) => id));
+    for (const id of this.#missingSince.keys()) if (!ids.has(id)) this.#missingSince.delete(id);
+    for (const tx of missing) {
+      const since = this.#missingSince.get(tx.id) ?? now;
+      this.#missingSince.set(tx.id, since);
+      const { pool, chain, metrics } = this.#options;
+      if (await settleMissing(pool, chain, tx, now - since >= this.limits.missing)) metrics?.count("replaced");
+    }
+  }
+}

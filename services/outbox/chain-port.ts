@@ -1,7 +1,7 @@
 import type { RawLog } from "../chain/blocks.js";
 import type { Chain } from "../chain/chain.js";
 import { ChainError } from "../chain/error.js";
-import { RpcError, toQuantity } from "../chain/rpc.js";
+import { RpcError, toQuantity, type RpcCall } from "../chain/rpc.js";
 import type { OutboxChain, TxReceipt } from "./port.js";
 
 interface RawTxReceipt {
@@ -24,11 +24,6 @@ export function outboxChain(chain: Chain): OutboxChain {
   const [any] = bundling;
   const selector = any === undefined ? "" : (chain.abiOf(any).getFunction(RELAY)?.selector ?? "");
   const refusedTopic = any === undefined ? "" : (chain.abiOf(any).getEvent(REFUSED)?.topicHash ?? "");
-
-  const blockHash = (block: string): { method: string; params: unknown[] } => ({
-    method: "eth_getBlockByNumber",
-    params: [block, false],
-  });
 
   function receiptOf(raw: RawTxReceipt): TxReceipt {
     const refused = raw.logs.filter(({ topics }) => topics[0] === refusedTopic);
@@ -87,6 +82,10 @@ export function outboxChain(chain: Chain): OutboxChain {
       return blocks.map((block) => block?.hash);
     },
   };
+}
+
+function blockHash(block: string): RpcCall {
+  return { method: "eth_getBlockByNumber", params: [block, false] };
 }
 
 /** ABI encoding of one `bytes[]`, without the general encoder: bundles are large and many. */

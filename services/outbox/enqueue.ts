@@ -1,6 +1,6 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type Kysely, type RawBuilder } from "kysely";
 import type { ChainErrorJson } from "../chain/error.js";
-import { arrayLiteral } from "../store/copy.js";
+import { arrayLiteral, type Value } from "../store/copy.js";
 import type { Database } from "../store/tables/database.js";
 import type { ActState } from "../store/tables/outbox.js";
 
@@ -48,8 +48,6 @@ export class KeyReused extends Error {
  */
 export async function enqueue(db: Kysely<Database>, ...requests: readonly ActRequest[]): Promise<number> {
   if (requests.length === 0) return 0;
-  const column = (type: string, values: readonly (string | bigint | boolean | null)[]) =>
-    sql`${arrayLiteral(values, type)}::${sql.raw(type)}[]`;
   const added = await sql<{ key: string }>`
     INSERT INTO outbox_act (key, lane, contract, data, alone, gas)
     SELECT * FROM unnest(
@@ -105,6 +103,10 @@ export async function actStatuses(db: Kysely<Database>, keys: readonly string[])
       },
     ]),
   );
+}
+
+function column(type: string, values: readonly Value[]): RawBuilder<unknown> {
+  return sql`${arrayLiteral(values, type)}::${sql.raw(type)}[]`;
 }
 
 async function requireSame(db: Kysely<Database>, requests: readonly ActRequest[]): Promise<void> {

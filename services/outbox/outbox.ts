@@ -21,8 +21,8 @@ const FAILURE_PAUSE = 1_000;
  */
 export function startOutbox(options: OutboxOptions, schema: string): Outbox {
   const worker = new OutboxWorker(options);
-  let stopped = false;
-  let wakeUp = (): void => undefined;
+  const stopping = new AbortController();
+  let wakeUp: (() => void) | undefined;
 
   const pause = (milliseconds: number): Promise<void> =>
     Promise.race([sleep(milliseconds), new Promise<void>((resolve) => (wakeUp = resolve))]);
@@ -31,7 +31,7 @@ export function startOutbox(options: OutboxOptions, schema: string): Outbox {
     const { idle, confirm, reconcile } = worker.limits;
     await worker.open();
     let [confirmed, reconciled] = [0, Date.now()];
-    while (!stopped && isLeading()) {
+    while (!stopping.signal.aborted && isLeading()) {
       const busy = (await worker.dispatch()) > 0;
       if (Date.now() - reconciled >= reconcile) {
         await worker.reconcile();
@@ -46,23 +46,23 @@ export function startOutbox(options: OutboxOptions, schema: string): Outbox {
   }
 
   async function run(): Promise<void> {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       try {
-        await whileLeading(options.pool, `outbox:${schema}`, () => stopped, work);
+        await whileLeading(options.pool, `outbox:${schema}`, stopping.signal, work);
       } catch (error) {
         options.onError?.(error);
       }
-      if (!stopped) await pause(FAILURE_PAUSE);
+      if (!stopping.signal.aborted) await pause(FAILURE_PAUSE);
     }
   }
 
   const running = run();
   return {
-    wake: () => wakeUp(),
+    wake: () => wakeUp?.(),
     relays: worker.relays,
     async stop() {
-      stopped = true;
-      wakeUp();
+      stopping.abort();
+      wakeUp?.();
       await running;
     },
   };
@@ -72,7 +72,7 @@ export function startOutbox(options: OutboxOptions, schema: string): Outbox {
 async function whileLeading(
   pool: pg.Pool,
   name: string,
-  isStopped: () => boolean,
+  stopping: AbortSignal,
   work: (isLeading: () => boolean) => Promise<void>,
 ): Promise<void> {
   const client = await pool.connect();
@@ -83,7 +83,7 @@ async function whileLeading(
   try {
     const { rows } = await client.query("SELECT pg_try_advisory_lock(hashtext($1)) AS got", [name]);
     leading = rows[0].got;
-    if (leading && !isStopped()) await work(() => leading);
+    if (leading && !stopping.aborted) await work(() => leading);
   } finally {
     client.off("end", lose);
     if (leading) await client.query("SELECT pg_advisory_unlock(hashtext($1))", [name]).catch(() => undefined);

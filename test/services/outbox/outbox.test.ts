@@ -74,15 +74,6 @@ describe("outbox", () => {
     const answer = await chain.simulate("Notes", chain.abiOf("Notes").encodeFunctionData("noteOf", [note]));
     return chain.abiOf("Notes").decodeFunctionResult("noteOf", answer)["amount"];
   };
-  const settled = (store: Store, keys: readonly string[]) =>
-    expect.poll(
-      async () => {
-        const statuses = await actStatuses(store.db, keys);
-        return keys.map((key) => statuses.get(key)?.state ?? "unknown");
-      },
-      { timeout: 15_000, interval: 20 },
-    );
-
   describe("enqueue", () => {
     it("keeps the act with the caller's own rows, or neither", async () => {
       const store = await freshStore();
@@ -315,3 +306,14 @@ describe("outbox", () => {
     });
   });
 });
+
+/** Polls until acts stand where they should. */
+function settled(store: Store, keys: readonly string[]) {
+  return expect.poll(
+    async () => {
+      const statuses = await actStatuses(store.db, keys);
+      return keys.map((key) => statuses.get(key)?.state ?? "unknown");
+    },
+    { timeout: 15_000, interval: 20 },
+  );
+}

@@ -6,7 +6,7 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 import {Closable} from "../shared/Closable.sol";
 import {Signed} from "../shared/Signed.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
-import {IRegister, ITrust} from "../shared/interfaces/IRegister.sol";
+import {IClaims, IRegister, ITrust} from "../shared/interfaces/IRegister.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {Enrolment, IStanding} from "../shared/interfaces/IStanding.sol";
 import {AttestedRecord, FIRST_UNCOUNTED_KIND, LAST_KIND} from "../shared/types/AttestedRecord.sol";
@@ -39,26 +39,34 @@ contract History is IHistory, Signed, Closable {
         HistoryObjection state;
     }
 
+    /// @dev A word of its own type, so that it can be passed on by place.
+    struct Counters {
+        uint256 lanes;
+    }
+
     uint256 private constant LANE = 16;
     uint256 private constant LANE_FULL = type(uint16).max;
 
     IStanding public immutable STANDING;
     IRegister public immutable REGISTER;
+    IClaims public immutable CLAIMS;
     ITrust public immutable TRUST;
 
     mapping(bytes32 batch => Batch) private _batches;
     mapping(bytes32 batch => mapping(uint8 place => Objection)) private _objections;
-    mapping(OrgId subject => mapping(Quarter quarter => uint256 counters)) private _counters;
+    mapping(OrgId subject => mapping(Quarter quarter => Counters)) private _counters;
 
     constructor(
         address authority,
         IActors actors,
         IStanding standing,
         IRegister register,
+        IClaims claims,
         ITrust trust
     ) Signed("Tongban History", "1", actors) AccessManaged(authority) {
         STANDING = standing;
         REGISTER = register;
+        CLAIMS = claims;
         TRUST = trust;
     }
 
@@ -211,7 +219,7 @@ contract History is IHistory, Signed, Closable {
 
     /// @inheritdoc IHistory
     function countersOf(OrgId subject, Quarter quarter) external view returns (uint256 counters) {
-        return _counters[subject][quarter];
+        return _counters[subject][quarter].lanes;
     }
 
     /// @inheritdoc IHistory
@@ -221,7 +229,7 @@ contract History is IHistory, Signed, Closable {
             Quarter quarter = quarterBefore(last, age);
             // Quarter 0 holds what has no date; it belongs to no time.
             if (Quarter.unwrap(quarter) == 0) break;
-            uint256 counters = _counters[subject][quarter];
+            uint256 counters = _counters[subject][quarter].lanes;
             for (uint256 kind = 1; counters != 0 && kind < 16; kind++) {
                 totals[kind] += uint16(counters >> (LANE * kind));
             }
@@ -298,23 +306,29 @@ contract History is IHistory, Signed, Closable {
     function _count(uint256 place, AttestedRecord record) private {
         uint8 kind = record.kindOf();
         require(kind != 0 && kind <= LAST_KIND, RecordKindUnknown(place, kind));
-        OrgId subject = record.subjectOf();
-        Quarter quarter = quarterOf(record.timeOf());
-        uint256 counters = _counters[subject][quarter];
+        Counters storage counters = _countersOf(record);
+        uint256 lanes = counters.lanes;
         // A quarter that counts something belongs to a subject that was known.
-        if (counters == 0) require(_isKnown(subject), RecordSubjectUnknown(place, subject));
+        if (lanes == 0) require(_isKnown(record.subjectOf()), RecordSubjectUnknown(place, record.subjectOf()));
         if (kind >= FIRST_UNCOUNTED_KIND) return;
         uint256 lane = LANE * kind;
-        require((counters >> lane) & LANE_FULL != LANE_FULL, CounterFull(subject, quarter, kind));
+        require(
+            (lanes >> lane) & LANE_FULL != LANE_FULL,
+            CounterFull(record.subjectOf(), quarterOf(record.timeOf()), kind)
+        );
 
-        _counters[subject][quarter] = counters + (uint256(1) << lane);
+        counters.lanes = lanes + (uint256(1) << lane);
     }
 
     function _uncount(AttestedRecord record) private {
         uint8 kind = record.kindOf();
         if (kind >= FIRST_UNCOUNTED_KIND) return;
 
-        _counters[record.subjectOf()][quarterOf(record.timeOf())] -= uint256(1) << (LANE * kind);
+        _countersOf(record).lanes -= uint256(1) << (LANE * kind);
+    }
+
+    function _countersOf(AttestedRecord record) private view returns (Counters storage) {
+        return _counters[record.subjectOf()][quarterOf(record.timeOf())];
     }
 
     /* RULES */
@@ -327,8 +341,8 @@ contract History is IHistory, Signed, Closable {
     function _speaksFor(OrgId author, OrgId subject, bytes32 identifier) private view returns (bool) {
         if (author == subject) return true;
         if (identifier == 0) return false;
-        (OrgId holder, bool disputed, OrgId claimant) = REGISTER.holderOf(identifier);
-        return disputed && holder == subject && claimant == author;
+        (bool disputed, OrgId claimant) = CLAIMS.disputeOf(identifier);
+        return disputed && claimant == author && REGISTER.holderOf(identifier) == subject;
     }
 
     function _mayObject(HistoryObjection state) private pure returns (bool) {

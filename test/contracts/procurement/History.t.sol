@@ -254,7 +254,7 @@ contract HistoryTest is HistoryCase {
     function gasOfBatch(bytes32 digest, uint256 count, bool distinct) private returns (uint256) {
         bytes32[] memory records = new bytes32[](2 * count);
         for (uint256 i = 0; i < count; i++) {
-            uint40 time = distinct ? uint40(block.timestamp) - uint40(i) * 91 days : NOW;
+            uint40 time = distinct ? uint40(block.timestamp) - uint40(i) * 80 days : NOW;
             records[2 * i] = word(distinct ? BIDDER : LISTED, time, 2);
             records[2 * i + 1] = keccak256(abi.encode(i)) >> 8;
             records[2 * i + 1] = bytes32((i << 248) | uint256(records[2 * i + 1]));

@@ -6,7 +6,7 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 import {Closable} from "../shared/Closable.sol";
 import {Signed} from "../shared/Signed.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
-import {IClaims, IRegister, ITrust} from "../shared/interfaces/IRegister.sol";
+import {IRegister, ITrust} from "../shared/interfaces/IRegister.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {Enrolment, IStanding} from "../shared/interfaces/IStanding.sol";
 import {AttestedRecord, FIRST_UNCOUNTED_KIND, LAST_KIND} from "../shared/types/AttestedRecord.sol";
@@ -49,7 +49,6 @@ contract History is IHistory, Signed, Closable {
 
     IStanding public immutable STANDING;
     IRegister public immutable REGISTER;
-    IClaims public immutable CLAIMS;
     ITrust public immutable TRUST;
 
     mapping(bytes32 batch => Batch) private _batches;
@@ -61,12 +60,10 @@ contract History is IHistory, Signed, Closable {
         IActors actors,
         IStanding standing,
         IRegister register,
-        IClaims claims,
         ITrust trust
     ) Signed("Tongban History", "1", actors) AccessManaged(authority) {
         STANDING = standing;
         REGISTER = register;
-        CLAIMS = claims;
         TRUST = trust;
     }
 
@@ -341,8 +338,8 @@ contract History is IHistory, Signed, Closable {
     function _speaksFor(OrgId author, OrgId subject, bytes32 identifier) private view returns (bool) {
         if (author == subject) return true;
         if (identifier == 0) return false;
-        (bool disputed, OrgId claimant) = CLAIMS.disputeOf(identifier);
-        return disputed && claimant == author && REGISTER.holderOf(identifier) == subject;
+        (OrgId holder, bool disputed, OrgId claimant) = REGISTER.holderOf(identifier);
+        return disputed && holder == subject && claimant == author;
     }
 
     function _mayObject(HistoryObjection state) private pure returns (bool) {

@@ -10,14 +10,9 @@ interface IRegister {
 
     /// @param digest keccak256 of the identifier `scheme:id`
     /// @return holder whose it is, or nobody
-    function holderOf(bytes32 digest) external view returns (OrgId holder);
-}
-
-/// @notice What ledgers ask about identifiers that two claim.
-interface IClaims {
-    /// @return open whether a dispute is open
+    /// @return disputed whether a dispute about it is open
     /// @return claimant who disputes it; nobody where that one is not enrolled
-    function disputeOf(bytes32 digest) external view returns (bool open, OrgId claimant);
+    function holderOf(bytes32 digest) external view returns (OrgId holder, bool disputed, OrgId claimant);
 }
 
 /// @notice Who is trusted for what.

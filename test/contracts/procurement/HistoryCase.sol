@@ -51,14 +51,7 @@ abstract contract HistoryCase is Test {
         vm.warp(NOW);
         actors = new Actors__Mock();
         registers = new Registers__Mock();
-        history = new History(
-            address(new AccessManager(address(this))),
-            actors,
-            actors,
-            registers,
-            registers,
-            registers
-        );
+        history = new History(address(new AccessManager(address(this))), actors, actors, registers, registers);
         actors.enrol(importer, IMPORTER, 1, both(DUTY_IMPORT, DUTY_DECIDE));
         actors.enrol(otherImporter, OTHER_IMPORTER, 1, DUTY_IMPORT);
         actors.enrol(bidder, BIDDER, 1, both(DUTY_OBJECT, DUTY_DECIDE));

@@ -3,19 +3,19 @@ pragma solidity 0.8.37;
 
 import {AgreementTerms, IAgreementTerms} from "../../../contracts/shared/interfaces/IAgreementTerms.sol";
 import {ICalendar, IParameters} from "../../../contracts/shared/interfaces/IParameters.sol";
-import {IClaims, IRegister, ITrust} from "../../../contracts/shared/interfaces/IRegister.sol";
+import {IRegister, ITrust} from "../../../contracts/shared/interfaces/IRegister.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 
 /// @notice Relations, identifiers, trust, parameters, calendar and agreements as a test sets them.
-contract Registers__Mock is IRegister, IClaims, ITrust, IParameters, ICalendar, IAgreementTerms {
-    struct Dispute {
+contract Registers__Mock is IRegister, ITrust, IParameters, ICalendar, IAgreementTerms {
+    struct Identifier {
+        OrgId holder;
         bool open;
         OrgId claimant;
     }
 
     mapping(OrgId a => mapping(OrgId b => bool)) private _related;
-    mapping(bytes32 digest => OrgId) public holderOf;
-    mapping(bytes32 digest => Dispute) public disputeOf;
+    mapping(bytes32 digest => Identifier) public holderOf;
     mapping(OrgId org => mapping(bytes32 subject => uint40 until)) private _trust;
     mapping(bytes32 key => uint256) private _parameters;
     mapping(bytes32 agreement => AgreementTerms) private _terms;
@@ -28,8 +28,7 @@ contract Registers__Mock is IRegister, IClaims, ITrust, IParameters, ICalendar, 
     }
 
     function dispute(bytes32 digest, OrgId holder, bool open, OrgId claimant) external {
-        holderOf[digest] = holder;
-        disputeOf[digest] = Dispute(open, claimant);
+        holderOf[digest] = Identifier(holder, open, claimant);
     }
 
     function trust(OrgId org, bytes32 subject, uint40 until) external {

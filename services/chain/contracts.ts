@@ -1,5 +1,13 @@
 import type { ContractRunner, InterfaceAbi } from "ethers";
 import type { TypedContractEvent } from "../../typechain/common.js";
+import { PassExit__factory } from "../../typechain/factories/pass/PassExit__factory.js";
+import { PassFinance__factory } from "../../typechain/factories/pass/PassFinance__factory.js";
+import { PassOrders__factory } from "../../typechain/factories/pass/PassOrders__factory.js";
+import { PassParts__factory } from "../../typechain/factories/pass/PassParts__factory.js";
+import { PassRedemption__factory } from "../../typechain/factories/pass/PassRedemption__factory.js";
+import { PassSeries__factory } from "../../typechain/factories/pass/PassSeries__factory.js";
+import { Passes__factory } from "../../typechain/factories/pass/Passes__factory.js";
+import { Subcontracts__factory } from "../../typechain/factories/procurement/Subcontracts__factory.js";
 
 /** What we use of a typechain factory. */
 export interface ContractFactory<C = unknown> {
@@ -11,7 +19,16 @@ export interface ContractFactory<C = unknown> {
  * Every contract that services talk to, by its Solidity name, which is also its name in `Directory`. The only list: a
  * new ledger is one import and one line here.
  */
-export const CONTRACTS = {} as const satisfies Record<string, ContractFactory>;
+export const CONTRACTS = {
+  PassExit: PassExit__factory,
+  PassFinance: PassFinance__factory,
+  PassOrders: PassOrders__factory,
+  PassParts: PassParts__factory,
+  PassRedemption: PassRedemption__factory,
+  PassSeries: PassSeries__factory,
+  Passes: Passes__factory,
+  Subcontracts: Subcontracts__factory,
+} as const satisfies Record<string, ContractFactory>;
 
 export type Contracts = typeof CONTRACTS;
 export type ContractName = keyof Contracts;

@@ -1,4 +1,5 @@
+import { pass } from "./pass.js";
 import type { Projection } from "./projection.js";
 
 /** What is made of events, domain by domain. A domain has its own file beside this one and one line here. */
-export const PROJECTIONS: readonly Projection[] = [];
+export const PROJECTIONS: readonly Projection[] = [pass];

@@ -1,5 +1,6 @@
 import type { Migration } from "../migration.js";
 import { chain } from "./chain.js";
+import { pass } from "./pass.js";
 
 /** The index of the chain, in the order in which it grows. A domain has its own file and one line here. */
-export const INDEX_MIGRATIONS: readonly Migration[] = [...chain];
+export const INDEX_MIGRATIONS: readonly Migration[] = [...chain, ...pass];

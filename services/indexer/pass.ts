@@ -1,0 +1,172 @@
+import { LOT_PENDING, LOT_STEPS, readLotWord, readSeriesWord } from "../shared/values/pass-word.js";
+import { on, type EventPlace, type Projection } from "./projection.js";
+import type { Rows } from "./rows.js";
+
+/** Nobody and never are absent in a row, 0 in a word. */
+function known<T extends number | bigint>(value: T): T | null {
+  return Number(value) === 0 ? null : value;
+}
+
+/** Three bytes of ASCII. */
+function currencyOf(bytes3: string): string {
+  return Buffer.from(bytes3.slice(2), "hex").toString("ascii");
+}
+
+function nameOf<T extends string>(names: readonly T[], number: bigint): T {
+  const name = names[Number(number)];
+  if (name === undefined) throw new RangeError(`${number} is none of ${names.join(", ")}`);
+  return name;
+}
+
+/** The lot as it now is, and the step that made it so. */
+function changeLot(
+  { series, start, step, word }: { series: bigint; start: bigint; step: bigint; word: bigint },
+  { block, logIndex, time, txHash }: EventPlace,
+  rows: Rows,
+): void {
+  const place = { block, log_index: logIndex, series, start, step: nameOf(LOT_STEPS, step), word: String(word) };
+  if (word === 0n) {
+    rows.remove("pass_lot", { series, start });
+    rows.append("pass_step", { ...place, tx_hash: txHash, at: time });
+    return;
+  }
+  const lot = readLotWord(word);
+  const owner = lot.owner;
+  const counterparty = known(lot.counterparty);
+  rows.put("pass_lot", {
+    series,
+    start,
+    end_at: lot.end,
+    owner,
+    counterparty,
+    deadline: known(lot.deadline),
+    state: lot.state,
+    pending: lot.pending,
+    tier: lot.tier,
+    flags: lot.flags,
+    claim: known(lot.claim),
+    word: String(word),
+    changed_at: time,
+  });
+  rows.append("pass_step", { ...place, end_at: lot.end, owner, counterparty, tx_hash: txHash, at: time });
+}
+
+const series = [
+  on("Passes", "SeriesChanged", ({ series: id, word }, { time }, rows) => {
+    const { debtor, face, dueAt, leastLot, mostTiers, state } = readSeriesWord(word);
+    // `add` makes the row when it is new, `patch` fills it.
+    rows.add("pass_series", { series: id }, {});
+    rows.patch(
+      "pass_series",
+      { series: id },
+      {
+        debtor,
+        face,
+        due_at: dueAt,
+        least_lot: leastLot,
+        most_tiers: mostTiers,
+        state,
+        word: String(word),
+        changed_at: time,
+      },
+    );
+  }),
+  on("PassSeries", "SeriesDrafted", ({ series: id, agreement, issue }, { time }, rows) => {
+    rows.add("pass_series", { series: id }, {});
+    rows.patch(
+      "pass_series",
+      { series: id },
+      {
+        agreement,
+        creditor: issue.creditor,
+        guarantor: known(issue.guarantor),
+        cap: issue.cap,
+        currency: currencyOf(issue.currency),
+        grace: issue.grace,
+        answer_by: issue.answerBy,
+        drafted_at: time,
+      },
+    );
+  }),
+  on("PassSeries", "SeriesAccepted", ({ series: id, grace }, _place, rows) => {
+    rows.patch("pass_series", { series: id }, { grace });
+  }),
+];
+
+const finance = [
+  on("Passes", "OfferAccepted", ({ series: id, start, bank, number, kind, rate, proceeds, valueDate }, place, rows) => {
+    rows.append("pass_offer_taken", {
+      series: id,
+      start,
+      bank,
+      number,
+      kind: nameOf(LOT_PENDING, kind),
+      rate,
+      proceeds,
+      value_date: valueDate,
+      tx_hash: place.txHash,
+      at: place.time,
+    });
+  }),
+  on("PassFinance", "ClaimChanged", ({ series: id, number, claim }, { time }, rows) => {
+    rows.put("pass_claim", {
+      series: id,
+      number,
+      bank: claim.bank,
+      seller: claim.seller,
+      proceeds: claim.proceeds,
+      kind: nameOf(LOT_PENDING, claim.kind),
+      paid: claim.paid,
+      uetr: BigInt(claim.uetr) === 0n ? null : claim.uetr,
+      registry_entry: BigInt(claim.registryEntry) === 0n ? null : claim.registryEntry,
+      changed_at: time,
+    });
+  }),
+  on("PassRedemption", "PaymentConfirmed", (event, place, rows) => {
+    rows.append("pass_payment", {
+      payment: event.payment,
+      series: event.series,
+      bank: event.bank,
+      payer: event.payer,
+      payee: event.payee,
+      amount: event.amount,
+      value_date: event.valueDate,
+      deposit: event.deposit,
+      tx_hash: place.txHash,
+      at: place.time,
+    });
+  }),
+];
+
+const subcontracts = [
+  on("Subcontracts", "SubcontractRegistered", (event, { time }, rows) => {
+    rows.put("subcontract", {
+      basis: event.basis,
+      document: event.document,
+      seller: event.seller,
+      payer: event.payer,
+      amount: event.amount,
+      free: event.amount,
+      valid_until: event.until,
+      ended: false,
+      registered_at: time,
+    });
+  }),
+  on("Subcontracts", "SubcontractEnded", ({ basis }, _place, rows) => {
+    rows.patch("subcontract", { basis }, { ended: true });
+  }),
+  on("Subcontracts", "BasisTaken", ({ basis, series: id, left }, _place, rows) => {
+    rows.patch("subcontract", { basis }, { series: id, free: left });
+  }),
+  on("Subcontracts", "BasisFreed", ({ basis, left }, _place, rows) => {
+    rows.patch("subcontract", { basis }, { free: left });
+  }),
+];
+
+/** Passes: fold(events) is what the contracts store. */
+export const pass: Projection = {
+  domain: "pass",
+  version: 1,
+  tables: ["pass_series", "pass_lot", "pass_step", "pass_claim", "pass_offer_taken", "pass_payment", "subcontract"],
+  handlers: [on("Passes", "LotChanged", changeLot), ...series, ...finance, ...subcontracts],
+};

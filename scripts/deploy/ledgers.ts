@@ -1,0 +1,140 @@
+/** Address of a contract of the same deployment, by name, whether it stands before or after in the list. */
+export type At = (name: string) => string;
+
+/** A contract to deploy: its Solidity name is its name in `Directory`. */
+export interface Ledger {
+  readonly name: string;
+  /** Folder under `contracts/`. */
+  readonly domain: string;
+  /** Constructor arguments. */
+  readonly args: (at: At) => readonly unknown[];
+}
+
+/** A call that lets one ledger be read or used by another; made by the founder before it renounces. */
+export interface Admission {
+  readonly contract: string;
+  readonly method: string;
+  readonly args: (at: At) => readonly unknown[];
+}
+
+/** Every contract, in order of deployment. A new domain adds its lines here, and its roles in `roles.ts`. */
+export const LEDGERS: readonly Ledger[] = [
+  // The first two are found again by the founder's first two nonces: leave them where they are.
+  { name: "Authority", domain: "access", args: () => [] },
+  { name: "Directory", domain: "access", args: (at) => [at("Authority")] },
+  { name: "P256Verifier", domain: "access", args: () => [] },
+  { name: "PasskeyVerifier", domain: "access", args: () => [] },
+  { name: "Parameters", domain: "access", args: (at) => [at("Authority")] },
+  { name: "Calendar", domain: "access", args: (at) => [at("Authority")] },
+  { name: "Issuers", domain: "access", args: (at) => [at("Authority")] },
+  { name: "Organisations", domain: "access", args: (at) => [at("Authority")] },
+  { name: "Listings", domain: "access", args: (at) => [at("Organisations"), at("Organisations"), at("Issuers")] },
+  { name: "Standings", domain: "access", args: (at) => [at("Organisations"), at("Organisations")] },
+  { name: "EncryptionKeys", domain: "access", args: (at) => [at("Organisations")] },
+  {
+    name: "KeyRecovery",
+    domain: "access",
+    args: (at) => [at("Authority"), at("Organisations"), at("Parameters")],
+  },
+  {
+    name: "IdentifierDisputes",
+    domain: "access",
+    args: (at) => [at("Authority"), at("Organisations"), at("Organisations")],
+  },
+  {
+    name: "Successions",
+    domain: "access",
+    args: (at) => [at("Authority"), at("Organisations"), at("Organisations")],
+  },
+  {
+    name: "Agencies",
+    domain: "access",
+    args: (at) => [at("Organisations"), at("Organisations"), at("Successions")],
+  },
+  { name: "Anchors", domain: "evidence", args: (at) => [at("Authority"), at("Organisations")] },
+  { name: "Witness", domain: "evidence", args: (at) => [at("Authority"), at("Organisations")] },
+  { name: "Payments", domain: "evidence", args: (at) => [at("Authority")] },
+  {
+    name: "Tenders",
+    domain: "procurement",
+    args: (at) => [at("Authority"), at("Organisations"), at("Organisations"), at("Parameters")],
+  },
+  { name: "Seals", domain: "procurement", args: (at) => [at("Authority"), at("Organisations"), at("Tenders")] },
+  { name: "ProjectManagers", domain: "procurement", args: (at) => [at("Authority"), at("Organisations")] },
+  {
+    name: "Sanctions",
+    domain: "procurement",
+    args: (at) => [
+      at("Authority"),
+      at("Organisations"),
+      at("Organisations"),
+      at("IdentifierDisputes"),
+      at("Parameters"),
+      at("Calendar"),
+    ],
+  },
+  {
+    name: "Bids",
+    domain: "procurement",
+    args: (at) => [
+      at("Authority"),
+      at("Organisations"),
+      at("Tenders"),
+      at("Seals"),
+      at("Sanctions"),
+      at("ProjectManagers"),
+    ],
+  },
+  {
+    name: "Awards",
+    domain: "procurement",
+    args: (at) => [at("Authority"), at("Organisations"), at("Tenders"), at("Seals"), at("Bids"), at("Parameters")],
+  },
+  {
+    name: "Complaints",
+    domain: "procurement",
+    args: (at) => [at("Authority"), at("Organisations"), at("Tenders"), at("Awards")],
+  },
+  {
+    name: "Experts",
+    domain: "procurement",
+    args: (at) => [at("Authority"), at("Organisations"), at("Tenders"), at("Seals"), at("Parameters")],
+  },
+  {
+    name: "Agreements",
+    domain: "procurement",
+    args: (at) => [at("Authority"), at("Organisations"), at("Awards"), at("Payments")],
+  },
+  {
+    name: "Notices",
+    domain: "procurement",
+    args: (at) => [at("Organisations"), at("Agreements"), at("Parameters")],
+  },
+  {
+    name: "History",
+    domain: "procurement",
+    args: (at) => [at("Authority"), at("Organisations"), at("Organisations"), at("IdentifierDisputes"), at("Issuers")],
+  },
+  {
+    name: "Performance",
+    domain: "procurement",
+    args: (at) => [
+      at("Authority"),
+      at("Organisations"),
+      at("Agreements"),
+      at("IdentifierDisputes"),
+      at("Parameters"),
+      at("Calendar"),
+    ],
+  },
+];
+
+export const ADMISSIONS: readonly Admission[] = [
+  { contract: "Organisations", method: "allowVerifier", args: (at) => [at("P256Verifier")] },
+  { contract: "Organisations", method: "allowVerifier", args: (at) => [at("PasskeyVerifier")] },
+  { contract: "Payments", method: "admitLedger", args: (at) => [at("Agreements")] },
+  { contract: "Tenders", method: "admitStep", args: (at) => [at("Awards")] },
+  { contract: "Tenders", method: "admitStep", args: (at) => [at("Complaints")] },
+  { contract: "ProjectManagers", method: "admitAgreements", args: (at) => [at("Agreements")] },
+  { contract: "Agreements", method: "admitNotices", args: (at) => [at("Notices")] },
+];

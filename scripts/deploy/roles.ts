@@ -1,0 +1,114 @@
+/** Roles as in `contracts/access/Roles.sol`. */
+export const ROLES = {
+  council: 0n,
+  registrar: 1n,
+  pauser: 2n,
+  freezer: 3n,
+  enforcer: 4n,
+  arbitrator: 5n,
+  auditor: 6n,
+  publisher: 7n,
+  ledger: 8n,
+} as const;
+
+export type Role = keyof typeof ROLES;
+
+/** Who holds each role: contract accounts with several keys. A role may have several holders, or none. */
+export type Holders = Readonly<Record<Exclude<Role, "ledger">, readonly string[]>>;
+
+/** Which role may call which restricted functions. A function that is restricted and not named here fails the deployment. */
+export interface RoleRow {
+  readonly contract: string;
+  readonly role: Role;
+  readonly functions: readonly string[];
+}
+
+/** Ledgers with groups of acts that can be closed: the pauser closes at once, the council opens after its delay. */
+const CLOSABLE = [
+  "Organisations",
+  "Anchors",
+  "Witness",
+  "Tenders",
+  "Seals",
+  "ProjectManagers",
+  "Sanctions",
+  "Bids",
+  "Awards",
+  "Complaints",
+  "Experts",
+  "Agreements",
+  "History",
+  "Performance",
+];
+
+export const ROLE_ROWS: readonly RoleRow[] = [
+  { contract: "Directory", role: "publisher", functions: ["publish"] },
+  { contract: "Parameters", role: "publisher", functions: ["setParameter"] },
+  { contract: "Calendar", role: "publisher", functions: ["publishYear"] },
+  { contract: "Issuers", role: "registrar", functions: ["trustIssuer", "endTrust"] },
+  {
+    contract: "Organisations",
+    role: "registrar",
+    functions: ["enrolOrganisation", "changeOrganisation", "addIdentifier"],
+  },
+  { contract: "Organisations", role: "council", functions: ["allowVerifier", "forbidVerifier"] },
+  {
+    contract: "Organisations",
+    role: "ledger",
+    functions: ["list", "moveIdentifier", "setAdministered", "setStanding", "placeSigner", "withdrawSigner"],
+  },
+  { contract: "KeyRecovery", role: "registrar", functions: ["reportLostKey"] },
+  { contract: "IdentifierDisputes", role: "registrar", functions: ["settleDispute"] },
+  { contract: "Successions", role: "registrar", functions: ["proposeSuccession", "endSuccession"] },
+  { contract: "Payments", role: "council", functions: ["admitLedger"] },
+  { contract: "Tenders", role: "council", functions: ["admitStep", "admitConditions"] },
+  { contract: "ProjectManagers", role: "council", functions: ["admitAgreements"] },
+  { contract: "Agreements", role: "council", functions: ["admitNotices", "admitClaims"] },
+  ...CLOSABLE.flatMap((contract): RoleRow[] => [
+    { contract, role: "pauser", functions: ["closeGroups"] },
+    { contract, role: "council", functions: ["openGroups"] },
+  ]),
+];
+
+/** Ledgers that act in `Organisations` on a ground of their own. */
+export const ACTING_LEDGERS: readonly string[] = [
+  "Listings",
+  "Standings",
+  "KeyRecovery",
+  "IdentifierDisputes",
+  "Successions",
+  "Agencies",
+];
+
+/**
+ * Functions that change state, are no signed act and are open on purpose. Anything else that a stranger can reach
+ * fails the deployment.
+ */
+export const OPEN_BY_DESIGN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "*": {
+    relay: "each act in the bundle shows its own author",
+    setAuthority: "checks that the Authority itself calls; reached by its updateAuthority alone",
+  },
+  Authority: {
+    schedule: "checks the caller's role for the scheduled call",
+    execute: "checks the caller's role for the executed call",
+    cancel: "checks that the caller scheduled it, or is council or auditor",
+    consumeScheduledOp: "only a managed contract may, for a call to itself",
+    multicall: "each call is checked by itself",
+    renounceRole: "gives up one's own role",
+  },
+  KeyRecovery: { replaceLostKey: "anyone carries out what the registrar announced, after the delay" },
+  Agencies: { endLapsedAdministration: "anyone ends what has no ground any more" },
+  Tenders: {
+    hold: "checks that the caller is an admitted step",
+    moveLot: "checks that the caller is an admitted step",
+    release: "checks that the caller is an admitted step",
+  },
+  Seals: { freeze: "anyone freezes the seals after the close" },
+  ProjectManagers: { clearManager: "anyone, once the agreement has ended" },
+  Experts: { lapseDraw: "anyone, once the seed's time is over" },
+  Agreements: { terminate: "checks that the caller is the ledger of notices" },
+  Notices: { executeNotice: "anyone, once the notice's time is over" },
+  Performance: { settleRecord: "anyone executes what the time has decided" },
+  Payments: { usePayment: "checks that the caller is an admitted ledger" },
+};

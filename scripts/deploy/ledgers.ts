@@ -1,3 +1,5 @@
+import { ZeroAddress } from "ethers";
+
 /** Address of a contract of the same deployment, by name, whether it stands before or after in the list. */
 export type At = (name: string) => string;
 
@@ -127,14 +129,83 @@ export const LEDGERS: readonly Ledger[] = [
       at("Calendar"),
     ],
   },
+  {
+    name: "Subcontracts",
+    domain: "procurement",
+    args: (at) => [at("Authority"), at("Organisations"), at("Passes")],
+  },
+  {
+    name: "Passes",
+    domain: "pass",
+    args: (at) => [at("Authority"), at("Organisations"), at("Organisations"), at("Sanctions"), at("Subcontracts")],
+  },
+  { name: "PassParts", domain: "pass", args: (at) => [at("Authority"), at("Organisations"), at("Passes")] },
+  { name: "PassOrders", domain: "pass", args: (at) => [at("Authority"), at("Passes")] },
+  {
+    name: "PassSeries",
+    domain: "pass",
+    args: (at) => [
+      at("Authority"),
+      at("Organisations"),
+      at("Passes"),
+      at("Agreements"),
+      at("Sanctions"),
+      at("Parameters"),
+      1,
+    ],
+  },
+  {
+    name: "PassFinance",
+    domain: "pass",
+    args: (at) => [
+      at("Authority"),
+      at("Organisations"),
+      at("Passes"),
+      at("PassSeries"),
+      at("Payments"),
+      at("Parameters"),
+    ],
+  },
+  {
+    name: "PassRedemption",
+    domain: "pass",
+    args: (at) => [
+      at("Authority"),
+      at("Organisations"),
+      at("Passes"),
+      at("PassSeries"),
+      at("Payments"),
+      at("Parameters"),
+      at("Calendar"),
+    ],
+  },
+  {
+    name: "PassExit",
+    domain: "pass",
+    args: (at) => [
+      at("Authority"),
+      [at("Passes"), at("PassSeries"), at("PassOrders"), at("PassFinance")],
+      // Nothing came before this version.
+      [ZeroAddress, ZeroAddress, ZeroAddress, ZeroAddress],
+      ZeroAddress,
+    ],
+  },
 ];
 
 export const ADMISSIONS: readonly Admission[] = [
   { contract: "Organisations", method: "allowVerifier", args: (at) => [at("P256Verifier")] },
   { contract: "Organisations", method: "allowVerifier", args: (at) => [at("PasskeyVerifier")] },
   { contract: "Payments", method: "admitLedger", args: (at) => [at("Agreements")] },
+  { contract: "Payments", method: "admitLedger", args: (at) => [at("PassFinance")] },
+  { contract: "Payments", method: "admitLedger", args: (at) => [at("PassRedemption")] },
   { contract: "Tenders", method: "admitStep", args: (at) => [at("Awards")] },
   { contract: "Tenders", method: "admitStep", args: (at) => [at("Complaints")] },
   { contract: "ProjectManagers", method: "admitAgreements", args: (at) => [at("Agreements")] },
   { contract: "Agreements", method: "admitNotices", args: (at) => [at("Notices")] },
+  { contract: "Agreements", method: "admitClaims", args: (at) => [at("PassSeries")] },
+  ...["PassParts", "PassOrders", "PassSeries", "PassFinance", "PassRedemption", "PassExit"].map((name): Admission => ({
+    contract: "Passes",
+    method: "admitOperator",
+    args: (at) => [at(name)],
+  })),
 ];

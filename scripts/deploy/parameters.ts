@@ -40,6 +40,19 @@ export const LEGAL_PARAMETERS: Readonly<Record<string, Parameter>> = {
   "sanction.max.passes": { value: 366n * DAY, unit: "seconds", basis: "consortium rule" },
   "sanction.max.guarantees": { value: 366n * DAY, unit: "seconds", basis: "consortium rule" },
   "sanction.max.financing": { value: 366n * DAY, unit: "seconds", basis: "consortium rule" },
+  "pass.longestTerm": {
+    value: 366n * DAY,
+    unit: "seconds",
+    basis: "Rules on electronic receivable certificates (2025): no longer than one year",
+  },
+  "pass.longTerm": {
+    value: 183n * DAY,
+    unit: "seconds",
+    basis: "Rules on electronic receivable certificates (2025): beyond six months with reasons",
+  },
+  "pass.grace": { value: 3n * DAY, unit: "seconds", basis: "consortium rule" },
+  "pass.confirmWindow": { value: 3n * DAY, unit: "seconds", basis: "consortium rule" },
+  "pass.dishonourDays": { value: 3n, unit: "working days", basis: "consortium rule" },
 };
 
 /** Shorter terms for a system on which stories are played; every other figure stays the legal one. */

@@ -96,10 +96,10 @@ async function proveFunctions(site: Site): Promise<string[]> {
       table.set(key, role);
     }
   }
-  for (const { name } of LEDGERS) {
-    for (const fragment of changing(site, name)) findings.push(...(await proveFunction(site, name, fragment, table)));
-  }
-  return findings;
+  const walked = LEDGERS.flatMap(({ name }) =>
+    changing(site, name).map((fragment) => proveFunction(site, name, fragment, table)),
+  );
+  return [...findings, ...(await Promise.all(walked)).flat()];
 }
 
 async function proveFunction(

@@ -39,6 +39,12 @@ const CLOSABLE = [
   "Agreements",
   "History",
   "Performance",
+  "Subcontracts",
+  "Passes",
+  "PassParts",
+  "PassSeries",
+  "PassFinance",
+  "PassRedemption",
 ];
 
 export const ROLE_ROWS: readonly RoleRow[] = [
@@ -64,6 +70,12 @@ export const ROLE_ROWS: readonly RoleRow[] = [
   { contract: "Tenders", role: "council", functions: ["admitStep", "admitConditions"] },
   { contract: "ProjectManagers", role: "council", functions: ["admitAgreements"] },
   { contract: "Agreements", role: "council", functions: ["admitNotices", "admitClaims"] },
+  { contract: "Subcontracts", role: "council", functions: ["admitTaker"] },
+  { contract: "Passes", role: "council", functions: ["admitOperator", "admitBasis"] },
+  { contract: "PassOrders", role: "freezer", functions: ["freezeLot", "releaseLot"] },
+  { contract: "PassSeries", role: "council", functions: ["setDebtorLimit"] },
+  { contract: "PassFinance", role: "arbitrator", functions: ["enforce"] },
+  { contract: "PassExit", role: "council", functions: ["departSeries"] },
   ...CLOSABLE.flatMap((contract): RoleRow[] => [
     { contract, role: "pauser", functions: ["closeGroups"] },
     { contract, role: "council", functions: ["openGroups"] },
@@ -79,6 +91,8 @@ export const ACTING_LEDGERS: readonly string[] = [
   "Successions",
   "Agencies",
 ];
+
+const ADMITTED = "checks that the caller is a ledger that the council admitted";
 
 /**
  * Functions that change state, are no signed act and are open on purpose. Anything else that a stranger can reach
@@ -100,9 +114,9 @@ export const OPEN_BY_DESIGN: Readonly<Record<string, Readonly<Record<string, str
   KeyRecovery: { replaceLostKey: "anyone carries out what the registrar announced, after the delay" },
   Agencies: { endLapsedAdministration: "anyone ends what has no ground any more" },
   Tenders: {
-    hold: "checks that the caller is an admitted step",
-    moveLot: "checks that the caller is an admitted step",
-    release: "checks that the caller is an admitted step",
+    hold: ADMITTED,
+    moveLot: ADMITTED,
+    release: ADMITTED,
   },
   Seals: { freeze: "anyone freezes the seals after the close" },
   ProjectManagers: { clearManager: "anyone, once the agreement has ended" },
@@ -110,5 +124,28 @@ export const OPEN_BY_DESIGN: Readonly<Record<string, Readonly<Record<string, str
   Agreements: { terminate: "checks that the caller is the ledger of notices" },
   Notices: { executeNotice: "anyone, once the notice's time is over" },
   Performance: { settleRecord: "anyone executes what the time has decided" },
-  Payments: { usePayment: "checks that the caller is an admitted ledger" },
+  Subcontracts: { take: ADMITTED, free: ADMITTED },
+  Passes: {
+    changeLot: ADMITTED,
+    changeSeries: ADMITTED,
+    cutLot: ADMITTED,
+    importLot: ADMITTED,
+    openLot: ADMITTED,
+    proposePart: ADMITTED,
+    lapseHandOver: "anyone executes a lapse",
+  },
+  PassOrders: { adoptFreeze: ADMITTED, releaseExpired: "anyone, once the order's time is over" },
+  PassSeries: { adoptIssue: ADMITTED, lapseSeries: "anyone executes a lapse" },
+  PassFinance: {
+    adoptClaim: ADMITTED,
+    completeFinance: "anyone, once the confirmation is there",
+    disputePayout: "anyone, once the time for the confirmation is over",
+    lapseLock: "anyone executes a lapse",
+  },
+  PassRedemption: {
+    finaliseDishonour: "anyone, once the working days are over",
+    matureSeries: "anyone, from the due date on",
+  },
+  PassExit: { arriveSeries: "checks that the predecessor's exit calls" },
+  Payments: { usePayment: ADMITTED },
 };

@@ -1,9 +1,14 @@
+import { AGENCY_ERRORS } from "./agencies.js";
+import { BOOK_ERRORS } from "./books.js";
 import type { ErrorEntry, ErrorTexts } from "./entry.js";
 import { HISTORY_ERRORS } from "./history.js";
-import { OPENZEPPELIN_ERRORS } from "./openzeppelin.js";
 import { PERFORMANCE_ERRORS } from "./performance.js";
 import { SANCTION_ERRORS } from "./sanctions.js";
+import { EVIDENCE_ERRORS } from "./evidence.js";
+import { OPENZEPPELIN_ERRORS } from "./openzeppelin.js";
+import { ORGANISATION_ERRORS } from "./organisations.js";
 import { SIGNED_ERRORS } from "./signed.js";
+import { SIGNER_ERRORS } from "./signers.js";
 
 /** One record a domain, from `services/shared/errors/<domain>.ts`. A new domain adds its line here. */
 const DOMAINS: readonly ErrorTexts[] = [
@@ -12,6 +17,11 @@ const DOMAINS: readonly ErrorTexts[] = [
   HISTORY_ERRORS,
   PERFORMANCE_ERRORS,
   SANCTION_ERRORS,
+  ORGANISATION_ERRORS,
+  SIGNER_ERRORS,
+  AGENCY_ERRORS,
+  BOOK_ERRORS,
+  EVIDENCE_ERRORS,
 ];
 
 export const LEDGER_ERRORS: ReadonlyMap<string, ErrorEntry> = merge(DOMAINS);

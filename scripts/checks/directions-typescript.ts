@@ -19,7 +19,8 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   department: APIS,
   tax: APIS,
   bank: APIS,
-  gateway: [...APIS, "department", "tax", "bank"],
+  records: APIS,
+  gateway: [...APIS, "department", "tax", "bank", "records"],
   wallet: CHAIN,
 };
 

@@ -1,0 +1,4 @@
+import { PASS_OPERATIONS } from "./passes/operations.js";
+
+/** What every gateway answers from the index of the chain, whatever the kind of its organisation. */
+export const RECORD_OPERATIONS = [...PASS_OPERATIONS];

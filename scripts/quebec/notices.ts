@@ -39,7 +39,7 @@ function noticeRelease(key: string, rows: readonly Row[]): Json {
     tender: tenderOf(notice, head),
     bids: { details: bids },
     awards: winners.map((row) => awardOf(row, awardIds)),
-    source: { rows: rows.map(({ buyer: _, ...row }) => row) },
+    source: { rows },
   };
 }
 

@@ -24,7 +24,8 @@ export class Identities {
   }
 
   partyOf(reference: OrganizationReference | null | undefined): Party | undefined {
-    return reference?.id == null ? undefined : this.#parties.get(String(reference.id));
+    const id = reference?.id ?? undefined;
+    return id === undefined ? undefined : this.#parties.get(String(id));
   }
 
   /** Who a reference means; undefined where it says neither an identifier nor a name. */

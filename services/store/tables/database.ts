@@ -1,7 +1,8 @@
 import type { ChainTables } from "./chain.js";
 import type { HttpTables } from "./http.js";
+import type { ImportTables } from "./imports.js";
 import type { OutboxTables } from "./outbox.js";
 import type { PassTables } from "./pass.js";
 
 /** All tables that a service may name; those of the index and of the own schema never share a name. */
-export interface Database extends ChainTables, HttpTables, OutboxTables, PassTables {}
+export interface Database extends ChainTables, HttpTables, ImportTables, OutboxTables, PassTables {}

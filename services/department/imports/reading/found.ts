@@ -7,6 +7,8 @@ export interface FoundRelease {
   readonly release: IdentifiedRelease;
   /** SHA-256 of the release's canonical JSON. */
   readonly digest: Uint8Array;
+  /** The release as it came, as JSON. */
+  readonly text: string;
 }
 
 /** A place in a file where a release should be and is not. */

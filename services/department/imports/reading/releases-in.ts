@@ -45,12 +45,19 @@ function isLink(release: unknown): boolean {
 function single(value: unknown, path: string): Found {
   const checked = checkRelease(value);
   if ("refusal" in checked) return { path: `${path}${checked.refusal.path}`, code: checked.refusal.code };
+  const unkeyable = [checked.release.ocid, checked.release.id ?? ""].findIndex(isUnkeyable);
+  if (unkeyable !== -1) return { path: `${path}/${unkeyable === 0 ? "ocid" : "id"}`, code: "ocds.format" };
   const digest = createHash("sha256").update(canonicalJson(value)).digest();
   // Same content, same identifier: publishers that leave it out still get each release once.
   const id = checked.release.id ?? `content-${digest.toString("hex")}`;
-  return { path, release: { ...checked.release, id }, digest };
+  return { path, release: { ...checked.release, id }, digest, text: JSON.stringify(value) };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What no database takes as a key: PostgreSQL's texts have no zero character, and its index entries an end. */
+function isUnkeyable(id: string): boolean {
+  return id.includes("\u0000") || id.length > 500;
 }

@@ -171,9 +171,12 @@ describe("factsOf", () => {
       });
       if (!("release" in release)) throw new Error(JSON.stringify(release.refusal));
       const sum = (sums[supplier.id] ??= {});
-      const add = (name: string, by = 1) => (sum[name] = (sum[name] ?? 0) + by);
+      const add = (name: string, by = 1) => {
+        sum[name] = (sum[name] ?? 0) + by;
+      };
       for (const fact of factsOf(compile([{ ...release.release, id: "1" }]))) {
-        if (fact.kind === "contract") (add("contracts"), add("awardedMinor", Number(fact.amount)));
+        if (fact.kind === "contract") add("contracts");
+        if (fact.kind === "contract") add("awardedMinor", Number(fact.amount));
         if (fact.kind === "payment") add("paidMinor", Number(fact.amount));
         if (fact.kind === "endDefault") add("terminatedForDefault");
         if (fact.kind === "milestoneOnTime" || fact.kind === "milestoneLate") add("milestones_met");

@@ -1,0 +1,119 @@
+import { sql, type Kysely } from "kysely";
+import { keccakHex } from "../../../chain/keccak.js";
+import { enqueue } from "../../../outbox/enqueue.js";
+import { arrayLiteral } from "../../../store/copy.js";
+import type { Database } from "../../../store/tables/database.js";
+import { LIST_ORGANISATIONS, LIST_PERSONS } from "../act-types.js";
+import type { Importer } from "../importer.js";
+import { deadlineFrom } from "../deadline.js";
+
+/** Parties in one act: several hundred fit into a transaction (about 75,000 gas each). */
+const AT_ONCE = 100;
+
+interface Unlisted {
+  readonly handle: string;
+  readonly name: string;
+  readonly public: boolean;
+}
+
+/**
+ * Gives the next parties their numbers: those whom the registry knows theirs, the others new ones by an act that lists
+ * them. Numbers are written down with the act that claims them, so they are the same after any interruption.
+ * @returns how many got a number; 0 when none is left
+ */
+export async function listParties(db: Kysely<Database>, importer: Importer): Promise<number> {
+  for (const isPublic of [true, false]) {
+    const parties: Unlisted[] = await db
+      .selectFrom("import_party")
+      .select(["handle", "name", "public"])
+      .where("number", "is", null)
+      .where("public", "=", isPublic)
+      .orderBy("handle")
+      .limit(AT_ONCE)
+      .execute();
+    if (parties.length > 0) return numberParties(db, importer, parties);
+  }
+  return 0;
+}
+
+async function numberParties(db: Kysely<Database>, importer: Importer, parties: readonly Unlisted[]): Promise<number> {
+  const holders = await importer.holdersOf(parties.map(digestOf));
+  const known = parties.flatMap((party, i) => (holders[i] ? [{ ...party, number: holders[i] }] : []));
+  const unknown = parties.filter((_, i) => !holders[i]);
+  const first = await nextNumber(db, importer);
+  const listed = unknown.map((party, i) => ({ ...party, number: first + BigInt(i) }));
+  const act = `list:${first}`;
+  const data = unknown.length > 0 ? await signed(importer, first, unknown) : undefined;
+  await db.transaction().execute(async (trx) => {
+    await setNumbers(trx, known, null);
+    await setNumbers(trx, listed, act);
+    // One lane: numbers are given in the order of the acts.
+    if (data) await enqueue(trx, { key: act, contract: LIST_ORGANISATIONS.contract, data, lane: "import-list" });
+  });
+  return parties.length;
+}
+
+/** The registry's key of an identifier; that of a person as `IOrganisations` derives it. */
+function digestOf(party: Unlisted): string {
+  if (party.public) return keccakHex(Buffer.from(party.handle, "utf8"));
+  const word = (text: string) => BigInt(text).toString(16).padStart(64, "0");
+  const person = Buffer.from("person").toString("hex").padEnd(64, "0");
+  return keccakHex(Buffer.from(`${word("0x40")}${party.handle.slice(2)}${word("6")}${person}`, "hex"));
+}
+
+/** After the last that we gave, which the chain may not have seen yet. */
+async function nextNumber(db: Kysely<Database>, importer: Importer): Promise<bigint> {
+  const next = await importer.nextListed();
+  const row = await db
+    .selectFrom("import_party")
+    .select((eb) => eb.fn.max("number").as("last"))
+    .where("act", "is not", null)
+    .executeTakeFirst();
+  const ours = row?.last ? BigInt(row.last) + 1n : 0n;
+  return ours > next ? ours : next;
+}
+
+function signed(importer: Importer, first: bigint, parties: readonly Unlisted[]): Promise<string> {
+  const shared = { source: importer.source, first, deadline: deadlineFrom(Date.now()) };
+  const handles = parties.map(({ handle }) => handle);
+  const isPublic = parties.every((party) => party.public);
+  if (!isPublic) return importer.sign(LIST_PERSONS, { ...shared, commitments: handles }, first);
+  const names = parties.map(({ name }) => name);
+  return importer.sign(LIST_ORGANISATIONS, { ...shared, identifiers: handles, names }, first);
+}
+
+async function setNumbers(
+  db: Kysely<Database>,
+  parties: readonly { handle: string; number: bigint }[],
+  act: string | null,
+): Promise<void> {
+  if (parties.length === 0) return;
+  const handles = arrayLiteral(
+    parties.map(({ handle }) => handle),
+    "text",
+  );
+  const numbers = arrayLiteral(
+    parties.map(({ number }) => number),
+    "int8",
+  );
+  await sql`UPDATE import_party p SET number = u.number, act = ${act}
+    FROM unnest(${handles}::text[], ${numbers}::int8[]) AS u(handle, number) WHERE p.handle = u.handle`.execute(db);
+}
+
+/** Whether every list that we sent is in a block, so that records may name those in it. */
+export async function areAllListed(db: Kysely<Database>): Promise<boolean> {
+  const row = await db
+    .selectFrom("outbox_act")
+    .select("key")
+    .where("lane", "=", "import-list")
+    .where("state", "in", ["queued", "sent"])
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined;
+}
+
+/** Forgets numbers that a refused list would have given, so that their parties are listed again. */
+export async function forgetRefusedLists(db: Kysely<Database>): Promise<void> {
+  await sql`UPDATE import_party p SET number = NULL, act = NULL FROM outbox_act a
+    WHERE p.act = a.key AND a.state = 'refused'`.execute(db);
+}

@@ -1,0 +1,56 @@
+import { sql, type Kysely } from "kysely";
+import type { Database } from "../../store/tables/database.js";
+import type { RunState } from "../../store/tables/imports.js";
+
+/** How far a run is. Counts of facts and parties are of all runs: a run is done when nothing is open any more. */
+export interface RunProgress {
+  readonly id: string;
+  readonly state: RunState;
+  readonly read: number;
+  readonly rejected: number;
+  readonly processesOpen: number;
+  readonly partiesOpen: number;
+  readonly factsOpen: number;
+  readonly facts: number;
+  /** Acts that are not in a final block yet. */
+  readonly actsOpen: number;
+}
+
+export async function openRun(db: Kysely<Database>): Promise<string> {
+  const { id } = await db.insertInto("import_run").defaultValues().returning("id").executeTakeFirstOrThrow();
+  return id;
+}
+
+/** All files are here: from now on their facts go on the chain. Said twice, it changes nothing. */
+export async function commitRun(db: Kysely<Database>, id: string): Promise<void> {
+  await sql`UPDATE import_run SET state = 'working', committed_at = now()
+    WHERE id = ${id} AND state = 'receiving'`.execute(db);
+}
+
+export async function runProgress(db: Kysely<Database>, id: string): Promise<RunProgress | undefined> {
+  const { rows } = await sql<Record<string, unknown> & { id: string; state: RunState }>`
+    SELECT r.id, r.state,
+      (SELECT coalesce(sum(read), 0)::int8 FROM import_file WHERE run = r.id) AS read,
+      (SELECT count(*) FROM import_rejection WHERE run = r.id) AS rejected,
+      (SELECT count(*) FROM ocds_process WHERE pending) AS processes_open,
+      (SELECT count(*) FROM import_party WHERE number IS NULL) AS parties_open,
+      (SELECT count(*) FROM import_fact WHERE attested IS DISTINCT FROM wanted) AS facts_open,
+      (SELECT count(*) FROM import_fact WHERE wanted IS NOT NULL) AS facts,
+      (SELECT count(*) FROM outbox_act WHERE (lane = 'import-list' OR lane LIKE 'history:%')
+          AND state IN ('queued', 'sent', 'mined')) AS acts_open
+    FROM import_run r WHERE r.id = ${id}`.execute(db);
+  const [row] = rows;
+  return (
+    row && {
+      id: row.id,
+      state: row.state,
+      read: Number(row["read"]),
+      rejected: Number(row["rejected"]),
+      processesOpen: Number(row["processes_open"]),
+      partiesOpen: Number(row["parties_open"]),
+      factsOpen: Number(row["facts_open"]),
+      facts: Number(row["facts"]),
+      actsOpen: Number(row["acts_open"]),
+    }
+  );
+}

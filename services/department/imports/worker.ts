@@ -1,0 +1,95 @@
+import { sql, type Kysely } from "kysely";
+import type pg from "pg";
+import type { Database } from "../../store/tables/database.js";
+import { attestNext } from "./batches/attest.js";
+import { correctNext } from "./batches/correct.js";
+import { forgetRefusedBatches } from "./batches/keep.js";
+import type { Commitments } from "./commitment.js";
+import { compilePending } from "./facts/compile-pending.js";
+import type { Importer } from "./importer.js";
+import { areAllListed, forgetRefusedLists, listParties } from "./listing/list-parties.js";
+
+export interface ImportWorkerOptions {
+  readonly db: Kysely<Database>;
+  readonly pool: pg.Pool;
+  readonly importer: Importer;
+  readonly commitments: Commitments;
+  readonly onError?: (error: unknown) => void;
+  /** Milliseconds between two looks when there is nothing to do. */
+  readonly idle?: number;
+}
+
+/** Acts of imports on their way at once: more would only wait in the outbox. */
+const IN_FLIGHT = 200;
+
+/**
+ * Brings what was imported onto the chain, step by step; each step is one SQL transaction, so a process that dies goes
+ * on where it was.
+ */
+export class ImportWorker {
+  #stopped = false;
+  #running: Promise<void> | undefined;
+
+  constructor(private readonly options: ImportWorkerOptions) {}
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { idle = 250, onError } = this.options;
+    while (!this.#stopped) {
+      const moved = await this.step().catch((error: unknown) => {
+        onError?.(error);
+        return false;
+      });
+      if (!moved) await new Promise((resolve) => setTimeout(resolve, idle));
+    }
+  }
+
+  /** One step. @returns whether there was anything to do */
+  async step(): Promise<boolean> {
+    const { db, pool, importer, commitments } = this.options;
+    if (!(await hasWork(db))) return false;
+    if ((await compilePending(pool, commitments)) > 0) return true;
+    await forgetRefusedLists(db);
+    if ((await actsOnTheirWay(db)) >= IN_FLIGHT) return false;
+    if ((await listParties(db, importer)) > 0) return true;
+    if (!(await areAllListed(db))) return false;
+    await forgetRefusedBatches(db);
+    if ((await attestNext(db, importer)) > 0) return true;
+    if ((await correctNext(db, importer)) > 0) return true;
+    return finishRuns(db);
+  }
+}
+
+async function hasWork(db: Kysely<Database>): Promise<boolean> {
+  const row = await db.selectFrom("import_run").select("id").where("state", "=", "working").limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+async function actsOnTheirWay(db: Kysely<Database>): Promise<number> {
+  const { rows } = await sql<{ n: bigint }>`SELECT count(*) AS n FROM outbox_act
+    WHERE (lane = 'import-list' OR lane LIKE 'history:%') AND state IN ('queued', 'sent')`.execute(db);
+  return Number(rows[0]?.n ?? 0n);
+}
+
+/** A run is done when nothing of it is open, its acts are final and the index has seen their blocks. */
+async function finishRuns(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    UPDATE import_run SET state = 'done', done_at = now()
+     WHERE state = 'working'
+       AND NOT EXISTS (SELECT FROM import_fact WHERE attested IS DISTINCT FROM wanted)
+       AND NOT EXISTS (SELECT FROM outbox_act WHERE (lane = 'import-list' OR lane LIKE 'history:%')
+                          AND state IN ('queued', 'sent', 'mined'))
+       AND coalesce((SELECT max(t.block) FROM outbox_act a JOIN outbox_tx t ON t.id = a.tx
+                      WHERE a.lane = 'import-list' OR a.lane LIKE 'history:%'), 0)
+           <= coalesce((SELECT height FROM cursor), 0)
+    RETURNING id`.execute(db);
+  return rows.length > 0;
+}

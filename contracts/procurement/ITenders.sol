@@ -157,7 +157,6 @@ interface ITenders is IHold {
     error TenderUnknown(bytes32 tender);
     error TenderNotRepeatable(bytes32 tender, bytes32 repeats);
     error TenderHeld(bytes32 tender, uint40 since);
-    error TenderNotHeld(bytes32 tender);
     error TenderHoldKnown(bytes32 tender, bytes32 ruling);
     error TenderHoldUnknown(bytes32 tender, bytes32 ruling);
     error TenderClosed(bytes32 tender, uint40 closedAt);

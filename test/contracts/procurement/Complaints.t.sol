@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {
+    Complaint,
+    ComplaintState,
+    DecideComplaint,
+    FileComplaint,
+    IComplaints,
+    WithdrawComplaint
+} from "../../../contracts/procurement/IComplaints.sol";
+import {LotState} from "../../../contracts/procurement/ITenders.sol";
+import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
+import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
+import {ProcurementCase} from "./ProcurementCase.sol";
+
+contract ComplaintsTest is ProcurementCase {
+    event ComplaintFiled(
+        bytes32 indexed complaint,
+        bytes32 indexed tender,
+        uint8 indexed lot,
+        OrgId complainant,
+        uint16 reason,
+        bytes32 statement,
+        bool late,
+        uint40 time
+    );
+    event ComplaintWithdrawn(bytes32 indexed complaint, bytes32 indexed tender, uint40 time);
+    event ComplaintDecided(
+        bytes32 indexed complaint,
+        bytes32 indexed tender,
+        OrgId indexed supervisor,
+        ComplaintState outcome,
+        uint24 person,
+        bytes32 decision,
+        uint40 time
+    );
+
+    uint8 private constant DISMISSED = uint8(ComplaintState.Dismissed);
+    uint8 private constant LOT_REPEATED = uint8(ComplaintState.LotRepeated);
+    uint8 private constant TENDER_REPEATED = uint8(ComplaintState.TenderRepeated);
+
+    bytes32 private tender;
+
+    function setUp() public override {
+        super.setUp();
+        tender = _tender();
+    }
+
+    function test_fileComplaint_suspendsAtOnce() public {
+        bytes32 complaint = complaints.complaintId(tender, 1, OrgId.wrap(STRANGER), false);
+        vm.expectEmit(address(complaints));
+        emit ComplaintFiled(complaint, tender, 1, OrgId.wrap(STRANGER), 4, "statement", false, START);
+        _file(STRANGER, 1);
+
+        Complaint memory expected = Complaint(tender, OrgId.wrap(STRANGER), START, 1, false, ComplaintState.Open);
+        assertEq(keccak256(abi.encode(complaints.complaintOf(complaint))), keccak256(abi.encode(expected)), "record");
+        assertEq(uint256(tenders.lotState(tender, 1)), uint256(LotState.Suspended), "the lot");
+        assertEq(uint256(tenders.lotState(tender, 2)), uint256(LotState.Suspended), "the tender's other lot");
+    }
+
+    function test_fileComplaint_refusesMissingFields() public {
+        bytes memory refusal = abi.encodeWithSelector(IComplaints.ComplaintFieldMissing.selector);
+        vm.startPrank(_of(STRANGER));
+        vm.expectRevert(refusal);
+        complaints.fileComplaint(FileComplaint(tender, 1, 0, "statement", 0, 0, NEVER), _direct());
+        vm.expectRevert(refusal);
+        complaints.fileComplaint(FileComplaint(tender, 1, 4, 0, 0, 0, NEVER), _direct());
+        vm.stopPrank();
+    }
+
+    function test_fileComplaint_refusesThoseWhoRunTheTender() public {
+        uint48[3] memory parties = [BUYER, CENTRE, SUPERVISOR];
+        for (uint256 i = 0; i < parties.length; i++) {
+            vm.expectRevert(abi.encodeWithSelector(IComplaints.ComplainantUnfit.selector, parties[i]));
+            _file(parties[i], 1);
+        }
+    }
+
+    function test_fileComplaint_onceBeforeAndOnceAfterTheOpening() public {
+        bytes32 early = _file(STRANGER, 1);
+        _decide(early, DISMISSED);
+        vm.expectRevert(abi.encodeWithSelector(IComplaints.ComplaintKnown.selector, early));
+        _file(STRANGER, 1);
+        _toOpening(tender);
+        bytes32 late = complaints.complaintId(tender, 1, OrgId.wrap(STRANGER), true);
+        _file(STRANGER, 1);
+
+        assertEq(complaints.complaintOf(late).late, true, "late one");
+    }
+
+    function test_fileComplaint_refusesAfterTheStandstill() public {
+        _toCandidates(tender);
+        uint40 until = awards.standstillOf(tender, 1);
+        vm.warp(until);
+        vm.expectRevert(abi.encodeWithSelector(IComplaints.ComplaintTooLate.selector, tender, 1, until));
+        _file(STRANGER, 1);
+    }
+
+    function test_fileComplaint_refusesEndedAndUnknownLots() public {
+        _toAward(tender);
+        bytes memory refusal = abi.encodeWithSelector(
+            IComplaints.ComplaintLotEnded.selector,
+            tender,
+            1,
+            LotState.Awarded
+        );
+        vm.expectRevert(refusal);
+        _file(STRANGER, 1);
+        refusal = abi.encodeWithSelector(IComplaints.ComplaintLotEnded.selector, tender, 9, LotState.None);
+        vm.expectRevert(refusal);
+        _file(STRANGER, 9);
+    }
+
+    function test_fileComplaint_stopsWhileItsGroupIsClosed() public {
+        complaints.closeGroups(1);
+        vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, 1));
+        _file(STRANGER, 1);
+    }
+
+    function test_withdrawComplaint_letsTheTenderGoOn() public {
+        bytes32 complaint = _file(STRANGER, 1);
+        vm.expectRevert(abi.encodeWithSelector(IComplaints.NotComplainant.selector, complaint, BIDDER));
+        _withdrawAs(BIDDER, complaint);
+        vm.expectEmit(address(complaints));
+        emit ComplaintWithdrawn(complaint, tender, START);
+        _withdrawAs(STRANGER, complaint);
+        bytes memory refusal = abi.encodeWithSelector(
+            IComplaints.ComplaintNotOpen.selector,
+            complaint,
+            ComplaintState.Withdrawn
+        );
+        vm.expectRevert(refusal);
+        _withdrawAs(STRANGER, complaint);
+
+        assertEq(uint256(tenders.lotState(tender, 1)), uint256(LotState.Published), "goes on");
+    }
+
+    function test_decideComplaint_dismissedGoesOn() public {
+        bytes32 complaint = _file(STRANGER, 1);
+        vm.warp(START + 1 days);
+        vm.expectEmit(address(complaints));
+        emit ComplaintDecided(
+            complaint,
+            tender,
+            OrgId.wrap(SUPERVISOR),
+            ComplaintState.Dismissed,
+            1,
+            "decision",
+            START + 1 days
+        );
+        _decide(complaint, DISMISSED);
+
+        assertEq(uint256(tenders.lotState(tender, 1)), uint256(LotState.Published), "goes on");
+        assertEq(tenders.stateOf(tender).paused, 1 days, "paused");
+    }
+
+    function test_decideComplaint_repeatsTheLot() public {
+        _decide(_file(STRANGER, 2), LOT_REPEATED);
+
+        assertEq(uint256(tenders.lotState(tender, 2)), uint256(LotState.Repeated), "repeated");
+        assertEq(uint256(tenders.lotState(tender, 1)), uint256(LotState.Published), "the other goes on");
+    }
+
+    function test_decideComplaint_repeatsTheTender() public {
+        bytes32 one = _file(STRANGER, 1);
+        bytes32 two = _file(BIDDER, 1);
+        _decide(one, TENDER_REPEATED);
+        _decide(two, LOT_REPEATED);
+
+        assertEq(uint256(tenders.lotState(tender, 1)), uint256(LotState.Repeated), "lot 1");
+        assertEq(uint256(tenders.lotState(tender, 2)), uint256(LotState.Repeated), "lot 2");
+        assertEq(tenders.isHeld(tender), false, "released");
+    }
+
+    function test_decideComplaint_inTheStandstillStopsTheAward() public {
+        _toCandidates(tender);
+        _decide(_file(STRANGER, 1), LOT_REPEATED);
+
+        assertEq(uint256(tenders.lotState(tender, 1)), uint256(LotState.Repeated), "no award");
+    }
+
+    function test_decideComplaint_refusesOthersAndWrongOutcomes() public {
+        bytes32 complaint = _file(STRANGER, 1);
+        vm.expectRevert(abi.encodeWithSelector(IComplaints.NotSupervisor.selector, tender, CENTRE));
+        vm.prank(_of(CENTRE));
+        complaints.decideComplaint(DecideComplaint(complaint, DISMISSED, "decision", 0, 0, NEVER), _direct());
+        for (uint8 i = 0; i < 7; i++) {
+            if (i >= DISMISSED && i <= TENDER_REPEATED) continue;
+            vm.expectRevert(abi.encodeWithSelector(IComplaints.OutcomeWrong.selector, i));
+            _decide(complaint, i);
+        }
+        vm.expectRevert(abi.encodeWithSelector(IComplaints.ComplaintFieldMissing.selector));
+        vm.prank(_of(SUPERVISOR));
+        complaints.decideComplaint(DecideComplaint(complaint, DISMISSED, 0, 0, 0, NEVER), _direct());
+        vm.expectRevert(
+            abi.encodeWithSelector(IComplaints.ComplaintNotOpen.selector, bytes32("none"), ComplaintState.None)
+        );
+        _decide("none", DISMISSED);
+    }
+
+    function _file(uint48 org, uint8 lot) private returns (bytes32 complaint) {
+        vm.prank(_of(org));
+        complaints.fileComplaint(FileComplaint(tender, lot, 4, "statement", 0, 0, NEVER), _direct());
+        return complaints.complaintId(tender, lot, OrgId.wrap(org), _isOpen());
+    }
+
+    function _isOpen() private view returns (bool) {
+        return block.timestamp >= tenders.stateOf(tender).opensAt;
+    }
+
+    function _withdrawAs(uint48 org, bytes32 complaint) private {
+        vm.prank(_of(org));
+        complaints.withdrawComplaint(WithdrawComplaint(complaint, 0, 0, NEVER), _direct());
+    }
+
+    function _decide(bytes32 complaint, uint8 outcome) private {
+        vm.prank(_of(SUPERVISOR));
+        complaints.decideComplaint(DecideComplaint(complaint, outcome, "decision", 0, 0, NEVER), _direct());
+    }
+}

@@ -17,6 +17,7 @@ export default defineConfig({
     },
   },
   paths: { tests: { solidity: "./test/contracts" } },
+  test: { solidity: { fuzz: { runs: 100 }, invariant: { runs: 100, depth: 100 } } },
   networks: {
     // Osaka: P-256 precompile and the cap of 16,777,216 gas a transaction.
     default: { type: "edr-simulated", chainType: "l1", hardfork: "osaka", blockGasLimit: 300_000_000n },

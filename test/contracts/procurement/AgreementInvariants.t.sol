@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {
+    AgreementRecord,
+    Amendment,
+    Ending,
+    Settlement,
+    SettlementKind
+} from "../../../contracts/procurement/IAgreements.sol";
+import {Test} from "../shared/Test.sol";
+import {AgreementCase} from "./AgreementCase.sol";
+
+/// @notice An agreement whose parties amend, settle and issue faces as they like, within what the ledgers let them.
+contract AgreementHandler is AgreementCase {
+    bytes32 public agreement;
+    uint256 public price;
+    uint256 public outside;
+    uint256 public withheld;
+    uint256 public faces;
+    uint256 public refused;
+
+    constructor() {
+        super.setUp();
+        agreement = _made();
+        price = PRICE;
+    }
+
+    function amend(uint56 to) external {
+        Amendment memory terms = _amendment(agreement, to);
+        try this.amendBoth(terms) {
+            price = to;
+        } catch {
+            refused++;
+        }
+    }
+
+    function settle(uint8 kind, uint56 amount) external {
+        SettlementKind how = SettlementKind(uint8(bound(kind, 2, 4)));
+        Settlement memory terms = _settlement(agreement, how, uint56(bound(amount, 1, PRICE)));
+        try this.settleBoth(terms) {
+            if (how == SettlementKind.Released) {
+                outside -= terms.amount;
+                withheld -= terms.amount;
+            } else {
+                outside += terms.amount;
+                if (how == SettlementKind.Withheld) withheld += terms.amount;
+            }
+        } catch {
+            refused++;
+        }
+    }
+
+    /// @dev As a ledger of passes does it: never more than the room there is.
+    function issue(uint56 face) external {
+        uint56 room = agreements.roomOf(agreement);
+        if (room == 0) return;
+        face = uint56(bound(face, 1, room));
+        faces += face;
+        claims.set(agreement, uint56(faces));
+    }
+
+    function cancel(uint56 face) external {
+        faces -= bound(face, 0, faces);
+        claims.set(agreement, uint56(faces));
+    }
+
+    function amendBoth(Amendment calldata terms) external {
+        _amend(BUYER, terms);
+        _amend(BIDDER, terms);
+    }
+
+    function settleBoth(Settlement calldata terms) external {
+        _settle(BIDDER, terms);
+        _settle(BUYER, terms);
+    }
+
+    function recordNow() external view returns (AgreementRecord memory) {
+        return agreements.agreementOf(agreement);
+    }
+
+    function roomNow() external view returns (uint56) {
+        return agreements.roomOf(agreement);
+    }
+}
+
+contract AgreementInvariants is Test {
+    AgreementHandler private handler;
+
+    function setUp() public {
+        handler = new AgreementHandler();
+        targetContract(address(handler));
+        bytes4[] memory selectors = new bytes4[](4);
+        selectors[0] = AgreementHandler.amend.selector;
+        selectors[1] = AgreementHandler.settle.selector;
+        selectors[2] = AgreementHandler.issue.selector;
+        selectors[3] = AgreementHandler.cancel.selector;
+        targetSelector(FuzzSelector(address(handler), selectors));
+    }
+
+    /// @notice P15: faces never exceed the price less what was paid outside, whichever side changes.
+    function invariant_P15_facesStayWithinThePrice() public view {
+        AgreementRecord memory found = handler.recordNow();
+        assertTrue(found.terms.price >= found.paidOutside + handler.faces(), "price covers outside and faces");
+        assertEq(handler.roomNow(), found.terms.price - found.paidOutside - handler.faces(), "room is the rest");
+    }
+
+    /// @notice The record equals the plain model of what both signed.
+    function invariant_agreementEqualsItsModel() public view {
+        AgreementRecord memory found = handler.recordNow();
+        assertEq(found.terms.price, handler.price(), "price");
+        assertEq(found.paidOutside, handler.outside(), "outside");
+        assertEq(found.withheld, handler.withheld(), "withheld");
+        assertTrue(found.withheld <= found.paidOutside, "withheld is part of outside");
+    }
+}

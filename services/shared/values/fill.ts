@@ -15,20 +15,28 @@ type Format = (
 
 const nameless: OrganisationNames = () => undefined;
 
-/** Fills `{name}` and `{name|format}`. What a template names and nobody gave stays visible, so that a mistake is seen. */
+/** Fills `{name}`, `{name|format}` and, within a nested statement, `{terms.name|format}`. What a template names and nobody gave stays visible, so that a mistake is seen. */
 export function fill(
   template: string,
   args: Readonly<Record<string, unknown>>,
   language: Language,
   names: OrganisationNames = nameless,
 ): string {
-  return template.replace(/\{(\w+)(?:\|(\w+))?\}/g, (whole, name: string, format: string | undefined) => {
-    const value = args[name];
+  return template.replace(/\{([\w.]+)(?:\|(\w+))?\}/g, (whole, path: string, format: string | undefined) => {
+    const steps = path.split(".");
+    const name = steps.pop() ?? "";
+    const owner = steps.reduce(fieldsOf, args);
+    const value = owner[name];
     if (value === undefined) return whole;
     const show = format === undefined ? showPlain : FORMATS[format];
     if (show === undefined) throw new RangeError(`no such format: ${format}`);
-    return show(value, language, names, args);
+    return show(value, language, names, owner);
   });
+}
+
+function fieldsOf(args: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
+  const nested = args[name];
+  return typeof nested === "object" && nested !== null ? (nested as Readonly<Record<string, unknown>>) : {};
 }
 
 const FORMATS: Readonly<Record<string, Format>> = {

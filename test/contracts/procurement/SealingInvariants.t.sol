@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {BidState} from "../../../contracts/procurement/IBids.sol";
 import {Box} from "../../../contracts/procurement/ISeals.sol";
-import {LotState} from "../../../contracts/procurement/ITenders.sol";
+import {LotState, PublishTender} from "../../../contracts/procurement/ITenders.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {Test} from "../shared/Test.sol";
 import {ProcurementCase} from "./ProcurementCase.sol";
@@ -35,7 +35,12 @@ contract SealingHandler is ProcurementCase {
     constructor() {
         super.setUp();
         tenders.admitStep(address(this));
-        tender = _tender();
+        parameters.set("tender.window", 1 days);
+        PublishTender memory act = _publication("T-1");
+        // Short of the law's windows, so that a run of a hundred calls lives through all of them.
+        act.closesAt = START + 4 days;
+        (act.opensAt, act.revealUntil) = (act.closesAt + 1 hours, act.closesAt + 8 days);
+        tender = _publish(act);
     }
 
     function seal(uint256 slot, uint56 price) external {
@@ -216,5 +221,36 @@ contract SealingInvariants is Test {
             assertTrue(!handler.modelOf(i).barred, "a valid bid's bidder was not barred at its seal");
             assertTrue(handler.stateAt(i ^ 1) != BidState.Valid, "one valid bid a bidder");
         }
+    }
+
+    /// @dev The runs would prove little if no bid were ever opened: one of each kind is.
+    function test_handler_reachesValidAndVoidBids() public {
+        handler.ban(1, 0, 30 days);
+        handler.seal(0, 100);
+        handler.seal(0, 90);
+        handler.seal(2, 80);
+        handler.pass(2 days);
+        handler.seal(3, 70);
+        handler.suspend();
+        handler.pass(2 days);
+        handler.resume();
+        handler.seal(4, 60);
+        handler.withdraw(4);
+        handler.pass(2 days);
+        handler.pass(2 days);
+        handler.seal(6, 60);
+        handler.freeze();
+        handler.jumpToOpening();
+        handler.open(0);
+        handler.open(2);
+
+        assertEq(handler.late(), 1, "one late seal");
+        assertEq(handler.opened(), 2, "two opened");
+        assertEq(uint256(handler.stateAt(0)), uint256(BidState.Valid), "valid");
+        assertEq(uint256(handler.stateAt(2)), uint256(BidState.Void), "barred at its seal");
+        assertEq(uint256(handler.stateAt(4)), uint256(BidState.Withdrawn), "withdrawn");
+        invariant_T1_sealsAreFixedBeforeTheFirstOpening();
+        invariant_T1_boxEqualsItsModel();
+        invariant_T2_noBarredBidIsValid();
     }
 }

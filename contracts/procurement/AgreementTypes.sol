@@ -16,32 +16,33 @@ import {
 /// @notice EIP-712 struct hashes of the statements about agreements. A statement is nested in the act that signs it, so
 /// that all its signers sign the same one.
 library AgreementTypes {
-    string private constant VALIDITY = "uint192 nonceKey,uint64 nonce,uint40 deadline)";
-    string private constant AGREEMENT =
-        "Agreement(bytes32 tender,uint8 lot,uint48 buyer,uint48 supplier,uint48 authority,uint56 price,bytes3 currency,uint24 region,bytes16 sector,uint40 startsAt,uint40 endsAt,uint40 signBy,bytes32 document,bytes32 milestones)";
-    string private constant AMENDMENT =
-        "Amendment(bytes32 agreement,uint16 version,uint56 price,uint40 endsAt,uint16 reason,bytes32 document,bytes32 milestones)";
-    string private constant ENDING =
-        "Ending(bytes32 agreement,uint16 version,bool completed,uint16 reason,bytes32 document)";
-    string private constant SETTLEMENT =
-        "Settlement(bytes32 agreement,uint16 version,uint8 kind,uint56 amount,uint16 reason,uint48 bank,bytes16 uetr,uint40 valueDate,bytes32 evidence)";
-
-    bytes32 private constant AGREEMENT_TYPEHASH = keccak256(bytes(AGREEMENT));
-    bytes32 private constant AMENDMENT_TYPEHASH = keccak256(bytes(AMENDMENT));
-    bytes32 private constant ENDING_TYPEHASH = keccak256(bytes(ENDING));
-    bytes32 private constant SETTLEMENT_TYPEHASH = keccak256(bytes(SETTLEMENT));
+    // Whole texts: the compiler hashes a literal, but not a concatenation.
+    bytes32 private constant AGREEMENT_TYPEHASH = keccak256(
+        "Agreement(bytes32 tender,uint8 lot,uint48 buyer,uint48 supplier,uint48 authority,uint56 price,bytes3 currency,uint24 region,bytes16 sector,uint40 startsAt,uint40 endsAt,uint40 signBy,bytes32 document,bytes32 milestones)"
+    );
+    bytes32 private constant AMENDMENT_TYPEHASH = keccak256(
+        "Amendment(bytes32 agreement,uint16 version,uint56 price,uint40 endsAt,uint16 reason,bytes32 document,bytes32 milestones)"
+    );
+    bytes32 private constant ENDING_TYPEHASH = keccak256(
+        "Ending(bytes32 agreement,uint16 version,bool completed,uint16 reason,bytes32 document)"
+    );
+    bytes32 private constant SETTLEMENT_TYPEHASH = keccak256(
+        "Settlement(bytes32 agreement,uint16 version,uint8 kind,uint56 amount,uint16 reason,uint48 bank,bytes16 uetr,uint40 valueDate,bytes32 evidence)"
+    );
     bytes32 private constant SIGN_TYPEHASH = keccak256(
-        abi.encodePacked("SignAgreement(Agreement terms,", VALIDITY, AGREEMENT)
+        "SignAgreement(Agreement terms,uint192 nonceKey,uint64 nonce,uint40 deadline)Agreement(bytes32 tender,uint8 lot,uint48 buyer,uint48 supplier,uint48 authority,uint56 price,bytes3 currency,uint24 region,bytes16 sector,uint40 startsAt,uint40 endsAt,uint40 signBy,bytes32 document,bytes32 milestones)"
     );
     bytes32 private constant AMEND_TYPEHASH = keccak256(
-        abi.encodePacked("AmendAgreement(Amendment terms,", VALIDITY, AMENDMENT)
+        "AmendAgreement(Amendment terms,uint192 nonceKey,uint64 nonce,uint40 deadline)Amendment(bytes32 agreement,uint16 version,uint56 price,uint40 endsAt,uint16 reason,bytes32 document,bytes32 milestones)"
     );
-    bytes32 private constant END_TYPEHASH = keccak256(abi.encodePacked("EndAgreement(Ending terms,", VALIDITY, ENDING));
+    bytes32 private constant END_TYPEHASH = keccak256(
+        "EndAgreement(Ending terms,uint192 nonceKey,uint64 nonce,uint40 deadline)Ending(bytes32 agreement,uint16 version,bool completed,uint16 reason,bytes32 document)"
+    );
     bytes32 private constant SETTLE_TYPEHASH = keccak256(
-        abi.encodePacked("SettleOutside(Settlement terms,", VALIDITY, SETTLEMENT)
+        "SettleOutside(Settlement terms,uint192 nonceKey,uint64 nonce,uint40 deadline)Settlement(bytes32 agreement,uint16 version,uint8 kind,uint56 amount,uint16 reason,uint48 bank,bytes16 uetr,uint40 valueDate,bytes32 evidence)"
     );
     bytes32 private constant REFUSE_TYPEHASH = keccak256(
-        abi.encodePacked("RefuseAgreement(bytes32 agreement,uint16 reason,", VALIDITY)
+        "RefuseAgreement(bytes32 agreement,uint16 reason,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
 
     function idOf(Agreement calldata terms) internal pure returns (bytes32) {

@@ -9,6 +9,9 @@ import { OPENZEPPELIN_ERRORS } from "./openzeppelin.js";
 import { ORGANISATION_ERRORS } from "./organisations.js";
 import { SIGNED_ERRORS } from "./signed.js";
 import { SIGNER_ERRORS } from "./signers.js";
+import { AGREEMENT_ERRORS } from "./agreements.js";
+import { SUPERVISION_ERRORS } from "./supervision.js";
+import { TENDER_ERRORS } from "./tenders.js";
 
 /** One record a domain, from `services/shared/errors/<domain>.ts`. A new domain adds its line here. */
 const DOMAINS: readonly ErrorTexts[] = [
@@ -22,6 +25,9 @@ const DOMAINS: readonly ErrorTexts[] = [
   AGENCY_ERRORS,
   BOOK_ERRORS,
   EVIDENCE_ERRORS,
+  AGREEMENT_ERRORS,
+  SUPERVISION_ERRORS,
+  TENDER_ERRORS,
 ];
 
 export const LEDGER_ERRORS: ReadonlyMap<string, ErrorEntry> = merge(DOMAINS);

@@ -20,6 +20,8 @@ export class EmbeddedChain {
   readonly rpc: Rpc;
   readonly url: string;
   readonly finalityUrl: string;
+  /** Whether this run began without a snapshot: nothing was ever deployed. */
+  readonly wasNew: boolean;
   readonly #snapshots: Snapshots;
   readonly #miner: Miner;
   readonly #keeper: SnapshotKeeper;
@@ -34,13 +36,9 @@ export class EmbeddedChain {
     this.finalityUrl = `http://127.0.0.1:${place.finalityPort}/final`;
     this.rpc = rpcTo(this.url);
     this.#snapshots = new Snapshots(place.folder);
+    this.wasNew = this.#snapshots.isEmpty;
     this.#miner = new Miner(this.rpc, onError);
     this.#keeper = new SnapshotKeeper(this.rpc, this.#snapshots, onError);
-  }
-
-  /** True before the first snapshot: nothing was ever deployed. */
-  get isNew(): boolean {
-    return this.#snapshots.isEmpty;
   }
 
   /** Saves what a chain that a killed launcher left running holds beyond its last snapshot. */

@@ -26,7 +26,7 @@ export class Launcher {
 
   constructor(
     readonly config: StartConfig,
-    private readonly say: Say,
+    readonly say: Say,
   ) {
     const { dataFolder, firstPort } = config;
     this.ports = portsFrom(firstPort);

@@ -266,7 +266,8 @@ interface IPerformance {
     /// @notice A record has another in its place; for an effective one this is told when the other takes effect.
     event RecordAmended(RecordId indexed record, RecordId indexed by);
     /// @param reason 0 when a step lapsed, 1 when it was decided so, else the rater's
-    event RecordWithdrawn(RecordId indexed record, uint16 reason);
+    /// @param restored the effective record that may be amended again, or 0
+    event RecordWithdrawn(RecordId indexed record, uint16 reason, RecordId restored);
 
     error AgreementUnknown(bytes32 agreement);
     error RaterNotParty(bytes32 agreement, OrgId rater, OrgId subject);

@@ -127,7 +127,7 @@ abstract contract PerformanceRecords is PerformanceScores {
         _live[_periodOf(record.agreement, record.subject, record.periodEnd)] = kept;
         if (kept != NO_RECORD) _records[kept].supersededBy = NO_RECORD;
 
-        emit RecordWithdrawn(id, reason);
+        emit RecordWithdrawn(id, reason, kept);
     }
 
     function _in(RecordId id, RecordState state) internal view returns (Record storage record) {

@@ -1,5 +1,8 @@
+import { history } from "./history.js";
 import { pass } from "./pass.js";
+import { performance } from "./performance.js";
 import type { Projection } from "./projection.js";
+import { sanctions } from "./sanctions.js";
 
 /** What is made of events, domain by domain. A domain has its own file beside this one and one line here. */
-export const PROJECTIONS: readonly Projection[] = [pass];
+export const PROJECTIONS: readonly Projection[] = [pass, history, performance, sanctions];

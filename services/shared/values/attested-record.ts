@@ -81,8 +81,8 @@ export const TENDER_END = { cancelled: 1, unsuccessful: 2 } as const;
 /** The most records of one batch (`MAX_RECORDS` of the contract): one bit of a word each. */
 export const RECORDS_PER_BATCH = 256;
 
-const KINDS = new Map(entriesOf(RECORD_KIND).map(([name, number]) => [number as number, name]));
-const SCHEMES = new Map(entriesOf(SECTOR_SCHEME).map(([name, number]) => [number as number, name]));
+const KINDS = named(RECORD_KIND);
+const SCHEMES = named(SECTOR_SCHEME);
 const LATE: ReadonlySet<RecordKind> = new Set(["milestoneLate", "milestonePartlyLate"]);
 const AMOUNT: ReadonlySet<RecordKind> = new Set([
   "bidLost",
@@ -121,21 +121,30 @@ export function packRecord(record: AttestedRecord): bigint {
 
 /** The record of a word. Throws a RangeError for a kind that is not known. */
 export function unpackRecord(word: bigint): AttestedRecord {
-  const kind = KINDS.get(bits(word, 48, 8));
-  if (kind === undefined) throw new RangeError(`kind ${bits(word, 48, 8)} of an attested record is not known`);
-  const at = (word >> 120n) & 0xffffffffffn;
-  const amount = amountOf(kind, bits(word, 56, 8), word & 0xffffffffn);
+  return readRecord(wordHex(word), 0);
+}
+
+/**
+ * The record of a word that lies as 64 hexadecimal digits at `from` in a text: an index reads thousands a second. Throws
+ * a RangeError for a kind that is not known.
+ */
+export function readRecord(hex: string, from: number): AttestedRecord {
+  const kind = KINDS[digits(hex, from + 50, 2)];
+  if (kind === undefined) throw new RangeError(`kind ${digits(hex, from + 50, 2)} of an attested record is not known`);
+  const at = digits(hex, from + 24, 10);
+  const outcome = digits(hex, from + 52, 4);
+  const measure = digits(hex, from + 56, 8);
   return {
-    subject: bits(word, 208, 48),
-    buyer: bits(word, 160, 48) || undefined,
-    at: at === 0n ? undefined : at,
+    subject: digits(hex, from, 12),
+    buyer: digits(hex, from + 12, 12) || undefined,
+    at: at === 0 ? undefined : BigInt(at),
     kind,
-    sector: sectorOf(bits(word, 88, 32)),
-    region: bits(word, 64, 24) || undefined,
-    amount,
-    currency: currencyCode(bits(word, 38, 10)),
-    daysLate: carriesDelay(kind) ? bits(word, 0, 32) || undefined : undefined,
-    flags: bits(word, 32, 6),
+    sector: sectorOf(digits(hex, from + 34, 1), digits(hex, from + 35, 7)),
+    region: digits(hex, from + 42, 6) || undefined,
+    amount: amountOf(kind, digits(hex, from + 48, 2), measure),
+    currency: currencyCode(outcome >>> 6),
+    daysLate: carriesDelay(kind) ? measure || undefined : undefined,
+    flags: outcome & 0x3f,
   };
 }
 
@@ -158,9 +167,10 @@ function measureOf(record: AttestedRecord): { band: number; measure: bigint } {
   return { band: valueBandOf(record.amount), measure };
 }
 
-function amountOf(kind: RecordKind, band: number, measure: bigint): bigint | undefined {
-  if (!carriesAmount(kind) || band === 0) return undefined;
-  return measure * 10n ** BigInt(Math.max(0, band - measure.toString().length));
+function amountOf(kind: RecordKind, band: number, measure: number): bigint | undefined {
+  if (!carriesAmount(kind) || band === 0 || measure === 0) return undefined;
+  const dropped = band - String(measure).length;
+  return dropped <= 0 ? BigInt(measure) : BigInt(measure) * 10n ** BigInt(dropped);
 }
 
 function sectorNumber(sector: RecordSector | undefined): bigint {
@@ -169,9 +179,9 @@ function sectorNumber(sector: RecordSector | undefined): bigint {
   return (BigInt(SECTOR_SCHEME[sector.scheme]) << 28n) | BigInt(sector.code.padEnd(8, "0"));
 }
 
-function sectorOf(number: number): RecordSector | undefined {
-  const scheme = SCHEMES.get(number >>> 28);
-  return scheme && { scheme, code: String(number & 0xfffffff).padStart(8, "0") };
+function sectorOf(scheme: number, code: number): RecordSector | undefined {
+  const name = SCHEMES[scheme];
+  return name && { scheme: name, code: String(code).padStart(8, "0") };
 }
 
 function time(at: bigint): bigint {
@@ -185,10 +195,13 @@ function wide(field: string, value: number, width: number, least = 0): bigint {
   return BigInt(value);
 }
 
-function bits(word: bigint, from: number, width: number): number {
-  return Number((word >> BigInt(from)) & ((1n << BigInt(width)) - 1n));
+function digits(hex: string, from: number, count: number): number {
+  return parseInt(hex.slice(from, from + count), 16);
 }
 
-function entriesOf<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] {
-  return Object.entries(record) as [K, V][];
+/** Names by number. */
+function named<K extends string>(numbers: Readonly<Record<K, number>>): (K | undefined)[] {
+  const names: (K | undefined)[] = [];
+  for (const [name, number] of Object.entries<number>(numbers)) names[number] = name as K;
+  return names;
 }

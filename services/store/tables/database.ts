@@ -1,8 +1,20 @@
 import type { ChainTables } from "./chain.js";
+import type { HistoryTables } from "./history.js";
 import type { HttpTables } from "./http.js";
 import type { ImportTables } from "./imports.js";
 import type { OutboxTables } from "./outbox.js";
 import type { PassTables } from "./pass.js";
+import type { PerformanceTables } from "./performance.js";
+import type { SanctionTables } from "./sanctions.js";
 
 /** All tables that a service may name; those of the index and of the own schema never share a name. */
-export interface Database extends ChainTables, HttpTables, ImportTables, OutboxTables, PassTables {}
+export interface Database
+  extends
+    ChainTables,
+    HttpTables,
+    ImportTables,
+    OutboxTables,
+    PassTables,
+    HistoryTables,
+    PerformanceTables,
+    SanctionTables {}

@@ -256,7 +256,7 @@ contract PerformanceTest is PerformanceCase {
     function test_withdrawRecord_freesThePeriod() external {
         RecordId record = objected(10);
         vm.expectEmit(address(performance));
-        emit IPerformance.RecordWithdrawn(record, 7);
+        emit IPerformance.RecordWithdrawn(record, 7, NO_RECORD);
         vm.prank(clerk);
         performance.withdrawRecord(withdrawal(record, 7), direct());
 
@@ -317,7 +317,7 @@ contract PerformanceTest is PerformanceCase {
         RecordId record = decided(10, WITHDRAW);
         vm.warp(performance.recordOf(record).until + 1);
         vm.expectEmit(address(performance));
-        emit IPerformance.RecordWithdrawn(record, 1);
+        emit IPerformance.RecordWithdrawn(record, 1, NO_RECORD);
         performance.settleRecord(record);
 
         assertEq(sums(), 0, "sums");
@@ -422,6 +422,8 @@ contract PerformanceTest is PerformanceCase {
         RecordId record = effective(10);
         RecordId second = amend(record, 50);
         RecordId third = amend(second, 60);
+        vm.expectEmit(address(performance));
+        emit IPerformance.RecordWithdrawn(third, 7, record);
         vm.prank(clerk);
         performance.withdrawRecord(withdrawal(third, 7), direct());
 

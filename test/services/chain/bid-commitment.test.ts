@@ -14,6 +14,10 @@ import {
   withdrawalOf,
   type BidTerms,
 } from "../../../services/chain/bid-commitment.js";
+import { Seals__factory } from "../../../typechain/factories/procurement/Seals__factory.js";
+import type { Seals } from "../../../typechain/procurement/Seals.js";
+
+const ANYONE = "0x000000000000000000000000000000000000dEaD";
 
 const digest = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => hexlify(bytes));
 const org = fc.integer({ min: 1, max: 2 ** 48 - 1 });
@@ -28,15 +32,14 @@ const terms: fc.Arbitrary<BidTerms> = fc.record({
   ciphertext: digest,
 });
 
-async function seals() {
+async function seals(): Promise<Seals> {
   const { ethers } = await hre.network.create();
-  const [someone] = await ethers.getSigners();
-  const address = await someone!.getAddress();
-  return ethers.deployContract("Seals", [address, address, address]);
+  const deployed = await ethers.deployContract("Seals", [ANYONE, ANYONE, ANYONE]);
+  return Seals__factory.connect(await deployed.getAddress(), ethers.provider);
 }
 
 describe("the commitment of a bid", () => {
-  let contract: Awaited<ReturnType<typeof seals>>;
+  let contract: Seals;
 
   beforeAll(async () => {
     contract = await seals();
@@ -48,11 +51,11 @@ describe("the commitment of a bid", () => {
         const secret = newBidSecret(bid, Wallet.createRandom().address);
         const hidden = hiddenOf(secret);
         const sealed = sealedTermsOf(secret);
-        expect(await contract.hiddenOf!(secret.salt, bid.lead, [...bid.partners])).toBe(hidden);
-        expect(await contract.termsOf!(secret.termsSalt, bid.price, bid.manager)).toBe(sealed);
+        expect(await contract.hiddenOf(secret.salt, bid.lead, [...bid.partners])).toBe(hidden);
+        expect(await contract.termsOf(secret.termsSalt, bid.price, bid.manager)).toBe(sealed);
         const signer = keccak256(getBytes(secret.signer));
-        expect(await contract.commitmentOf!(bid.tender, bid.lot, hidden, signer)).toBe(commitmentOf(secret));
-        expect(await contract.contentOf!(sealed, bid.key, bid.ciphertext)).toBe(contentOf(secret));
+        expect(await contract.commitmentOf(bid.tender, bid.lot, hidden, signer)).toBe(commitmentOf(secret));
+        expect(await contract.contentOf(sealed, bid.key, bid.ciphertext)).toBe(contentOf(secret));
       }),
       { numRuns: 50 },
     );

@@ -17,7 +17,7 @@ export const PASS_OPERATIONS = [
   operation({
     id: "listPasses",
     method: "get",
-    path: "/v1/passes",
+    path: "/passes",
     tags,
     summary: { zh: "查询合同通证", en: "List passes" },
     who: members(),
@@ -38,7 +38,7 @@ export const PASS_OPERATIONS = [
   operation({
     id: "readPass",
     method: "get",
-    path: "/v1/passes/{series}",
+    path: "/passes/{series}",
     tags,
     summary: { zh: "查看一个合同通证", en: "Read a pass" },
     who: members(),
@@ -53,7 +53,7 @@ export const PASS_OPERATIONS = [
   operation({
     id: "listLots",
     method: "get",
-    path: "/v1/lots",
+    path: "/lots",
     tags,
     summary: { zh: "查询份额（按通证、持有人或对方）", en: "List lots by pass, owner or counterparty" },
     who: members(),
@@ -73,7 +73,7 @@ export const PASS_OPERATIONS = [
   operation({
     id: "listPassSteps",
     method: "get",
-    path: "/v1/passes/{series}/steps",
+    path: "/passes/{series}/steps",
     tags,
     summary: { zh: "查看通证的每一步，或某一分钱的经过", en: "List a pass's steps, or those of one unit" },
     who: members(),
@@ -90,7 +90,7 @@ export const PASS_OPERATIONS = [
   operation({
     id: "readPassTree",
     method: "get",
-    path: "/v1/passes/{series}/tree",
+    path: "/passes/{series}/tree",
     tags,
     summary: { zh: "查看通证的拆分树", en: "Read the tree of a pass: who handed what on to whom" },
     who: members(),

@@ -1,8 +1,10 @@
+import { agreement } from "./agreement.js";
 import { history } from "./history.js";
 import { pass } from "./pass.js";
 import { performance } from "./performance.js";
 import type { Projection } from "./projection.js";
 import { sanctions } from "./sanctions.js";
+import { tender } from "./tender.js";
 
 /** What is made of events, domain by domain. A domain has its own file beside this one and one line here. */
-export const PROJECTIONS: readonly Projection[] = [pass, history, performance, sanctions];
+export const PROJECTIONS: readonly Projection[] = [pass, history, performance, sanctions, tender, agreement];

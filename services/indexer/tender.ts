@@ -145,7 +145,11 @@ const supervision = [
     rows.patch("tender_complaint", { complaint }, { state: "withdrawn", ended_at: time });
   }),
   on("Complaints", "ComplaintDecided", ({ complaint, outcome, decision, time }, _place, rows) => {
-    rows.patch("tender_complaint", { complaint }, { state: wordOf(COMPLAINT_STATES, outcome), decision, ended_at: time });
+    rows.patch(
+      "tender_complaint",
+      { complaint },
+      { state: wordOf(COMPLAINT_STATES, outcome), decision, ended_at: time },
+    );
   }),
   on("Experts", "ExpertsDrawn", ({ tender, seed, positions }, _place, rows) => {
     for (const position of positions) rows.put("tender_expert", { tender, seed, position });

@@ -1,3 +1,4 @@
+import type { AgreementTables } from "./agreement.js";
 import type { ChainTables } from "./chain.js";
 import type { HistoryTables } from "./history.js";
 import type { HttpTables } from "./http.js";
@@ -6,6 +7,7 @@ import type { OutboxTables } from "./outbox.js";
 import type { PassTables } from "./pass.js";
 import type { PerformanceTables } from "./performance.js";
 import type { SanctionTables } from "./sanctions.js";
+import type { TenderTables } from "./tender.js";
 
 /** All tables that a service may name; those of the index and of the own schema never share a name. */
 export interface Database
@@ -17,4 +19,6 @@ export interface Database
     PassTables,
     HistoryTables,
     PerformanceTables,
-    SanctionTables {}
+    SanctionTables,
+    TenderTables,
+    AgreementTables {}

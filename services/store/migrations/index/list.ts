@@ -1,9 +1,19 @@
 import type { Migration } from "../migration.js";
+import { agreement } from "./agreement.js";
 import { chain } from "./chain.js";
 import { history } from "./history.js";
 import { pass } from "./pass.js";
 import { performance } from "./performance.js";
 import { sanctions } from "./sanctions.js";
+import { tender } from "./tender.js";
 
 /** The index of the chain, in the order in which it grows. A domain has its own file and one line here. */
-export const INDEX_MIGRATIONS: readonly Migration[] = [...chain, ...pass, ...history, ...performance, ...sanctions];
+export const INDEX_MIGRATIONS: readonly Migration[] = [
+  ...chain,
+  ...pass,
+  ...history,
+  ...performance,
+  ...sanctions,
+  ...tender,
+  ...agreement,
+];

@@ -1,6 +1,7 @@
 import { TypedDataEncoder, getBytes, id, toBeHex, toUtf8Bytes } from "ethers";
 import { VALIDITY, typesOf, type ActField, type ActType } from "../shared/acts/act.js";
 import { keccak, keccakHex } from "./keccak.js";
+import { wordWriters } from "./static-words.js";
 
 /** The values of one act, validity included: `bigint`, decimal string or `number` for integers, 0x strings for bytes. */
 export type ActMessage = Readonly<Record<string, unknown>>;
@@ -30,11 +31,28 @@ const DOMAIN_FIELDS: readonly ActField[] = [
 const LIST_TYPEHASH = getBytes(id("ActList(bytes32 root)"));
 
 const encoders = new WeakMap<ActType, TypedDataEncoder>();
+const hashers = new WeakMap<ActType, (message: ActMessage) => string>();
 const separators = new WeakMap<ActDomain, Uint8Array>();
 
 /** EIP-712 struct hash of an act: what nonce, list and signature are about. */
 export function structHash(act: ActType, message: ActMessage): string {
-  return encoderOf(act).hash(message);
+  let hash = hashers.get(act);
+  if (hash === undefined) hashers.set(act, (hash = hasherOf(act)));
+  return hash(message);
+}
+
+/** Acts of single words are hashed by hand, in a tenth of the time that the general encoder takes. */
+function hasherOf(act: ActType): (message: ActMessage) => string {
+  const fields = [...act.fields, ...VALIDITY];
+  const writers = wordWriters(fields.map(({ type }) => type));
+  const encoder = encoderOf(act);
+  if (writers === undefined) return (message) => encoder.hash(message);
+  const head = typeHash(act).slice(2);
+  return (message) => {
+    let digits = head;
+    writers.forEach((write, i) => (digits += write(message[fields[i]?.name ?? ""])));
+    return keccakHex(bytesOfDigits(digits));
+  };
 }
 
 /** `keccak256` of the act's EIP-712 type, which the contract carries as a constant. */
@@ -82,6 +100,12 @@ function signable(domain: ActDomain, hash: Uint8Array): string {
     separators.set(domain, separator);
   }
   return keccakHex(joined(Uint8Array.of(0x19, 0x01), separator, hash));
+}
+
+function bytesOfDigits(digits: string): Uint8Array {
+  const bytes = new Uint8Array(digits.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(digits.slice(i * 2, i * 2 + 2), 16);
+  return bytes;
 }
 
 function joined(...parts: readonly Uint8Array[]): Uint8Array {

@@ -5,6 +5,7 @@ import type { ActDomain, ActMessage, TypedData } from "./act-types.js";
 import { foldPath } from "./act-list.js";
 import { checkSignature, recoverPortably, signerHash } from "./authorship.js";
 import type { Authorship, AuthorshipCheck, Recover } from "./authorship.js";
+import { actEncoder, type ActEncoder } from "./call-data.js";
 import { CONTRACTS, type ContractFactory, type ContractName, type ContractOf } from "./contracts.js";
 import { latestReleases } from "./directory.js";
 import { ErrorDecoder, revertDataOf } from "./error.js";
@@ -41,6 +42,7 @@ export class Chain {
   readonly #deployed = new Map<string, Deployed>();
   readonly #names = new Map<string, string>();
   readonly #domains = new Map<string, Promise<ActDomain>>();
+  readonly #encoders = new WeakMap<ActType, ActEncoder>();
   readonly #recover: Recover;
 
   private constructor(
@@ -156,7 +158,7 @@ export class Chain {
 
   /** `method(act, authorship)` as call data. */
   callData(act: ActType, message: ActMessage, by: Authorship): string {
-    return this.abiOf(act.contract).encodeFunctionData(act.method, [message, by]);
+    return this.#encoderOf(act)(message, by);
   }
 
   /** Whether an act is signed by its signer, as far as that shows without executing it. Duties are the chain's to judge. */
@@ -175,6 +177,16 @@ export class Chain {
     const abi = this.abiOf(contract);
     const data = abi.encodeFunctionData("nextNonce", [signerHash(signer), nonceKey]);
     return BigInt(await this.simulate(contract, data));
+  }
+
+  #encoderOf(act: ActType): ActEncoder {
+    let encode = this.#encoders.get(act);
+    if (encode === undefined) {
+      const method = this.abiOf(act.contract).getFunction(act.method);
+      if (method === null) throw new Error(`${act.contract} has no method ${act.method}`);
+      this.#encoders.set(act, (encode = actEncoder(method)));
+    }
+    return encode;
   }
 
   #get(contract: string): Deployed {

@@ -5,7 +5,8 @@ export interface RpcCall {
 }
 
 export interface RpcAnswer {
-  readonly id: number;
+  /** Null where the node could not read the request at all. */
+  readonly id: number | null;
   readonly result?: unknown;
   readonly error?: { readonly code: number; readonly message: string; readonly data?: unknown };
 }
@@ -70,26 +71,28 @@ export class Rpc {
     return settled as unknown as T;
   }
 
-  /** All results in order, errors among them as values. */
+  /** All results in order, errors among them as values. What is too much for one request goes in several. */
   async settle(calls: readonly RpcCall[]): Promise<readonly unknown[]> {
-    if (calls.length === 0) return [];
+    const results: unknown[] = Array.from({ length: calls.length });
     const first = this.#id;
     this.#id += calls.length;
-    const payload = calls.map(({ method, params }, i) => ({ jsonrpc: "2.0", id: first + i, method, params }));
-    const results: unknown[] = Array.from({ length: calls.length });
-    for (const answer of await this.post(payload)) {
-      const call = calls[answer.id - first];
-      if (call === undefined) continue;
-      results[answer.id - first] = answer.error
-        ? new RpcError(call.method, answer.error.code, answer.error.message, answer.error.data)
-        : answer.result;
+    let taken = 0;
+    for (const payload of payloadsOf(calls, first)) {
+      const answers = await this.post(payload);
+      const whole = answers.find(({ id, error }) => id === null && error !== undefined)?.error;
+      const byId = new Map(answers.map((answer) => [answer.id, answer]));
+      for (const end = taken + payload.length; taken < end; taken++) {
+        const { error = whole, result } = byId.get(first + taken) ?? UNANSWERED;
+        const method = calls[taken]?.method ?? "";
+        results[taken] = error === undefined ? result : new RpcError(method, error.code, error.message, error.data);
+      }
     }
     return results;
   }
 
   /** Posts a payload as it stands, with failover; ethers' provider comes in here. */
   async post(payload: unknown): Promise<readonly RpcAnswer[]> {
-    const body = JSON.stringify(payload);
+    const body = Array.isArray(payload) && payload.every(isText) ? `[${payload.join()}]` : JSON.stringify(payload);
     let cause: unknown;
     for (let round = 0; round < this.#rounds; round++) {
       if (round > 0) await sleep(this.#pause * 2 ** (round - 1) * (0.5 + Math.random()));
@@ -118,6 +121,32 @@ export class Rpc {
     if (answers.some(({ error }) => error?.code === BUSY)) throw new Error(`${url} is busy`);
     return answers;
   }
+}
+
+/** A call that a node passed over is an error, never an empty result. */
+const UNANSWERED: Partial<RpcAnswer> = { error: { code: -32_603, message: "the node left a call unanswered" } };
+
+/** Nodes limit a request (Anvil: 2 MB, Besu: 1,024 calls and 5 MB). */
+const MOST_CALLS = 250;
+const MOST_CHARACTERS = 1_000_000;
+
+/** Requests as text, in as few posts as nodes take. */
+function* payloadsOf(calls: readonly RpcCall[], first: number): Generator<string[]> {
+  let [payload, size]: [string[], number] = [[], 0];
+  for (const [i, { method, params }] of calls.entries()) {
+    const text = JSON.stringify({ jsonrpc: "2.0", id: first + i, method, params });
+    if (payload.length >= MOST_CALLS || (size + text.length > MOST_CHARACTERS && payload.length > 0)) {
+      yield payload;
+      [payload, size] = [[], 0];
+    }
+    payload.push(text);
+    size += text.length;
+  }
+  if (payload.length > 0) yield payload;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 export function sleep(milliseconds: number): Promise<void> {

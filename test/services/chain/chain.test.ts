@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import { Result, Wallet, computeAddress, hexlify, randomBytes } from "ethers";
+import { Result, Wallet, computeAddress, hexlify, keccak256, randomBytes } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { foldPath, listActs } from "../../../services/chain/act-list.js";
 import { listDigest, structHash, typeHash, validity } from "../../../services/chain/act-types.js";
@@ -182,6 +182,22 @@ describe("Chain", () => {
     it("does not take a node's error for an outage", async () => {
       const rpc = new Rpc([anvil.url, "http://127.0.0.1:1"]);
       await expect(rpc.send("eth_nonsense")).rejects.toMatchObject({ name: "RpcError", code: -32601 });
+    });
+
+    it("splits what is too much for one request, and takes no silence for an answer", async () => {
+      const data = `0x${"00".repeat(200_000)}`;
+      const calls = Array.from({ length: 20 }, () => ({ method: "web3_sha3", params: [data] }));
+      const hashes = await new Rpc([anvil.url]).batch<string[]>(calls);
+      expect(new Set(hashes)).toEqual(new Set([keccak256(data)]));
+      expect(hashes).toHaveLength(20);
+      const deaf = await proxyOf(anvil.url);
+      deaf.drop = (call) => call.method === "eth_blockNumber";
+      const settled = await new Rpc([deaf.url]).settle([
+        { method: "eth_blockNumber", params: [] },
+        { method: "eth_chainId", params: [] },
+      ]);
+      expect(settled).toMatchObject([{ name: "RpcError", message: "the node left a call unanswered" }, "0x7a69"]);
+      deaf.server.close();
     });
 
     it("asks again for a block that was named before it was served", async () => {

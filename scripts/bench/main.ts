@@ -1,0 +1,34 @@
+import { readdirSync } from "node:fs";
+import type { Bench, Measure } from "./measure.js";
+
+const PARTS = new Set(["main.ts", "measure.ts"]);
+
+/** Every file beside this one that is a group. */
+function groups(): string[] {
+  return readdirSync(new URL(".", import.meta.url), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !PARTS.has(entry.name))
+    .map(({ name }) => name.replace(/\.ts$/, ""))
+    .toSorted();
+}
+
+function line({ id, value, unit, against, ratio }: Measure): string {
+  const compared = against === undefined ? "" : `  ${against.id} ${against.value}  ratio ${ratio}`;
+  return `${id.padEnd(24)} ${String(value).padStart(10)} ${unit.padEnd(22)}${compared}`;
+}
+
+const known = groups();
+const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const unknown = asked.filter((group) => !known.includes(group));
+if (unknown.length > 0) {
+  console.error(`unknown group ${unknown.join(", ")}; there are: ${known.join(", ")}`);
+  process.exit(2);
+}
+
+const measures: Measure[] = [];
+for (const group of asked.length > 0 ? asked : known) {
+  const { bench } = (await import(`./${group}.ts`)) as { bench: Bench };
+  measures.push(...(await bench((progress) => process.stderr.write(`${group}: ${progress}\n`))));
+}
+if (process.argv.includes("--json")) console.log(JSON.stringify(measures, null, 2));
+else for (const measured of measures) console.log(line(measured));
+process.exit(0);

@@ -11,7 +11,7 @@ const BYTES_A_WORD = 32;
 /** An encoder for `method(ActStruct act, Authorship by)`. */
 export function actEncoder(method: FunctionFragment): ActEncoder {
   const [act, by] = method.inputs;
-  if (act?.components == null || by?.components?.length !== 3) {
+  if (!act?.components || by?.components?.length !== 3) {
     throw new Error(`${method.name} takes no act and authorship`);
   }
   const encodeAct = structEncoder(act);

@@ -27,7 +27,14 @@ export function chainImporter(chain: Chain, { org, source, signer, signDigest }:
       const signature = await signDigest(await chain.digestOf(act, message));
       return chain.callData(act, message, { signer, signature, path: [] }).toLowerCase();
     },
-    holdersOf: (digests) => Promise.all(digests.map((digest) => ask("holderOf", digest))),
+    async holdersOf(digests) {
+      const abi = chain.abiOf(registry);
+      const calls = digests.map((digest) => ({
+        method: "eth_call",
+        params: [chain.request(registry, abi.encodeFunctionData("holderOf", [digest])), "latest"],
+      }));
+      return (await chain.rpc.batch<string[]>(calls)).map(BigInt);
+    },
     nextListed: () => ask("nextListed", org),
   };
 }

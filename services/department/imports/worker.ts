@@ -56,10 +56,11 @@ export class ImportWorker {
   async step(): Promise<boolean> {
     const { db, pool, importer, commitments } = this.options;
     if (!(await hasWork(db))) return false;
-    if ((await compilePending(pool, commitments)) > 0) return true;
     await forgetRefusedLists(db);
     if ((await actsOnTheirWay(db)) >= IN_FLIGHT) return false;
+    // Lists go out while further processes are compiled, in an order that does not depend on how fast either is.
     if ((await listParties(db, importer)) > 0) return true;
+    if ((await compilePending(pool, commitments)) > 0) return true;
     if (!(await areAllListed(db))) return false;
     await forgetRefusedBatches(db);
     if ((await attestNext(db, importer)) > 0) return true;

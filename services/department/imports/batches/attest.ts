@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import { enqueue } from "../../../outbox/enqueue.js";
 import type { Database } from "../../../store/tables/database.js";
-import { ATTEST_HISTORY } from "../act-types.js";
+import { ATTEST_HISTORY } from "../../../shared/acts/history.js";
 import { deadlineFrom } from "../deadline.js";
 import { numbered } from "../facts/wanted-fact.js";
 import type { Importer } from "../importer.js";

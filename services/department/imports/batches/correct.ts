@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import { enqueue } from "../../../outbox/enqueue.js";
 import type { Database } from "../../../store/tables/database.js";
-import { CORRECT_HISTORY } from "../act-types.js";
+import { CORRECT_HISTORY } from "../../../shared/acts/history.js";
 import { deadlineFrom } from "../deadline.js";
 import type { Importer } from "../importer.js";
 import { entryOf, type OpenFact } from "./attest.js";

@@ -3,12 +3,12 @@ import { keccakHex } from "../../../chain/keccak.js";
 import { enqueue } from "../../../outbox/enqueue.js";
 import { arrayLiteral } from "../../../store/copy.js";
 import type { Database } from "../../../store/tables/database.js";
-import { LIST_ORGANISATIONS, LIST_PERSONS } from "../act-types.js";
+import { LIST_ORGANISATIONS, LIST_PERSONS } from "../../../shared/acts/access.js";
 import type { Importer } from "../importer.js";
 import { deadlineFrom } from "../deadline.js";
 
-/** Parties in one act: several hundred fit into a transaction (about 75,000 gas each). */
-const AT_ONCE = 100;
+/** Parties in one act, about 75,000 gas each: as many as a transaction may carry. */
+const AT_ONCE = 180;
 
 interface Unlisted {
   readonly handle: string;
@@ -42,8 +42,9 @@ async function numberParties(db: Kysely<Database>, importer: Importer, parties: 
   const unknown = parties.filter((_, i) => !holders[i]);
   const first = await nextNumber(db, importer);
   const listed = unknown.map((party, i) => ({ ...party, number: first + BigInt(i) }));
-  const act = `list:${first}`;
-  const data = unknown.length > 0 ? await signed(importer, first, unknown) : undefined;
+  const deadline = deadlineFrom(Date.now());
+  const act = `list:${first}:${deadline}`;
+  const data = unknown.length > 0 ? await signed(importer, first, deadline, unknown) : undefined;
   await db.transaction().execute(async (trx) => {
     await setNumbers(trx, known, null);
     await setNumbers(trx, listed, act);
@@ -73,8 +74,8 @@ async function nextNumber(db: Kysely<Database>, importer: Importer): Promise<big
   return ours > next ? ours : next;
 }
 
-function signed(importer: Importer, first: bigint, parties: readonly Unlisted[]): Promise<string> {
-  const shared = { source: importer.source, first, deadline: deadlineFrom(Date.now()) };
+function signed(importer: Importer, first: bigint, deadline: bigint, parties: readonly Unlisted[]): Promise<string> {
+  const shared = { source: importer.source, first, deadline };
   const handles = parties.map(({ handle }) => handle);
   const isPublic = parties.every((party) => party.public);
   if (!isPublic) return importer.sign(LIST_PERSONS, { ...shared, commitments: handles }, first);

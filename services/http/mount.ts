@@ -6,6 +6,7 @@ import { send, wireAnswer } from "./answer.js";
 import { isJsonBody } from "./body.js";
 import type { Call, HttpServices } from "./call.js";
 import { parsePart } from "./faults.js";
+import { auditEntry, noteAudit } from "./audit.js";
 import { attemptOf, claim, keep, type WireAnswer } from "./idempotency.js";
 import type { Input, Operation, RequestSpec } from "./operation.js";
 import type { Principal } from "./principal.js";
@@ -21,16 +22,10 @@ export interface Kit {
   spend(operation: Operation, principal: Principal, address: string): Promise<void>;
 }
 
-/** What the log, the metrics and the audit learn of a request once it is answered. */
-export interface Answered {
-  readonly operation?: Operation;
-  readonly principal?: Principal;
-  code?: string;
-}
-
 declare module "express-serve-static-core" {
   interface Locals {
     requestId: string;
+    /** What the log, the metrics and the audit learn of a request once it is answered. */
     answered: { operation?: Operation; principal?: Principal; code?: string };
   }
 }
@@ -79,13 +74,19 @@ function execute(
     wireAnswer(operation, await operation.handle({ ...call, sql }, input));
   if (operation.method === "get" || isStreamed(operation)) return handle(call.db);
   return call.db.transaction().execute(async (sql) => {
-    if (!operation.idempotent) return handle(sql);
+    const note = (status: number) => noteAudit(sql, auditEntry(operation.id, call.requestId, call.principal, status));
+    if (!operation.idempotent) {
+      const done = await handle(sql);
+      await note("status" in done ? done.status : 200);
+      return done;
+    }
     const attempt = attemptOf(operation.id, request, read.raw, call.principal);
     const stored = await claim(sql, attempt);
     if (stored !== undefined) return { ...stored, headers: { ...stored.headers, "idempotency-replayed": "true" } };
     const fresh = await handle(sql);
     if (!("status" in fresh)) throw new Error(`${operation.id}: the answer of an idempotent operation is no stream`);
     await keep(sql, attempt, fresh);
+    await note(fresh.status);
     return fresh;
   });
 }

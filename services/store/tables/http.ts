@@ -4,6 +4,7 @@ import type { Generated } from "kysely";
 export interface HttpTables {
   http_answer: HttpAnswerTable;
   http_once: HttpOnceTable;
+  audit_pending: AuditPendingTable;
   audit: AuditTable;
 }
 
@@ -28,9 +29,13 @@ export interface HttpOnceTable {
   expires_at: Date;
 }
 
+export interface AuditPendingTable {
+  id: Generated<bigint>;
+  entry: string;
+}
+
 export interface AuditTable {
   id: bigint;
-  at: string;
   entry: string;
   previous: string;
   hash: string;

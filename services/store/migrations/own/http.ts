@@ -32,11 +32,20 @@ export const http: readonly Migration[] = [
         points integer NOT NULL DEFAULT 0,
         expire bigint
       );
+    `,
+  },
+  {
+    id: "http-002",
+    sql: `
+      -- Written in the transaction that it tells of; without order, so that no write waits for another.
+      CREATE TABLE audit_pending (
+        id int8 GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        entry text NOT NULL
+      );
 
-      -- Each row's hash covers its entry and the hash of the row before. entry is text, not jsonb: its very bytes count.
+      -- Each row's hash covers the hash of the row before and its entry, which is text, not jsonb: its very bytes count.
       CREATE TABLE audit (
         id int8 PRIMARY KEY,
-        at text NOT NULL,
         entry text NOT NULL,
         previous text NOT NULL,
         hash text NOT NULL

@@ -16,7 +16,11 @@ export interface ApiInfo {
 const SECURITY = { token: [] };
 
 /** The OpenAPI 3.1 document of the very schemas that parse requests. */
-export function openApiOf(operations: readonly Operation[], info: ApiInfo): ReturnType<typeof createDocument> {
+export function openApiOf(
+  operations: readonly Operation[],
+  base: string,
+  info: ApiInfo,
+): ReturnType<typeof createDocument> {
   const paths: ZodOpenApiPathsObject = {};
   for (const operation of operations) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: operationObject(operation) };
@@ -24,7 +28,7 @@ export function openApiOf(operations: readonly Operation[], info: ApiInfo): Retu
   return createDocument({
     openapi: "3.1.1",
     info: { ...info, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
-    servers: [{ url: "/" }],
+    servers: [{ url: base }],
     tags: [...new Set(operations.flatMap(({ tags }) => tags))].sort().map((name) => ({ name })),
     security: [],
     paths,

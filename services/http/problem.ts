@@ -41,7 +41,7 @@ export function problemOf(
   const { code, entry, args, faults } = toldAs(error, requestId);
   const messages = say(entry, args, names);
   return {
-    type: `/problems/${code}`,
+    type: `/v1/problems/${code}`,
     title: titleOf(code),
     status: entry.status,
     detail: messages[language],

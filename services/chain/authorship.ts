@@ -1,4 +1,4 @@
-import { Signature, dataLength, keccak256, recoverAddress } from "ethers";
+import { Signature, dataLength, hashMessage, keccak256, recoverAddress } from "ethers";
 
 /** Who takes an act, and how that is shown (`ISigned.Authorship`). */
 export interface Authorship {
@@ -24,6 +24,11 @@ export type AuthorshipCheck = "valid" | "invalid" | "onChain";
 /** How ledgers name a signer: keccak256 of the ERC-7913 bytes. */
 export function signerHash(signer: string): string {
   return keccak256(signer);
+}
+
+/** The digest under a signature of `personal_sign` (ERC-191), as wallets make it for a sign-in. */
+export function personalMessageDigest(message: string): string {
+  return hashMessage(message);
 }
 
 /** Checks a signature over a digest. `isContract` is asked only when a key of that address did not sign. */

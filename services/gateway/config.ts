@@ -33,7 +33,7 @@ const client = z.object({
 });
 
 const fileSchema = z.strictObject({
-  organisation: z.int().min(1).max(LARGEST_ORGANISATION),
+  organisation: z.coerce.number().int().min(1).max(LARGEST_ORGANISATION),
   kind: z.enum(GATEWAY_KINDS),
   schema: z.string().regex(/^[a-z][a-z0-9_]{0,47}$/),
   databaseUrl: z.string().regex(/^postgres(ql)?:\/\//),
@@ -54,9 +54,15 @@ const fileSchema = z.strictObject({
   documents: documents.optional(),
   webhooksToPrivateAddresses: z.boolean().default(false),
   limits: z
-    .object({ anonymous: allowance, calls: allowance, quotas: z.record(z.string(), allowance) })
-    .partial()
-    .default({}),
+    .object({
+      anonymous: allowance.default(DEFAULT_LIMITS.anonymous),
+      calls: allowance.default(DEFAULT_LIMITS.calls),
+      quotas: z
+        .record(z.string(), allowance)
+        .default({})
+        .transform((quotas) => ({ ...DEFAULT_LIMITS.quotas, ...quotas })),
+    })
+    .prefault({}),
   logLevel: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
@@ -65,6 +71,8 @@ export type GatewayConfig = z.output<typeof fileSchema>;
 /** Settings that the environment may give instead of the file: what differs by machine, and what is secret. */
 const VARIABLES: Readonly<Record<string, keyof z.input<typeof fileSchema>>> = {
   DATABASE_URL: "databaseUrl",
+  TONGBAN_ORGANISATION: "organisation",
+  TONGBAN_KIND: "kind",
   TONGBAN_SCHEMA: "schema",
   TONGBAN_GATEWAY_HOST: "host",
   TONGBAN_GATEWAY_PORT: "port",
@@ -90,7 +98,7 @@ export function gatewayConfig(path: string | undefined, env: Environment): Gatew
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(sayIssue).join("\n"));
   const config = parsed.data;
   requireOfficers(config);
-  return { ...config, limits: { ...DEFAULT_LIMITS, ...config.limits } };
+  return config;
 }
 
 function readFile(path: string): Record<string, unknown> {

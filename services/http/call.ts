@@ -2,13 +2,20 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { OrganisationNames } from "../shared/values/fill.js";
 import type { Database } from "../store/tables/database.js";
+import type { Chain } from "../chain/chain.js";
+import type { Documents } from "../documents/documents.js";
 import type { Principal } from "./principal.js";
+import type { Custody } from "./relay/sign-as.js";
 
-/** What every gateway gives its handlers. Services extend it by what they need (chain, documents). */
+/** What every gateway gives its handlers. The generic parameter of `operation` widens it. */
 export interface HttpServices {
   /** The organisation that runs the gateway. */
   readonly org: number;
   readonly db: Kysely<Database>;
+  readonly chain: Chain;
+  readonly documents: Documents;
+  /** Signs as one of the organisation's officers; see `relay/sign-as.ts`. */
+  readonly custody: Custody;
   /** Organisations' names for the texts of sentences and problems. */
   readonly names: OrganisationNames;
   /** Seconds since 1970. */

@@ -20,6 +20,8 @@ export interface Kit {
   authenticate(authorization: string | undefined): Promise<Principal>;
   /** Takes the call from the caller's allowance, or refuses. */
   spend(operation: Operation, principal: Principal, address: string): Promise<void>;
+  /** Hears of each write once it is committed. */
+  onWritten(): void;
 }
 
 declare module "express-serve-static-core" {
@@ -60,7 +62,9 @@ async function answer(operation: Operation, kit: Kit, request: Request, response
     log: kit.services.log.child({ request: requestId, operation: operation.id }),
     signal: signalOf(response),
   };
-  await send(request, response, await execute(operation, call, input, request, read));
+  const result = await execute(operation, call, input, request, read);
+  if (operation.method !== "get") kit.onWritten();
+  await send(request, response, result);
 }
 
 function execute(

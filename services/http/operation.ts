@@ -36,7 +36,16 @@ export interface Input<R extends RequestSpec> {
   readonly body: R["body"] extends z.ZodType | BodySpec ? BodyOf<R["body"]> : undefined;
 }
 
-type Result<A extends AnswerSpec> = A["schema"] extends z.ZodType ? z.input<A["schema"]> : undefined | void;
+/** Handlers hand over what they have, immutable or not. */
+type DeepReadonly<T> = T extends readonly (infer U)[]
+  ? readonly DeepReadonly<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
+
+type Result<A extends AnswerSpec> = A["schema"] extends z.ZodType
+  ? DeepReadonly<z.input<A["schema"]>>
+  : undefined | void;
 
 /** One operation of the API: its route, its documentation and its rule of access come from here alone. */
 export interface OperationSpec<R extends RequestSpec, A extends AnswerSpec, C extends Call> {

@@ -12,7 +12,7 @@ export async function memberOf(
   const period = await lookup(signer);
   if (period === undefined) throw new Refusal("signer-unknown", { signer });
   const { org, person, from, until } = period;
-  if (now < from || (until !== 0n && now >= until)) {
+  if (now < from || now >= until) {
     throw new Refusal("signer-ended", { signer, until: now < from ? from : until });
   }
   return { kind, id, org, person, signer, duties: most === undefined ? period.duties : period.duties & most };

@@ -1,13 +1,4 @@
-/** What the registry says of a signer at present. */
-export interface SignerPeriod {
-  readonly org: number;
-  readonly person: number;
-  readonly duties: bigint;
-  /** Seconds since 1970. */
-  readonly from: bigint;
-  /** First second at which it is over; 0 for open. */
-  readonly until: bigint;
-}
+import type { SignerPeriod } from "../../chain/signer-period.js";
 
 /** Looks a signer up by its ERC-7913 bytes (a 0x string in lower case). */
 export type SignerLookup = (signer: string) => Promise<SignerPeriod | undefined>;

@@ -154,6 +154,16 @@ export const CATALOGUE = {
     en: "The act's deadline ({deadline|time}) is more than {days} days away.",
     status: 422,
   },
+  "nonce-key-voided": {
+    zh: "签署人已作废此编号序列，请换用另一个。",
+    en: "The signer voided this nonce sequence: use another.",
+    status: 409,
+  },
+  "sign-yourself": {
+    zh: "本网关没有您的私钥：请通过 /v1/acts 签署 {contract}.{act} 后提交。",
+    en: "This gateway does not hold your key: sign {contract}.{act} yourself and send it to /v1/acts.",
+    status: 403,
+  },
   "signature-malformed": {
     zh: "签名格式不正确：{reason}。",
     en: "The signature is not well-formed: {reason}.",

@@ -1,3 +1,5 @@
+import type { Bilingual } from "../acts/act.js";
+import { fill, type OrganisationNames } from "../values/fill.js";
 import { CATALOGUE, type ErrorCode } from "./catalogue.js";
 import type { ErrorEntry } from "./entry.js";
 
@@ -28,6 +30,12 @@ export class Refusal extends Error {
 
   get entry(): ErrorEntry {
     return CATALOGUE[this.code];
+  }
+
+  /** What it says in both languages. */
+  say(names?: OrganisationNames): Bilingual {
+    const { zh, en } = this.entry;
+    return { zh: fill(zh, this.args, "zh", names), en: fill(en, this.args, "en", names) };
   }
 }
 

@@ -1,0 +1,94 @@
+import { createServer, type Server } from "node:http";
+import { createAuthenticate } from "../http/auth/authenticate.js";
+import { chainAudit } from "../http/audit.js";
+import { forgetOldAnswers } from "../http/idempotency.js";
+import { forgetExpired } from "../http/once.js";
+import type { Operation } from "../http/operation.js";
+import { outboxChain } from "../outbox/chain-port.js";
+import { createOutboxMetrics } from "../outbox/metrics.js";
+import { startOutbox } from "../outbox/outbox.js";
+import { createApp } from "./app.js";
+import { startChores, type Chore } from "./chores.js";
+import type { GatewayContext } from "./context.js";
+import { operationsOf } from "./operations.js";
+
+export interface Gateway {
+  readonly port: number;
+  readonly operations: readonly Operation[];
+  /** Ends what is under way, then everything else. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds that requests under way are given at the end. */
+const GRACE = 5_000;
+
+/** Serves a context: its API, its outbox and the chores behind them. */
+export async function startGateway(context: GatewayContext, more: readonly Operation[] = []): Promise<Gateway> {
+  const { config, services, store, chain, tokens, clients, lookup, spending, metrics, log } = context;
+  const operations = [...operationsOf(context), ...more];
+  const outbox = startOutbox(
+    {
+      pool: store.pool,
+      chain: outboxChain(chain),
+      relayKeys: context.relayKeys,
+      metrics: createOutboxMetrics(metrics.registry),
+      onError: (error) => log.error({ err: error }, "outbox"),
+    },
+    config.schema,
+  );
+  await context.nameBook.refresh().catch((error: unknown) => log.warn({ err: error }, "names of organisations"));
+  const kit = {
+    services,
+    authenticate: createAuthenticate({ tokens, clients, lookup, now: services.now }),
+    spend: spending.spend,
+    onWritten: outbox.wake,
+  };
+  const server = createServer(createApp({ config, operations, kit, metrics, chain, store }));
+  await listen(server, config.host, config.port);
+  const endChores = startChores(choresOf(context), log);
+  return {
+    port: portOf(server),
+    operations,
+    async stop() {
+      await close(server);
+      await endChores();
+      await outbox.stop();
+      // What the last requests noted joins the log before the database is left.
+      while ((await chainAudit(store.pool)) > 0);
+      await store.close();
+    },
+  };
+}
+
+function choresOf({ store, services, nameBook }: GatewayContext): Chore[] {
+  return [
+    { name: "audit", every: 500, run: () => chainAudit(store.pool) },
+    { name: "answers", every: 600_000, run: () => forgetOldAnswers(store.db) },
+    { name: "once", every: 60_000, run: () => forgetExpired(store.db, new Date(Number(services.now()) * 1000)) },
+    { name: "names", every: 10_000, run: nameBook.refresh },
+  ];
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no TCP port");
+  return address.port;
+}
+
+function close(server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,37 @@
+import { actOperations } from "../http/operations/acts.js";
+import { problemOperations } from "../http/operations/problems.js";
+import { sessionOperations } from "../http/operations/session.js";
+import { tokenOperations } from "../http/operations/token.js";
+import type { Operation } from "../http/operation.js";
+import { personalMessageDigest } from "../chain/authorship.js";
+import { recoverNatively } from "../outbox/secp256k1.js";
+import { API_BASE } from "./app.js";
+import type { GatewayKind } from "./config.js";
+import type { GatewayContext } from "./context.js";
+
+/** Operations of the APIs, by the kind of organisation that serves them. */
+const APIS: Readonly<Record<GatewayKind, readonly Operation[]>> = { department: [], tax: [], bank: [] };
+
+/** All operations of a gateway: those that every gateway has, and those of its kind. */
+export function operationsOf(context: GatewayContext): Operation[] {
+  const { config, tokens, clients, lookup, chain, acts, spending, services } = context;
+  const { publicUrl } = config;
+  const base = publicUrl.replace(/\/$/, "");
+  return [
+    ...problemOperations,
+    ...tokenOperations({ tokens, clients, lookup, audiences: [`${base}${API_BASE}/oauth/token`, base] }),
+    ...sessionOperations({
+      tokens,
+      lookup,
+      rules: {
+        domain: new URL(publicUrl).host,
+        chainId: Number(chain.chainId),
+        recoverMessage: (message, signature) =>
+          recoverNatively(personalMessageDigest(message), signature)?.toLowerCase(),
+        now: services.now,
+      },
+    }),
+    ...actOperations({ chain, acts, lookup, spending }),
+    ...APIS[config.kind],
+  ];
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { ActMessage } from "../../chain/act-types.js";
+import { structHash } from "../../chain/act-types.js";
+import type { Authorship } from "../../chain/authorship.js";
+import type { Chain } from "../../chain/chain.js";
+import { ChainError } from "../../chain/error.js";
+import { keccakHex } from "../../chain/keccak.js";
+import type { ActType } from "../../shared/acts/act.js";
+import { messageSchema } from "../../shared/acts/message-schema.js";
+import { Refusal } from "../../shared/errors/refusal.js";
+import { parsePart } from "../faults.js";
+
+/** What a relay asks of the chain. */
+export type RelayChain = Pick<Chain, "checkAuthorship" | "callData" | "simulate">;
+
+/** An act that its author signed, checked as far as that goes without executing it. */
+export interface CheckedAct {
+  /** Names the act: the same statement by the same author has the same id. */
+  readonly id: string;
+  readonly act: ActType;
+  readonly message: ActMessage;
+  readonly by: Authorship;
+  readonly data: string;
+}
+
+/** Days that a deadline may lie ahead: a signature good for years would outlive its reason. */
+export const LONGEST_DAYS = 90;
+
+const schemas = new WeakMap<ActType, z.ZodObject>();
+
+export async function checkSigned(
+  chain: RelayChain,
+  act: ActType,
+  given: Readonly<Record<string, unknown>>,
+  by: Authorship,
+  now: bigint,
+): Promise<CheckedAct> {
+  const message = parseMessage(act, given);
+  requireDeadline(BigInt(String(message["deadline"])), now);
+  requireSignatureShape(by);
+  const checked = { id: actId(act, message, by), act, message, by, data: chain.callData(act, message, by) };
+  const verdict = await chain.checkAuthorship(act, message, by);
+  if (verdict === "invalid") throw new Refusal("signature-wrong", { signer: by.signer });
+  if (verdict === "onChain") await askContract(chain, checked);
+  return checked;
+}
+
+function parseMessage(act: ActType, given: Readonly<Record<string, unknown>>): ActMessage {
+  let schema = schemas.get(act);
+  if (schema === undefined) schemas.set(act, (schema = messageSchema(act)));
+  return parsePart(schema, given, "body/message");
+}
+
+export function actId(act: ActType, message: ActMessage, by: Authorship): string {
+  const text = `${act.contract}.${act.name}:${structHash(act, message)}:${by.signer}`;
+  return keccakHex(new TextEncoder().encode(text));
+}
+
+function requireDeadline(deadline: bigint, now: bigint): void {
+  if (deadline <= now) throw new Refusal("act-expired", { deadline });
+  if (deadline > now + BigInt(LONGEST_DAYS) * 86_400n) {
+    throw new Refusal("act-deadline-far", { deadline, days: LONGEST_DAYS });
+  }
+}
+
+/** Every Ethereum signature has a twin with a high s, which contracts refuse. */
+function requireSignatureShape({ signer, signature }: Authorship): void {
+  if (signer.length < 42) throw new Refusal("signature-malformed", { reason: "signer < 20 bytes" });
+  if (signature.length < 4) throw new Refusal("signature-malformed", { reason: "empty" });
+}
+
+/** A contract or passkey's signature shows only when the act is tried; what else it is refused for is the outbox's matter. */
+async function askContract(chain: RelayChain, { act, data, by }: CheckedAct): Promise<void> {
+  try {
+    await chain.simulate(act.contract, data);
+  } catch (error) {
+    if (!(error instanceof ChainError)) throw error;
+    if (error.error === "SignatureInvalid") throw new Refusal("signature-wrong", { signer: by.signer });
+    if (error.error === "VerifierNotAllowed") throw error;
+  }
+}

@@ -1,0 +1,110 @@
+import { structHash, type ActMessage, type TypedData } from "../../chain/act-types.js";
+import { listActs } from "../../chain/act-list.js";
+import type { Chain } from "../../chain/chain.js";
+import { typesOf, type ActType, type Bilingual } from "../../shared/acts/act.js";
+import { valuesSchema } from "../../shared/acts/message-schema.js";
+import { sentenceOf } from "../../shared/acts/sentence.js";
+import { Refusal } from "../../shared/errors/refusal.js";
+import type { OrganisationNames } from "../../shared/values/fill.js";
+import { parsePart } from "../faults.js";
+
+export type PreparingChain = Pick<Chain, "typedData" | "digestOf" | "nextNonce" | "domainOf">;
+
+/** When and in which sequence an act shall be signed. */
+export interface Terms {
+  /** ERC-7913 bytes. */
+  readonly signer: string;
+  readonly nonceKey: bigint;
+  /** Seconds since 1970. */
+  readonly deadline: bigint;
+}
+
+export interface Draft {
+  readonly act: ActType;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export interface Prepared {
+  readonly typedData: TypedData;
+  readonly digest: string;
+  readonly message: ActMessage;
+  readonly sentence: Bilingual;
+}
+
+/** What a wallet shows and signs for one act. */
+export async function prepareAct(
+  chain: PreparingChain,
+  draft: Draft,
+  terms: Terms,
+  names: OrganisationNames,
+): Promise<Prepared> {
+  const nonce = await nextNonce(chain, draft.act.contract, terms);
+  const message = messageOf(draft, terms, nonce, "body/values");
+  const typedData = await chain.typedData(draft.act, message);
+  return {
+    typedData,
+    digest: await chain.digestOf(draft.act, message),
+    message: typedData.message,
+    sentence: sentenceOf(draft.act, message, names),
+  };
+}
+
+export interface PreparedList {
+  /** Of `ActList(bytes32 root)`, in the domain of the contract that all acts are of. */
+  readonly typedData: TypedData;
+  readonly root: string;
+  readonly acts: readonly { readonly message: ActMessage; readonly path: string[]; readonly sentence: Bilingual }[];
+}
+
+/** What a wallet shows and signs for several acts of one contract at once; they run in this order. */
+export async function prepareList(
+  chain: PreparingChain,
+  drafts: readonly Draft[],
+  terms: Terms,
+  names: OrganisationNames,
+): Promise<PreparedList> {
+  const [first] = drafts;
+  if (first === undefined) throw new RangeError("an empty list");
+  const { contract } = first.act;
+  const stranger = drafts.findIndex(({ act }) => act.contract !== contract);
+  if (stranger !== -1) throw new Refusal("list-item-invalid", { index: stranger });
+
+  const nonce = await nextNonce(chain, contract, terms);
+  const messages = drafts.map((draft, i) => messageOf(draft, terms, nonce + BigInt(i), `body/acts/${i}/values`));
+  const list = listActs(drafts.map(({ act }, i) => structHash(act, messages[i] ?? {})));
+  const { chainId, ...domain } = await chain.domainOf(contract);
+  const shown = await Promise.all(drafts.map(({ act }, i) => chain.typedData(act, messages[i] ?? {})));
+  return {
+    typedData: {
+      domain: { ...domain, chainId: chainId.toString() },
+      types: { EIP712Domain: shown[0]?.types["EIP712Domain"] ?? [], ActList: [{ name: "root", type: "bytes32" }] },
+      primaryType: "ActList",
+      message: { root: list.root },
+    },
+    root: list.root,
+    acts: drafts.map(({ act }, i) => ({
+      message: shown[i]?.message ?? {},
+      path: list.path(i),
+      sentence: sentenceOf(act, messages[i] ?? {}, names),
+    })),
+  };
+}
+
+/** The types of an act as the API lists them. */
+export function describeAct(act: ActType) {
+  const { contract, name, method, sentence } = act;
+  return { contract, name, method, sentence, types: typesOf(act) };
+}
+
+async function nextNonce(chain: PreparingChain, contract: string, { signer, nonceKey }: Terms): Promise<bigint> {
+  const nonce = await chain.nextNonce(contract, signer, nonceKey);
+  if (nonce === VOIDED) throw new Refusal("nonce-key-voided");
+  return nonce;
+}
+
+const VOIDED = 2n ** 64n - 1n;
+
+function messageOf({ act, values }: Draft, { nonceKey, deadline }: Terms, nonce: bigint, part: string): ActMessage {
+  const checked = parsePart(valuesSchema(act), values, part);
+  return { ...checked, nonceKey: `${nonceKey}`, nonce: `${nonce}`, deadline: `${deadline}` };
+}

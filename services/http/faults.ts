@@ -17,7 +17,7 @@ export function parsePart<S extends z.ZodType>(schema: S, value: unknown, part: 
 /** The issues of a schema as faults, in both languages. Nothing of the input is repeated: it may be personal. */
 export function faultsOf(error: z.ZodError, part: string): Fault[] {
   return error.issues.slice(0, MOST_FAULTS).map((issue) => ({
-    path: pointer([part, ...issue.path]),
+    path: pointer([...part.split("/"), ...issue.path]),
     code: issue.code,
     zh: sayIssue(inChinese, issue),
     en: sayIssue(inEnglish, issue),

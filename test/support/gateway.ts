@@ -48,11 +48,13 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+// oxlint-disable-next-line typescript/no-explicit-any -- what came over the wire is looked at field by field
+export type Wire = any;
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // What comes over the wire is looked at field by field.
-  readonly body: any;
+  readonly body: Wire;
   readonly text: string;
 }
 
@@ -98,7 +100,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     lookup: (signer) => Promise.resolve(signers.get(signer)),
     acts: collect([WRITE_NOTE, AMEND_NOTE]),
     loadNames: () => Promise.resolve(new Map([[1, "甲公司"]])),
-    log: pino({ level: "silent" }),
+    log: pino({ level: process.env["TEST_LOG"] ?? "silent" }),
   });
   const gateway = await startGateway(context, options.operations);
   const url = `http://127.0.0.1:${gateway.port}`;

@@ -1,6 +1,5 @@
-import { z } from "zod";
-import type { ActMessage } from "../../chain/act-types.js";
-import { structHash } from "../../chain/act-types.js";
+import type { z } from "zod";
+import { structHash, type ActMessage } from "../../chain/act-types.js";
 import type { Authorship } from "../../chain/authorship.js";
 import type { Chain } from "../../chain/chain.js";
 import { ChainError } from "../../chain/error.js";

@@ -1,7 +1,14 @@
 import { Wallet, computeAddress } from "ethers";
 import { SignJWT, UnsecuredJWT, generateKeyPair } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { PUBLIC_URL, signInMessage, startTestGateway, tokenRequest, type TestGateway } from "../../support/gateway.js";
+import {
+  PUBLIC_URL,
+  type Answer,
+  signInMessage,
+  startTestGateway,
+  tokenRequest,
+  type TestGateway,
+} from "../../support/gateway.js";
 
 const HOUR = 3600;
 
@@ -17,7 +24,7 @@ describe("authentication", () => {
   });
   afterAll(() => gateway.stop());
 
-  const expectCode = (answer: { status: number; body: any }, status: number, code: string): void =>
+  const expectCode = (answer: Answer, status: number, code: string): void =>
     expect(answer, answer.body?.code).toMatchObject({ status, body: { code, status } });
 
   describe("of a bearer token", () => {

@@ -26,11 +26,12 @@ export const http: readonly Migration[] = [
       );
       CREATE INDEX http_once_age ON http_once (expires_at);
 
-      -- The shape that rate-limiter-flexible reads and writes; expire is milliseconds since 1970.
+      -- The shape that rate-limiter-flexible reads and writes; expire is milliseconds since 1970. It counts with numbers,
+      -- and int8 comes as a bigint here.
       CREATE TABLE http_quota (
         key varchar(255) PRIMARY KEY,
         points integer NOT NULL DEFAULT 0,
-        expire bigint
+        expire double precision
       );
     `,
   },

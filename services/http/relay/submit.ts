@@ -9,8 +9,8 @@ import { isRefusal } from "../../shared/errors/refusal.js";
 import type { CheckedAct } from "./check.js";
 
 /** Puts checked acts into the outbox, in the order of each author's sequence, beside whatever the call writes. */
-export function submit({ sql }: Pick<Call, "sql">, acts: readonly CheckedAct[]): Promise<number> {
-  return enqueue(sql, ...acts.map(requestOf));
+export async function submit({ sql }: Pick<Call, "sql">, acts: readonly CheckedAct[]): Promise<void> {
+  await enqueue(sql, ...acts.map(requestOf));
 }
 
 function requestOf({ id, act, message, by, data }: CheckedAct): ActRequest {

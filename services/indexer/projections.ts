@@ -1,4 +1,5 @@
 import { agreement } from "./agreement.js";
+import { access } from "./access.js";
 import { history } from "./history.js";
 import { pass } from "./pass.js";
 import { performance } from "./performance.js";
@@ -7,4 +8,4 @@ import { sanctions } from "./sanctions.js";
 import { tender } from "./tender.js";
 
 /** What is made of events, domain by domain. A domain has its own file beside this one and one line here. */
-export const PROJECTIONS: readonly Projection[] = [pass, history, performance, sanctions, tender, agreement];
+export const PROJECTIONS: readonly Projection[] = [access, pass, history, performance, sanctions, tender, agreement];

@@ -1,4 +1,5 @@
 import type { AgreementTables } from "./agreement.js";
+import type { AccessTables } from "./access.js";
 import type { ChainTables } from "./chain.js";
 import type { HistoryTables } from "./history.js";
 import type { HttpTables } from "./http.js";
@@ -12,6 +13,7 @@ import type { TenderTables } from "./tender.js";
 /** All tables that a service may name; those of the index and of the own schema never share a name. */
 export interface Database
   extends
+    AccessTables,
     ChainTables,
     HttpTables,
     ImportTables,

@@ -1,5 +1,6 @@
 import type { Migration } from "../migration.js";
 import { agreement } from "./agreement.js";
+import { access } from "./access.js";
 import { chain } from "./chain.js";
 import { history } from "./history.js";
 import { pass } from "./pass.js";
@@ -10,6 +11,7 @@ import { tender } from "./tender.js";
 /** The index of the chain, in the order in which it grows. A domain has its own file and one line here. */
 export const INDEX_MIGRATIONS: readonly Migration[] = [
   ...chain,
+  ...access,
   ...pass,
   ...history,
   ...performance,

@@ -1,0 +1,368 @@
+import { Interface, Wallet, ZeroHash, computeAddress, id, keccak256 } from "ethers";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deploy } from "../../scripts/deploy/deploy.js";
+import { Chain } from "../../services/chain/chain.js";
+import {
+  commitmentOf,
+  newBidSecret,
+  openingOf,
+  revisedBid,
+  sealingOf,
+  withdrawalOf,
+  type BidSecret,
+} from "../../services/chain/bid-commitment.js";
+import { Indexer } from "../../services/indexer/indexer.js";
+import { PROJECTIONS } from "../../services/indexer/projections.js";
+import type { ActType } from "../../services/shared/acts/act.js";
+import { SIGN_AGREEMENT } from "../../services/shared/acts/agreements.js";
+import { PROPOSE_SANCTION, SECOND_SANCTION } from "../../services/shared/acts/sanctions.js";
+import { DECIDE_COMPLAINT, FILE_COMPLAINT } from "../../services/shared/acts/supervision.js";
+import {
+  AWARD_LOT,
+  ENTRUST,
+  EVALUATE_LOT,
+  OPEN_BID,
+  PUBLISH_CANDIDATES,
+  PUBLISH_TENDER,
+  SEAL_BID,
+  WITHDRAW_SEAL,
+} from "../../services/shared/acts/tenders.js";
+import { newBidKey, type BidKey } from "../../services/shared/bids/bid-key.js";
+import { utf8 } from "../../services/shared/bids/bytes.js";
+import { decryptBid, encryptBid } from "../../services/shared/bids/encrypted-bid.js";
+import { openStore, type Store } from "../../services/store/database.js";
+import { migrateIndex } from "../../services/store/migrate.js";
+import { agreementById, stepsOf } from "../../services/store/queries/agreements.js";
+import {
+  candidatesOf,
+  complaintsOf,
+  lateAttemptsOf,
+  lotsOf,
+  sealsOf,
+  tenderById,
+} from "../../services/store/queries/tenders.js";
+import { Organisations__factory } from "../../typechain/factories/access/Organisations__factory.js";
+import { startAnvil, type Anvil } from "../support/anvil.js";
+import { signAct } from "../support/notes.js";
+import { createDatabase } from "../support/postgres.js";
+
+const DAY = 86_400n;
+const REGION = 990_100n;
+const ROLES = ["council", "registrar", "pauser", "freezer", "enforcer", "arbitrator", "auditor", "publisher"] as const;
+const PEOPLE = [
+  "buyer",
+  "centre",
+  "supervisor",
+  "regulator",
+  "rival",
+  "winner",
+  "late",
+  "silent",
+  "barred",
+  "hesitant",
+  "double",
+] as const;
+type Person = (typeof PEOPLE)[number];
+
+interface Kept {
+  readonly secret: BidSecret;
+  readonly oneTime: string;
+  readonly key: BidKey;
+  readonly jwe: string;
+}
+
+/** The people of the story with their keys; every act is relayed by an account that is nobody's. */
+class Stage {
+  readonly keys = new Map<Person, string>(PEOPLE.map((name) => [name, Wallet.createRandom().privateKey]));
+  readonly numbers = new Map<Person, number>();
+
+  private constructor(
+    readonly anvil: Anvil,
+    readonly chain: Chain,
+    private readonly relay: Wallet,
+  ) {}
+
+  static async open(anvil: Anvil): Promise<Stage> {
+    const offices = new Map(ROLES.map((role) => [role, Wallet.createRandom().privateKey]));
+    const holders = Object.fromEntries(ROLES.map((role) => [role, [computeAddress(offices.get(role) ?? "")]]));
+    const { addresses } = await deploy({
+      rpcUrl: anvil.url,
+      deployerKey: Wallet.createRandom().privateKey,
+      holders: holders as never,
+    });
+    const chain = await Chain.connect({ rpcUrls: [anvil.url], finality: { tag: "latest" }, addresses });
+    const stage = new Stage(anvil, chain, new Wallet(anvil.keys[5] ?? "", chain.provider));
+    await stage.enrol(new Wallet(offices.get("registrar") ?? "", chain.provider));
+    return stage;
+  }
+
+  of(person: Person): number {
+    return this.numbers.get(person) ?? 0;
+  }
+
+  /** A business act, signed by a person and sent by the relay. */
+  act(person: Person, act: ActType, values: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.actOf(this.keys.get(person) ?? "", act, values);
+  }
+
+  async actOf(key: string, act: ActType, values: Readonly<Record<string, unknown>>): Promise<void> {
+    const { data } = await signAct(this.chain, act, key, values);
+    await this.send(this.relay, this.chain.addressOf(act.contract), data);
+  }
+
+  async now(): Promise<bigint> {
+    const { timestamp } = await this.anvil.rpc<{ timestamp: string }>("eth_getBlockByNumber", "latest", false);
+    return BigInt(timestamp);
+  }
+
+  /** Lets time run until a second of the chain's clock. */
+  async until(time: bigint): Promise<void> {
+    await this.anvil.rpc("evm_setNextBlockTimestamp", Number(time));
+    await this.anvil.mine();
+  }
+
+  private async enrol(registrar: Wallet): Promise<void> {
+    const registry = this.chain.addressOf("Organisations");
+    const contract = new Interface(Organisations__factory.abi);
+    const duties = (1n << 19n) - 1n;
+    const until = (await this.now()) + 3650n * DAY;
+    for (const [index, name] of PEOPLE.entries()) {
+      const signer = keccak256(computeAddress(this.keys.get(name) ?? ""));
+      const registration = {
+        identifier: `XX-STORY:${index + 1}`,
+        name,
+        kind: 4,
+        region: REGION,
+        parent: 0,
+        duties,
+        fourEyes: false,
+        file: ZeroHash,
+        signers: [{ signer, person: 1, duties, until }],
+      };
+      await this.send(registrar, registry, contract.encodeFunctionData("enrolOrganisation", [registration]));
+      const data = contract.encodeFunctionData("holderOf", [id(registration.identifier)]);
+      this.numbers.set(name, Number(await this.anvil.rpc<string>("eth_call", { to: registry, data }, "latest")));
+    }
+  }
+
+  private async send(from: Wallet, to: string, data: string): Promise<void> {
+    await this.anvil.rpc("eth_call", { from: from.address, to, data }, "latest");
+    const sent = await from.sendTransaction({ to, data, gasPrice: 0, gasLimit: 8_000_000, type: 0 });
+    await sent.wait();
+  }
+}
+
+describe("A tender with six bidders, from publication to the agreement", () => {
+  const kept = new Map<string, Kept>();
+  let anvil: Anvil;
+  let stage: Stage;
+  let store: Store;
+  let indexer: Indexer;
+  let drop: () => Promise<unknown>;
+  let subject = ZeroHash;
+  let closesAt = 0n;
+
+  beforeAll(async () => {
+    anvil = await startAnvil();
+    stage = await Stage.open(anvil);
+    const database = await createDatabase();
+    drop = database.drop;
+    await migrateIndex(database.url);
+    store = openStore({ url: database.url });
+    indexer = new Indexer({ chain: stage.chain, pool: store.pool, projections: PROJECTIONS });
+    await indexer.open();
+  }, 120_000);
+  afterAll(async () => {
+    await store.close();
+    await drop();
+    await anvil.stop();
+  });
+
+  async function seal(person: Person, price: bigint, name: string = person): Promise<void> {
+    const key = await newBidKey();
+    const { jwe, ciphertext } = await encryptBid(utf8(`bid of ${name}: ${price}`), key);
+    const before = kept.get(name);
+    const oneTime = before?.oneTime ?? Wallet.createRandom().privateKey;
+    const terms = { price, manager: ZeroHash, key: key.thumbprint, ciphertext };
+    const secret =
+      before === undefined
+        ? newBidSecret(
+            { tender: subject, lot: 1, lead: stage.of(person), partners: [], ...terms },
+            computeAddress(oneTime),
+          )
+        : revisedBid(before.secret, terms);
+    kept.set(name, { secret, oneTime, key, jwe });
+    await stage.actOf(oneTime, SEAL_BID, sealingOf(secret));
+  }
+
+  const keptOf = (name: string): Kept => {
+    const found = kept.get(name);
+    if (found === undefined) throw new Error(`nobody sealed as ${name}`);
+    return found;
+  };
+  const open = (person: Person, name: string = person): Promise<void> =>
+    stage.act(person, OPEN_BID, openingOf(keptOf(name).secret));
+  const commitment = (name: string): string => commitmentOf(keptOf(name).secret);
+  const bidOf = async (name: string) => {
+    await indexer.sync();
+    return (await sealsOf(store.db, subject, 1)).find((row) => row.commitment === commitment(name));
+  };
+  const lotState = async () => {
+    await indexer.sync();
+    return (await lotsOf(store.db, subject, new Date(Number(await stage.now()) * 1000)))[0]?.state;
+  };
+
+  it("bars one bidder before it bids", async () => {
+    const now = await stage.now();
+    const terms = { subject: stage.of("barred"), kinds: 1, region: 0, from: now + 30n * DAY, until: now + 300n * DAY };
+    await stage.act("supervisor", PROPOSE_SANCTION, { ...terms, reason: 1, basis: id("basis") });
+    await stage.act("regulator", SECOND_SANCTION, { sanction: 1 });
+    await stage.until(now + 31n * DAY);
+  });
+
+  it("is published by the trading centre that the buyer entrusted", async () => {
+    const now = await stage.now();
+    closesAt = now + 30n * DAY;
+    await stage.act("buyer", ENTRUST, { organiser: stage.of("centre"), until: now + 365n * DAY });
+    await stage.act("centre", PUBLISH_TENDER, {
+      number: id("2026-001"),
+      buyer: stage.of("buyer"),
+      supervisor: stage.of("supervisor"),
+      region: REGION,
+      sector: "0x43505620343532333331323000000000",
+      band: 9,
+      currency: "0x434e59",
+      lots: 1,
+      conditions: 0,
+      closesAt,
+      opensAt: closesAt + 3600n,
+      revealUntil: closesAt + 4n * 3600n,
+      rule: id("rule"),
+      documents: id("documents"),
+      repeats: ZeroHash,
+    });
+    await indexer.sync();
+    const row = await store.db.selectFrom("tender").selectAll().executeTakeFirstOrThrow();
+    subject = row.tender;
+    expect(row).toMatchObject({ sector: "CPV 45233120", currency: "CNY", organiser: BigInt(stage.of("centre")) });
+    expect(await lotState()).toBe("published");
+  });
+
+  it("takes sealed bids of which nobody can tell whose they are", async () => {
+    await seal("winner", 95_000_000n);
+    await seal("winner", 90_000_000n);
+    await seal("silent", 85_000_000n);
+    await seal("barred", 80_000_000n);
+    await seal("hesitant", 88_000_000n);
+    await seal("double", 91_000_000n);
+    await seal("double", 92_000_000n, "double again");
+    const { secret, oneTime } = keptOf("hesitant");
+    await stage.actOf(oneTime, WITHDRAW_SEAL, withdrawalOf(secret));
+    await indexer.sync();
+    const seals = await sealsOf(store.db, subject, 1);
+    expect(seals).toHaveLength(6);
+    expect(seals.every((row) => row.lead === null && row.price === null)).toBe(true);
+  });
+
+  it("is suspended by a complaint, which is dismissed, and closes later by as long", async () => {
+    await stage.act("rival", FILE_COMPLAINT, { tender: subject, lot: 1, reason: 3, statement: id("complaint") });
+    expect(await lotState()).toBe("suspended");
+    const [complaint] = await complaintsOf(store.db, subject);
+    await stage.until((await stage.now()) + 5n * DAY);
+    await stage.act("supervisor", DECIDE_COMPLAINT, {
+      complaint: complaint?.complaint,
+      outcome: 3,
+      decision: id("dismissed"),
+    });
+    expect(await lotState()).toBe("published");
+    const row = await tenderById(store.db, subject);
+    const moved = BigInt((row?.closes_at.getTime() ?? 0) / 1000);
+    expect(moved - closesAt).toBe(row?.paused);
+    expect(row?.paused).toBeGreaterThanOrEqual(5n * DAY);
+    closesAt = moved;
+    expect((await complaintsOf(store.db, subject))[0]?.state).toBe("dismissed");
+  });
+
+  it("keeps a late seal out and says that it came", async () => {
+    await stage.until(closesAt);
+    await seal("late", 1n);
+    await indexer.sync();
+    expect(await lateAttemptsOf(store.db, subject, 1)).toMatchObject([{ commitment: commitment("late") }]);
+    expect(await bidOf("late")).toBeUndefined();
+  });
+
+  it("opens what was sealed, and nothing else", async () => {
+    await stage.until(closesAt + 3600n);
+    await open("winner");
+    await open("barred");
+    await open("double");
+    await open("double", "double again");
+    await expect(open("late")).rejects.toThrow();
+    await expect(open("hesitant")).rejects.toThrow();
+    const cheaper = { ...openingOf(keptOf("winner").secret), price: 1n };
+    await expect(stage.act("winner", OPEN_BID, cheaper)).rejects.toThrow();
+    expect(await bidOf("winner")).toMatchObject({ bid_state: "valid", price: 90_000_000n });
+    expect(await bidOf("barred")).toMatchObject({ bid_state: "void", reason: "barred" });
+    expect(await bidOf("double")).toMatchObject({ bid_state: "void", reason: "secondBid" });
+    expect(await bidOf("double again")).toMatchObject({ bid_state: "void", reason: "secondBid" });
+    expect((await lotsOf(store.db, subject, new Date()))[0]?.frozen_at).not.toBeNull();
+  });
+
+  it("lets the organiser read the opened bid with the bidder's key", async () => {
+    const { jwe, key } = keptOf("winner");
+    const sealed = await bidOf("winner");
+    if (sealed === undefined) throw new Error("the winner's seal is missing");
+    const text = await decryptBid(jwe, key.privateKey, sealed);
+    expect(new TextDecoder().decode(text)).toBe("bid of winner: 90000000");
+  });
+
+  it("counts a bid that was not opened as withdrawn", async () => {
+    await stage.until(closesAt + 4n * 3600n);
+    await expect(open("silent")).rejects.toThrow();
+    expect(await bidOf("silent")).toMatchObject({ live: true, bid_state: null });
+  });
+
+  it("is evaluated and awarded after the standstill", async () => {
+    await stage.act("centre", EVALUATE_LOT, { tender: subject, lot: 1, report: id("report") });
+    const candidates = [commitment("winner")];
+    await stage.act("centre", PUBLISH_CANDIDATES, { tender: subject, lot: 1, candidates, report: id("report") });
+    const award = { tender: subject, lot: 1, commitment: commitment("winner"), reason: 0, decision: id("award") };
+    await expect(stage.act("centre", AWARD_LOT, award)).rejects.toThrow();
+    await stage.until((await stage.now()) + 3n * DAY);
+    await stage.act("centre", AWARD_LOT, award);
+    expect(await lotState()).toBe("awarded");
+    const winner = BigInt(stage.of("winner"));
+    expect(await candidatesOf(store.db, subject, 1)).toMatchObject([{ rank: 1, lead: winner, price: 90_000_000n }]);
+  });
+
+  it("ends in an agreement that both signed, of the price that was sealed", async () => {
+    const now = await stage.now();
+    const terms = {
+      tender: subject,
+      lot: 1,
+      buyer: stage.of("buyer"),
+      supplier: stage.of("winner"),
+      authority: 0,
+      price: 90_000_000n,
+      currency: "0x434e59",
+      region: REGION,
+      sector: "0x43505620343532333331323000000000",
+      startsAt: now,
+      endsAt: now + 200n * DAY,
+      signBy: now + 30n * DAY,
+      document: id("agreement"),
+      milestones: id("milestones"),
+    };
+    await expect(stage.act("buyer", SIGN_AGREEMENT, { terms: { ...terms, price: 89_000_000n } })).rejects.toThrow();
+    await stage.act("buyer", SIGN_AGREEMENT, { terms });
+    await stage.act("winner", SIGN_AGREEMENT, { terms });
+    await indexer.sync();
+    const row = await store.db.selectFrom("agreement").selectAll().executeTakeFirstOrThrow();
+    expect(await agreementById(store.db, row.agreement)).toMatchObject({
+      state: "live",
+      price: 90_000_000n,
+      signed: 3,
+    });
+    expect((await stepsOf(store.db, row.agreement)).map(({ step }) => step)).toEqual(["proposed", "signed", "made"]);
+  });
+});

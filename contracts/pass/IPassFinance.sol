@@ -109,7 +109,6 @@ interface IPassFinance is IPassRules, IDisputable {
     error ConfirmedByFinancier(OrgId bank);
     error ForeclosureTooEarly(uint64 series, uint40 dueAt);
     error RulingUnknown(uint16 outcome);
-    error AdopterNotOperator(address caller);
 
     /// @notice The financier says that it paid out: from here the lock cannot lapse.
     function postPayout(PostPayout calldata act, Authorship calldata by) external;

@@ -30,7 +30,6 @@ interface IPassOrders is IPassRules {
     error FreezeNotOver(uint64 series, uint56 start, uint40 until);
     error FreezeTimeWrong(uint40 until);
     error OrderNone();
-    error CallerNotOperator(address caller);
 
     /// @notice Stops a part of a lot; the lot is cut around it. Only the freezer.
     /// @param word the lot's state as the freezer saw it

@@ -16,6 +16,7 @@ interface IPassRules {
     error LotTooSmall(uint64 series, uint56 start, uint56 amount, uint56 least);
     error SeriesNotLive(uint64 series, SeriesState state);
     error SeriesDue(uint64 series, uint40 dueAt);
+    error CallerNotOperator(address caller);
     error OrgNotInStanding(OrgId org);
     /// @param kinds what it is barred from now, bits of `IRestrictions`
     error OrgBarred(OrgId org, uint256 kinds);

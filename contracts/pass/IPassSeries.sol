@@ -94,7 +94,7 @@ interface IPassSeries is IAgreementClaims, IPassRules {
     event DebtorLimitSet(OrgId indexed debtor, uint56 limit, bool limited);
     event SeriesAdopted(uint64 indexed series, Issue issue);
 
-    error AgreementNotLive(bytes32 agreement);
+    error SeriesAgreementEnded(bytes32 agreement);
     error NotAgreementCreditor(bytes32 agreement, OrgId creditor, OrgId author);
     error SeriesFaceNone();
     error SeriesTiersWrong(uint8 mostTiers);
@@ -113,7 +113,6 @@ interface IPassSeries is IAgreementClaims, IPassRules {
     error NotSeriesCreditor(uint64 series, OrgId creditor, OrgId author);
     error NotSeriesGuarantor(uint64 series, OrgId guarantor, OrgId author);
     error NotTail(uint64 series, uint56 end, uint56 tail);
-    error NotOperator(address caller);
 
     function draftSeries(DraftSeries calldata act, Authorship calldata by) external returns (uint64 series);
 

@@ -229,7 +229,7 @@ contract PassFinance is IPassFinance, PassStep {
 
     /// @inheritdoc IPassFinance
     function adoptClaim(uint64 series, uint40 number, Claim calldata claim) external {
-        require(PASSES.isOperator(msg.sender), AdopterNotOperator(msg.sender));
+        require(PASSES.isOperator(msg.sender), CallerNotOperator(msg.sender));
         if (number > _last[series]) _last[series] = number;
         _claims[series][number] = claim;
 

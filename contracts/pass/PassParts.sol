@@ -13,18 +13,12 @@ import {SeriesWord} from "./types/SeriesWord.sol";
 
 /// @notice Cutting a lot into many pieces with one signature.
 contract PassParts is IPassParts, PassStep {
-    string private constant PART_TYPE = "Part(uint56 amount,uint48 to,uint40 basis,bool related)";
-    bytes32 private constant PART_TYPEHASH = keccak256(bytes(PART_TYPE));
+    bytes32 private constant PART_TYPEHASH = keccak256("Part(uint56 amount,uint48 to,uint40 basis,bool related)");
     bytes32 private constant SPLIT_LOT_TYPEHASH = keccak256(
         "SplitLot(uint64 series,uint56 start,uint256 word,uint56[] cuts,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
     bytes32 private constant PROPOSE_MANY_TYPEHASH = keccak256(
-        bytes(
-            string.concat(
-                "ProposeMany(uint64 series,uint56 start,uint256 word,Part[] parts,uint40 answerBy,uint192 nonceKey,uint64 nonce,uint40 deadline)",
-                PART_TYPE
-            )
-        )
+        "ProposeMany(uint64 series,uint56 start,uint256 word,Part[] parts,uint40 answerBy,uint192 nonceKey,uint64 nonce,uint40 deadline)Part(uint56 amount,uint48 to,uint40 basis,bool related)"
     );
 
     constructor(

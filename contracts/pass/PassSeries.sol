@@ -90,7 +90,7 @@ contract PassSeries is IPassSeries, PassStep {
         bytes32 structHash = keccak256(abi.encode(DRAFT_SERIES_TYPEHASH, act));
         (OrgId author, ) = _actorOf(structHash, Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_HOLD);
         AgreementTerms memory terms = AGREEMENTS.termsOf(act.agreement);
-        require(terms.live, AgreementNotLive(act.agreement));
+        require(terms.live, SeriesAgreementEnded(act.agreement));
         require(terms.creditor == author, NotAgreementCreditor(act.agreement, terms.creditor, author));
         _requireSound(act, terms.debtor);
 
@@ -232,7 +232,7 @@ contract PassSeries is IPassSeries, PassStep {
 
     /// @inheritdoc IPassSeries
     function adoptIssue(uint64 series, Issue calldata issue) external {
-        require(PASSES.isOperator(msg.sender), NotOperator(msg.sender));
+        require(PASSES.isOperator(msg.sender), CallerNotOperator(msg.sender));
         _issues[series] = issue;
 
         emit SeriesAdopted(series, issue);
@@ -279,7 +279,7 @@ contract PassSeries is IPassSeries, PassStep {
     /// @dev Both ledgers' bounds: ours by the agreement's terms, and what every ledger of claims together leaves.
     function _requireRoom(bytes32 agreement, uint56 face) private view {
         AgreementTerms memory terms = AGREEMENTS.termsOf(agreement);
-        require(terms.live, AgreementNotLive(agreement));
+        require(terms.live, SeriesAgreementEnded(agreement));
         uint256 bound = uint256(terms.paidOutside) + _faces[agreement];
         uint56 room = IAgreementRoom(address(AGREEMENTS)).roomOf(agreement);
         if (bound >= terms.price) room = 0;

@@ -19,13 +19,11 @@ import {SeriesWord} from "./types/SeriesWord.sol";
 
 /// @notice The book of passes with what is done every day: hand-overs and locks for finance.
 contract Passes is HandOvers {
-    string private constant OFFER_TYPE =
-        "FinanceOffer(uint64 series,uint56 start,uint256 word,uint8 kind,uint16 rate,uint56 proceeds,uint40 valueDate,uint40 payBy,uint40 number,uint40 deadline)";
-    bytes32 private constant OFFER_TYPEHASH = keccak256(bytes(OFFER_TYPE));
+    bytes32 private constant OFFER_TYPEHASH = keccak256(
+        "FinanceOffer(uint64 series,uint56 start,uint256 word,uint8 kind,uint16 rate,uint56 proceeds,uint40 valueDate,uint40 payBy,uint40 number,uint40 deadline)"
+    );
     bytes32 private constant ACCEPT_OFFER_TYPEHASH = keccak256(
-        bytes(
-            string.concat("AcceptOffer(FinanceOffer offer,uint192 nonceKey,uint64 nonce,uint40 deadline)", OFFER_TYPE)
-        )
+        "AcceptOffer(FinanceOffer offer,uint192 nonceKey,uint64 nonce,uint40 deadline)FinanceOffer(uint64 series,uint56 start,uint256 word,uint8 kind,uint16 rate,uint56 proceeds,uint40 valueDate,uint40 payBy,uint40 number,uint40 deadline)"
     );
     bytes32 private constant CANCEL_OFFER_TYPEHASH = keccak256(
         "CancelOffer(uint40 number,uint192 nonceKey,uint64 nonce,uint40 deadline)"

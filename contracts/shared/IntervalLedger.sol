@@ -64,7 +64,7 @@ abstract contract IntervalLedger is IIntervalLedger {
     /// @dev Gives a lot a new word, whose end is that of the old one.
     /// @param old the lot's present word, read by the caller
     function _writeLot(uint64 series, uint56 start, uint256 old, uint256 word, uint8 step) internal {
-        require(old != 0, LotUnknown(series, start));
+        require(old != 0, LotMissing(series, start));
 
         _store(series, start, withEnd(word, endOf(old)), step);
     }

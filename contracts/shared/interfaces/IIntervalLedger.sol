@@ -24,7 +24,7 @@ interface IIntervalLedger {
     /// @notice The split's place is not inside the lot.
     error LotCutOutside(uint64 series, uint56 start, uint56 end, uint56 cut);
     /// @notice No lot starts there.
-    error LotUnknown(uint64 series, uint56 start);
+    error LotMissing(uint64 series, uint56 start);
 
     /// @return word the lot's present state; 0 where no lot starts
     function wordOf(uint64 series, uint56 start) external view returns (uint256 word);

@@ -12,6 +12,10 @@ import { SIGNER_ERRORS } from "./signers.js";
 import { AGREEMENT_ERRORS } from "./agreements.js";
 import { SUPERVISION_ERRORS } from "./supervision.js";
 import { TENDER_ERRORS } from "./tenders.js";
+import { PASS_FINANCE_ERRORS } from "./pass-finance.js";
+import { PASS_SERIES_ERRORS } from "./pass-series.js";
+import { PASS_ERRORS } from "./pass.js";
+import { SUBCONTRACT_ERRORS } from "./subcontract.js";
 
 /** One record a domain, from `services/shared/errors/<domain>.ts`. A new domain adds its line here. */
 const DOMAINS: readonly ErrorTexts[] = [
@@ -28,6 +32,10 @@ const DOMAINS: readonly ErrorTexts[] = [
   AGREEMENT_ERRORS,
   SUPERVISION_ERRORS,
   TENDER_ERRORS,
+  PASS_ERRORS,
+  PASS_SERIES_ERRORS,
+  PASS_FINANCE_ERRORS,
+  SUBCONTRACT_ERRORS,
 ];
 
 export const LEDGER_ERRORS: ReadonlyMap<string, ErrorEntry> = merge(DOMAINS);

@@ -53,8 +53,12 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
 
     /// @inheritdoc IPasses
     function mergeLots(MergeLots calldata act, Authorship calldata by) external whileOpen(CLOSE_MERGES) {
-        bytes32 structHash = keccak256(abi.encode(MERGE_LOTS_TYPEHASH, act));
-        (OrgId author, ) = _actorOf(structHash, Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_HOLD);
+        (OrgId author, ) = _actorOf(
+            _hashOf(MERGE_LOTS_TYPEHASH, 7),
+            Validity(act.nonceKey, act.nonce, act.deadline),
+            by,
+            DUTY_HOLD
+        );
         LotWord word = _freeLotOf(act.series, act.start, act.word, author);
         LotWord next = _expectLot(act.series, word.endOf(), LotWord.wrap(act.next));
         require(next.withEnd(0) == word.withEnd(0), LotsDiffer(act.series, act.start, word, next));
@@ -70,8 +74,12 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         ProposeHandOver calldata act,
         Authorship calldata by
     ) external whileOpen(CLOSE_HAND_OVERS) {
-        bytes32 structHash = keccak256(abi.encode(PROPOSE_HAND_OVER_TYPEHASH, act));
-        (OrgId author, ) = _actorOf(structHash, Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_HOLD);
+        (OrgId author, ) = _actorOf(
+            _hashOf(PROPOSE_HAND_OVER_TYPEHASH, 11),
+            Validity(act.nonceKey, act.nonce, act.deadline),
+            by,
+            DUTY_HOLD
+        );
         LotWord word = _freeLotOf(act.series, act.start, act.word, author);
 
         _propose(act.series, act.start, word, Part(act.end - act.start, act.to, act.basis, act.related), act.answerBy);
@@ -139,6 +147,12 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
 
     /* RULES */
 
+    /// @dev Struct hash of an act whose members are all static and come first in the call data: their encoding is the
+    /// very one of EIP-712, once the members are read with their types, as every act's are.
+    function _hashOf(bytes32 typeHash, uint256 members) internal pure returns (bytes32) {
+        return keccak256(abi.encodePacked(typeHash, msg.data[4:4 + members * 32]));
+    }
+
     /// @dev The lot that the author may dispose of.
     function _freeLotOf(
         uint64 series,
@@ -156,12 +170,7 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         LotAct calldata act,
         Authorship calldata by
     ) private returns (OrgId author, LotWord word) {
-        (author, ) = _actorOf(
-            keccak256(abi.encode(typeHash, act)),
-            Validity(act.nonceKey, act.nonce, act.deadline),
-            by,
-            DUTY_HOLD
-        );
+        (author, ) = _actorOf(_hashOf(typeHash, 6), Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_HOLD);
         word = _proposedLot(act.series, act.start, LotWord.wrap(act.word));
     }
 

@@ -48,7 +48,7 @@ contract Passes is HandOvers {
         Authorship calldata by
     ) external whileOpen(CLOSE_OFFERS) {
         FinanceOffer calldata offer = act.offer;
-        bytes32 offerHash = keccak256(abi.encode(OFFER_TYPEHASH, offer));
+        bytes32 offerHash = _hashOf(OFFER_TYPEHASH, 10);
         (OrgId author, ) = _actorOf(
             keccak256(abi.encode(ACCEPT_OFFER_TYPEHASH, offerHash, act.nonceKey, act.nonce, act.deadline)),
             Validity(act.nonceKey, act.nonce, act.deadline),
@@ -88,8 +88,12 @@ contract Passes is HandOvers {
 
     /// @inheritdoc IPasses
     function cancelOffer(CancelOffer calldata act, Authorship calldata by) external whileOpen(CLOSE_OFFERS) {
-        bytes32 structHash = keccak256(abi.encode(CANCEL_OFFER_TYPEHASH, act));
-        (OrgId bank, ) = _actorOf(structHash, Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_FINANCE);
+        (OrgId bank, ) = _actorOf(
+            _hashOf(CANCEL_OFFER_TYPEHASH, 4),
+            Validity(act.nonceKey, act.nonce, act.deadline),
+            by,
+            DUTY_FINANCE
+        );
 
         _useOffer(bank, act.number);
 

@@ -5,9 +5,9 @@ import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
-/// @dev Groups of acts that may be closed: registrations and endings; taking by ledgers.
+/// @dev The one group of acts that may be closed: registrations and endings. Takings are closed with the hand-overs of the
+/// ledger that takes.
 uint256 constant CLOSE_REGISTRATIONS = 1;
-uint256 constant CLOSE_TAKINGS = 2;
 
 /// @notice A trade between two suppliers; one storage word.
 /// @param seller who delivers and is paid

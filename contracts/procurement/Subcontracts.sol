@@ -12,7 +12,6 @@ import {DUTY_AGREE} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {
     CLOSE_REGISTRATIONS,
-    CLOSE_TAKINGS,
     EndSubcontract,
     ISubcontracts,
     RegisterSubcontract,
@@ -95,13 +94,7 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
     }
 
     /// @inheritdoc ITradeBasis
-    function take(
-        uint40 basis,
-        uint64 series,
-        OrgId seller,
-        OrgId payer,
-        uint56 amount
-    ) external onlyTaker whileOpen(CLOSE_TAKINGS) {
+    function take(uint40 basis, uint64 series, OrgId seller, OrgId payer, uint56 amount) external onlyTaker {
         Subcontract memory trade = _subcontracts[basis];
         require(trade.seller == seller && trade.payer == payer, BasisOfOthers(basis, trade.seller, trade.payer));
         require(trade.series == 0 || trade.series == series, BasisOfOtherSeries(basis, trade.series, series));

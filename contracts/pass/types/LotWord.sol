@@ -134,6 +134,14 @@ uint256 constant MARK_MASK =
         (uint256(LOT_POSTED | LOT_RELATED_ASKED) << FLAGS_SHIFT) |
         type(uint40).max;
 
+/// @dev State, pending kind, order and claim of a lot that its owner may dispose of.
+uint256 constant FREE_MASK =
+    (uint256(31) << STATE_SHIFT) |
+        (uint256(15) << PENDING_SHIFT) |
+        (uint256(LOT_FROZEN) << FLAGS_SHIFT) |
+        type(uint40).max;
+uint256 constant FREE = uint256(LotState.Owned) << STATE_SHIFT;
+
 function ownerOf(LotWord word) pure returns (OrgId) {
     return OrgId.wrap(uint48(LotWord.unwrap(word) >> OWNER_SHIFT));
 }
@@ -172,22 +180,18 @@ function has(LotWord word, uint8 flag) pure returns (bool) {
 
 /// @notice Whether its owner may do with it as it likes: owned, nothing under way, no claim, no order.
 function isFree(LotWord word) pure returns (bool) {
-    return
-        word.stateOf() == LotState.Owned &&
-        word.pendingOf() == Pending.None &&
-        word.claimOf() == 0 &&
-        !word.has(LOT_FROZEN);
+    return LotWord.unwrap(word) & FREE_MASK == FREE;
 }
 
 /// @notice Whether it is locked for a bank that accepted to finance it.
 function isLocked(LotWord word) pure returns (bool) {
-    Pending pending = word.pendingOf();
-    return pending == Pending.Sale || pending == Pending.Recourse || pending == Pending.Pledge;
+    uint256 pending = (LotWord.unwrap(word) >> PENDING_SHIFT) & 15;
+    return pending >= uint256(Pending.Sale) && pending <= uint256(Pending.Pledge);
 }
 
 /// @notice Whether it came to an end: nothing leaves these states.
 function isSettled(LotWord word) pure returns (bool) {
-    return word.stateOf() >= LotState.Redeemed;
+    return (LotWord.unwrap(word) >> STATE_SHIFT) & 31 >= uint256(LotState.Redeemed);
 }
 
 /// @notice To whom a payment of it is due: the pledgee where there is one, else the owner.

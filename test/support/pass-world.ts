@@ -1,7 +1,6 @@
 import { hexlify, id, keccak256, randomBytes, toBeHex, zeroPadBytes } from "ethers";
 import { network } from "hardhat";
-import { structHash } from "../../services/chain/act-types.js";
-import { actDigest } from "../../services/chain/act-types.js";
+import { actDigest, structHash } from "../../services/chain/act-types.js";
 import type { ActType } from "../../services/shared/acts/act.js";
 
 /** Who takes part, by role; the number is the organisation's, the place that of its signer among the accounts. */
@@ -107,7 +106,11 @@ export async function passWorld(price = 100_000_000n) {
     await enrol(registration);
   }
   const org = (role: Role): number => numbers.get(role) ?? 0;
-  const wallet = (role: Role) => wallets[ROLES.indexOf(role)] ?? wallets[0]!;
+  const wallet = (role: Role) => {
+    const found = wallets[ROLES.indexOf(role)];
+    if (found === undefined) throw new Error(`no wallet for ${role}`);
+    return found;
+  };
   await agreements.getFunction("set")(AGREEMENT, {
     debtor: org("buyer"),
     creditor: org("winner"),

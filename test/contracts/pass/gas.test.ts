@@ -7,10 +7,10 @@ import {
   MERGE_LOTS,
   OPEN_SERIES,
   PROPOSE_HAND_OVER,
+  SPLIT_LOT,
   WITHDRAW_HAND_OVER,
 } from "../../../services/shared/acts/pass.js";
 import { REGISTER_SUBCONTRACT } from "../../../services/shared/acts/subcontract.js";
-import { SPLIT_LOT } from "../../../services/shared/acts/pass.js";
 import { AGREEMENT, passWorld, series1, type PassWorld, type Role } from "../../support/pass-world.js";
 import type { ActType } from "../../../services/shared/acts/act.js";
 import { TypedDataEncoder, id } from "ethers";

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { operation } from "../../http/operation.js";
 import { pageOf, pageQuery } from "../../http/page.js";
 import { anyone } from "../../http/who.js";

@@ -19,6 +19,7 @@ import { migrateOwn } from "../store/migrate.js";
 import type { GatewayConfig } from "./config.js";
 import { loadOfficers, loadRelayKeys, loadTokenKey, type Officers } from "./keys.js";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.js";
+import { enrolledNames } from "../store/queries/organisations.js";
 import { createNameBook, type NameBook } from "./names.js";
 
 /** Everything that a gateway is made of. Tests pass replacements. */
@@ -63,7 +64,7 @@ export async function createContext(config: GatewayConfig, replaced: Replacement
   const officers = loadOfficers(config.dataFolder, config.officers);
   const byAddress = new Map([...officers.values()].map((key) => [key.address, key]));
   const now = replaced.now ?? nowInSeconds;
-  const nameBook = createNameBook(replaced.loadNames ?? (() => Promise.resolve(new Map())));
+  const nameBook = createNameBook(replaced.loadNames ?? (() => enrolledNames(store.db)));
   const services: HttpServices = {
     org: config.organisation,
     db: store.db,

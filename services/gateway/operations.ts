@@ -5,6 +5,7 @@ import { tokenOperations } from "../http/operations/token.js";
 import type { Operation } from "../http/operation.js";
 import { personalMessageDigest } from "../chain/authorship.js";
 import { recoverNatively } from "../outbox/secp256k1.js";
+import { RECORD_OPERATIONS } from "../records/operations.js";
 import { API_BASE } from "./app.js";
 import type { GatewayKind } from "./config.js";
 import type { GatewayContext } from "./context.js";
@@ -32,6 +33,7 @@ export function operationsOf(context: GatewayContext): Operation[] {
       },
     }),
     ...actOperations({ chain, acts, lookup, spending }),
+    ...RECORD_OPERATIONS,
     ...APIS[config.kind],
   ];
 }

@@ -101,16 +101,15 @@ async function setNumbers(
     FROM unnest(${handles}::text[], ${numbers}::int8[]) AS u(handle, number) WHERE p.handle = u.handle`.execute(db);
 }
 
-/** Whether every list that we sent is in a block, so that records may name those in it. */
+/**
+ * Whether every number that we gave is taken on the chain, so that records may name it. A refused list's numbers go to
+ * others: until its parties have new ones, no record may be made.
+ */
 export async function areAllListed(db: Kysely<Database>): Promise<boolean> {
-  const row = await db
-    .selectFrom("outbox_act")
-    .select("key")
-    .where("lane", "=", "import-list")
-    .where("state", "in", ["queued", "sent"])
-    .limit(1)
-    .executeTakeFirst();
-  return row === undefined;
+  const { rows } = await sql`SELECT FROM outbox_act a WHERE a.lane = 'import-list' AND (
+      a.state IN ('queued', 'sent') OR (a.state = 'mined' AND a.error IS NOT NULL)
+      OR (a.state = 'refused' AND EXISTS (SELECT FROM import_party p WHERE p.act = a.key))) LIMIT 1`.execute(db);
+  return rows.length === 0;
 }
 
 /** Forgets numbers that a refused list would have given, so that their parties are listed again. */

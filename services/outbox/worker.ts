@@ -2,17 +2,12 @@ import { waitingActs } from "./claim.js";
 import { bundlesOf, GasMemory, type Bundle } from "./bundle.js";
 import { markMined, openTransactions, settleFinal, type OpenTx } from "./confirm.js";
 import { setAside, storeBundles, type StoredTx } from "./dispatch.js";
-import { judge } from "./judge.js";
+import { judge, type Judgement } from "./judge.js";
 import { DEFAULT_LIMITS, type OutboxLimits, type OutboxOptions } from "./options.js";
-import {
-  adoptRelays,
-  dueToSend,
-  noteSent,
-  reconcile,
-  replaceByNoOp,
-  requeueReplaced,
-  settleMissing,
-} from "./reconcile.js";
+import { fillAllHoles, replaceByNoOp } from "./holes.js";
+import { adoptRelays, isRecovering, reopenLost } from "./reconcile.js";
+import { requeueReplaced, settleMissing } from "./replaced.js";
+import { dueToSend, noteSent } from "./resend.js";
 import { signingKey, type SigningKey } from "./secp256k1.js";
 
 /**
@@ -30,7 +25,6 @@ export class OutboxWorker {
   readonly #costs = new Map<bigint, Bundle>();
   /** Since when a nonce is used without a receipt of ours. */
   readonly #missingSince = new Map<bigint, number>();
-  #recovering = false;
 
   constructor(options: OutboxOptions) {
     if (options.relayKeys.length === 0) throw new Error("the outbox has no relay key");
@@ -66,7 +60,7 @@ export class OutboxWorker {
 
     const bundles = bundlesOf(acts, chain, this.#memory, limits, room);
     const judgement = await judge(bundles, chain, this.relays, limits);
-    const refused = await setAside(pool, judgement, this.#recovering, limits);
+    const refused = await setAside(pool, judgement, await this.#mayPassLater(judgement), limits);
     metrics?.count("refused", refused);
     const { sound } = judgement;
     if (sound.length === 0) return acts.length;
@@ -92,7 +86,6 @@ export class OutboxWorker {
       metrics?.count("final", final);
       metrics?.count("refused", refused);
       metrics?.count("reopened", vanished.length);
-      if (vanished.length > 0) this.#recovering = true;
       await this.#settleMissing(missing);
       this.#countFlying(open, new Set(mined.map(({ tx }) => tx.id)));
     } else this.#countFlying([], new Set());
@@ -101,12 +94,12 @@ export class OutboxWorker {
   /** Compares nonces, fills holes, sends again what is not on its way. */
   async reconcile(): Promise<void> {
     const { pool, chain, metrics } = this.#options;
-    const { reopened, filled } = await reconcile(pool, chain, this.#keys, this.limits);
+    const reopened = await reopenLost(pool, chain);
     metrics?.count("reopened", reopened);
+    const filled = await fillAllHoles(pool, chain, this.#keys, this.limits);
     metrics?.count("noop", filled);
     await requeueReplaced(pool);
     const due = await dueToSend(pool, this.limits);
-    this.#recovering = reopened > 0 || (this.#recovering && due.length > 0);
     if (due.length === 0) return;
     const faults = await chain.send(due.map(({ raw }) => raw));
     await noteSent(
@@ -122,6 +115,15 @@ export class OutboxWorker {
       if (BigInt(head ?? 0) !== tx.nonce) continue;
       if (await replaceByNoOp(pool, chain, this.#keys, tx, this.limits)) metrics?.count("replaced");
     }
+  }
+
+  /** Before anything is refused for good: has the chain lost what it may depend on? */
+  async #mayPassLater({ refused }: Judgement): Promise<boolean> {
+    if (refused.length === 0) return false;
+    const { pool, chain, metrics } = this.#options;
+    const reopened = await reopenLost(pool, chain);
+    metrics?.count("reopened", reopened);
+    return isRecovering(pool);
   }
 
   #countFlying(open: readonly OpenTx[], mined: ReadonlySet<bigint>): void {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { computeAddress } from "ethers";
 import { deploy } from "../deploy/deploy.js";
+import { SANDBOX_PARAMETERS } from "../deploy/parameters.js";
 import type { Holders } from "../deploy/roles.js";
 import type { Rpc } from "./chain/rpc.js";
 import type { Secrets } from "./secrets.js";

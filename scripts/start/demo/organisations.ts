@@ -114,4 +114,5 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
   enterprise("supplier-2", "示例远山钢构有限公司", "Example Yuanshan Steel", "91990100MA9900087A"),
   enterprise("supplier-3", "示例清溪运输有限公司", "Example Qingxi Haulage", "91990100MA99000955"),
   enterprise("rival", "示例大江路桥有限公司", "Example Dajiang Road and Bridge", "91990100MA99000B1T"),
+  enterprise("rival-2", "示例平川市政工程有限公司", "Example Pingchuan Municipal Works", "91990100MA99000CXJ"),
 ];

@@ -1,0 +1,63 @@
+/** A gateway's refusal, in its own words. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+interface Problem {
+  readonly code?: string;
+  readonly title?: string;
+  readonly detail?: string;
+}
+
+/** A gateway's HTTP API. */
+export class Api {
+  constructor(
+    readonly url: string,
+    private readonly token?: string,
+  ) {}
+
+  as(token: string): Api {
+    return new Api(this.url, token);
+  }
+
+  get<T>(path: string, query: Readonly<Record<string, string | number>> = {}): Promise<T> {
+    const pairs = Object.entries(query).map(([name, value]) => [name, `${value}`]);
+    const search = new URLSearchParams(pairs).toString();
+    return this.#call<T>("GET", search === "" ? path : `${path}?${search}`);
+  }
+
+  post<T>(path: string, body: unknown = {}, idempotencyKey: string = crypto.randomUUID()): Promise<T> {
+    return this.#call<T>("POST", path, body, { "idempotency-key": idempotencyKey });
+  }
+
+  async #call<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<T> {
+    const headers = {
+      accept: "application/json",
+      ...(this.token !== undefined && { authorization: `Bearer ${this.token}` }),
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...more,
+    };
+    const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    const response = await fetch(`${this.url}/v1${path}`, { ...init, signal: AbortSignal.timeout(60_000) });
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (!response.ok) throw refusalOf(response.status, answer, `${method} ${path}`);
+    return answer as T;
+  }
+}
+
+function refusalOf(status: number, answer: unknown, call: string): Refused {
+  const {
+    code = "unknown",
+    title = "",
+    detail = "",
+  }: Problem = typeof answer === "object" && answer !== null ? answer : {};
+  return new Refused(status, code, `${call}: ${status} ${code}: ${detail === "" ? title : detail}`);
+}

@@ -36,6 +36,8 @@ export async function openConsortium(folder: string, rpcUrl: string, rpc: Rpc, s
     rpcUrl,
     deployerKey: secrets.key("founder"),
     holders: holders(secrets),
+    // Stories of months are played in minutes here.
+    parameters: SANDBOX_PARAMETERS,
   });
   const directory = addresses["Directory"];
   if (directory === undefined) throw new Error("the deployment has no Directory");

@@ -1,0 +1,55 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { homeOf, officerKey } from "./demo/keys.js";
+import { DEMO_ORGANISATIONS, type DemoOrganisation } from "./demo/organisations.js";
+import type { ChildPlan } from "./process/child.js";
+import { servicePlan, type Ground } from "./services.js";
+
+export interface GatewayPlace {
+  readonly organisation: DemoOrganisation;
+  readonly number: number;
+  readonly port: number;
+  /** Pages that it serves besides its APIs. */
+  readonly staticFolder?: string;
+}
+
+/** The organisations that run a gateway, each with its port; the first one serves the pages. */
+export function gatewayPlaces(numbers: ReadonlyMap<string, number>, firstPort: number, pages: string): GatewayPlace[] {
+  const members = DEMO_ORGANISATIONS.filter(({ gateway }) => gateway !== undefined);
+  return members.map((organisation, index) => ({
+    organisation,
+    number: numbers.get(organisation.slug) ?? 0,
+    port: firstPort + index,
+    ...(index === 0 && { staticFolder: pages }),
+  }));
+}
+
+/** Writes a gateway's configuration into its folder and says how it is run. */
+export function gatewayPlan(dataFolder: string, ground: Ground, place: GatewayPlace): ChildPlan {
+  const { organisation } = place;
+  const home = homeOf(dataFolder, organisation);
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  for (const { name } of organisation.officers) officerKey(dataFolder, organisation, name);
+  const file = join(home, "gateway.json");
+  writeFileSync(`${file}.new`, JSON.stringify(configOf(home, ground, place), null, 2), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return servicePlan(organisation.slug, "services/gateway/main.ts", ["--config", file]);
+}
+
+function configOf(home: string, ground: Ground, { organisation, number, port, staticFolder }: GatewayPlace): object {
+  return {
+    organisation: number,
+    kind: organisation.gateway,
+    schema: `org_${organisation.slug.replaceAll("-", "_")}`,
+    databaseUrl: ground.databaseUrl,
+    port,
+    publicUrl: `http://127.0.0.1:${port}`,
+    dataFolder: home,
+    rpcUrls: [ground.rpcUrl],
+    finality: ground.finalityUrl,
+    directory: ground.network.directory,
+    chainId: `${ground.network.chainId}`,
+    officers: organisation.officers.map(({ name }) => name),
+    ...(staticFolder !== undefined && { staticFolder }),
+  };
+}

@@ -1,7 +1,26 @@
+import * as access from "./access.js";
 import type { ActField, ActType } from "./act.js";
+import * as agreements from "./agreements.js";
+import * as evidence from "./evidence.js";
+import * as history from "./history.js";
+import * as performance from "./performance.js";
+import * as sanctions from "./sanctions.js";
+import * as supervision from "./supervision.js";
+import * as tenders from "./tenders.js";
 
 /** Modules of act types, one a domain: `import * as pass from "./pass.js"`. A new domain adds its line here. */
-const DOMAINS: readonly Readonly<Record<string, unknown>>[] = [];
+const DOMAINS: readonly Readonly<Record<string, unknown>>[] = [
+  access,
+  agreements,
+  evidence,
+  history,
+  performance,
+  sanctions,
+  supervision,
+  tenders,
+];
+
+const VOIDED_KEY: readonly ActField[] = [{ name: "key", type: "uint192" }];
 
 /** Every act of every ledger, by `Contract.Name`. */
 export const ACT_TYPES: ReadonlyMap<string, ActType> = collect(DOMAINS.flatMap((domain) => Object.values(domain)));
@@ -9,8 +28,6 @@ export const ACT_TYPES: ReadonlyMap<string, ActType> = collect(DOMAINS.flatMap((
 export function actName({ contract, name }: Pick<ActType, "contract" | "name">): string {
   return `${contract}.${name}`;
 }
-
-const VOIDED_KEY: readonly ActField[] = [{ name: "key", type: "uint192" }];
 
 /** Every ledger has this one: giving up a nonce sequence. */
 export function voidNonces(contract: string): ActType {

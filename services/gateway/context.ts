@@ -15,6 +15,7 @@ import type { ActType } from "../shared/acts/act.js";
 import { dutyBits } from "../shared/values/duty.js";
 import { nowInSeconds } from "../shared/values/time.js";
 import { openStore, type Store } from "../store/database.js";
+import { enrolledNames } from "../store/queries/organisations.js";
 import { migrateOwn } from "../store/migrate.js";
 import type { GatewayConfig } from "./config.js";
 import { loadOfficers, loadRelayKeys, loadTokenKey, type Officers } from "./keys.js";

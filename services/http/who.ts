@@ -49,3 +49,9 @@ export function refusalFor(who: Who, principal: Principal, gatewayOrg: number): 
 export function admits(who: Who, principal: Principal = ANONYMOUS, gatewayOrg = 0): boolean {
   return refusalFor(who, principal, gatewayOrg) === undefined;
 }
+
+/** Refuses whoever does not act for one of the parties to a record; `what` names the record's kind. */
+export function requireParty(principal: Principal, parties: readonly number[], what: string): void {
+  if (isMember(principal) && parties.includes(principal.org)) return;
+  throw new Refusal("not-yours", { what });
+}

@@ -3,8 +3,11 @@ import type { ActField, ActType } from "./act.js";
 import * as agreements from "./agreements.js";
 import * as evidence from "./evidence.js";
 import * as history from "./history.js";
+import * as pass from "./pass.js";
+import * as passFinance from "./pass-finance.js";
 import * as performance from "./performance.js";
 import * as sanctions from "./sanctions.js";
+import * as subcontract from "./subcontract.js";
 import * as supervision from "./supervision.js";
 import * as tenders from "./tenders.js";
 
@@ -14,8 +17,11 @@ const DOMAINS: readonly Readonly<Record<string, unknown>>[] = [
   agreements,
   evidence,
   history,
+  pass,
+  passFinance,
   performance,
   sanctions,
+  subcontract,
   supervision,
   tenders,
 ];

@@ -17,7 +17,6 @@ export const CATALOGUE = {
     en: "The cursor is not valid: start from the first page.",
     status: 400,
   },
-  conflict: { zh: "与现有记录冲突：{what}。", en: "It conflicts with what is recorded: {what}.", status: 409 },
 
   "token-missing": {
     zh: "请先登录，或在 Authorization 头中提供 Bearer 令牌。",
@@ -104,11 +103,6 @@ export const CATALOGUE = {
     en: "Only the gateway's own organisation ({expected|org}) may call this.",
     status: 403,
   },
-  "kind-wrong": {
-    zh: "此接口只对以下类型的组织开放：{expected}。",
-    en: "Only organisations of these kinds may call this: {expected}.",
-    status: 403,
-  },
   "not-yours": {
     zh: "此{what}不属于您的组织，您无权查看或办理。",
     en: "This {what} is not your organisation's: you may neither read nor change it.",
@@ -174,7 +168,6 @@ export const CATALOGUE = {
     en: "The signature does not match the act or its signer {signer}.",
     status: 422,
   },
-  "list-too-long": { zh: "清单最多 {limit} 项。", en: "A list has at most {limit} items.", status: 413 },
   "list-item-invalid": {
     zh: "清单第 {index} 项无效。",
     en: "Item {index} of the list is not valid.",
@@ -196,11 +189,6 @@ export const CATALOGUE = {
     zh: "此文件未加密给您的组织。",
     en: "This document is not encrypted to your organisation.",
     status: 403,
-  },
-  "reader-key-missing": {
-    zh: "{org|org} 未登记加密公钥。",
-    en: "{org|org} has registered no encryption key.",
-    status: 422,
   },
   "webhook-address-refused": {
     zh: "通知地址不可用：{reason}。",

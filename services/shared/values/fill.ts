@@ -41,8 +41,7 @@ function fieldsOf(args: Readonly<Record<string, unknown>>, name: string): Readon
 
 const FORMATS: Readonly<Record<string, Format>> = {
   org: showOrganisation,
-  money: (value, _language, _names, args) =>
-    showMoney(BigInt(value as bigint), typeof args["currency"] === "string" ? currencyOf(args["currency"]) : "CNY"),
+  money: (value, _language, _names, args) => showAmount(BigInt(value as bigint), args["currency"]),
   time: (value) => showTime(BigInt(value as bigint)),
   code: (value) => showPlain(value),
   digest: (value) => showDigest(String(value)),
@@ -62,6 +61,12 @@ function showOrganisation(value: unknown, language: Language, names: Organisatio
 /** Enough of a digest to compare by eye. */
 function showDigest(digest: string): string {
   return digest.length <= 20 ? digest : `${digest.slice(0, 10)}…${digest.slice(-8)}`;
+}
+
+/** A currency that is none (a client may send anything) leaves the bare number of minor units. */
+function showAmount(minor: bigint, given: unknown): string {
+  const currency = typeof given === "string" ? currencyOf(given) : "CNY";
+  return /^[A-Z]{3}$/.test(currency) ? showMoney(minor, currency) : `${minor} (?)`;
 }
 
 /** A currency may be given as its letters or, from a contract, as bytes3. */

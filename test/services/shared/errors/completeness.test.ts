@@ -8,7 +8,7 @@ import { entryOf, say, sayLedgerError } from "../../../../services/shared/errors
 import { FORMAT_NAMES } from "../../../../services/shared/values/fill.js";
 
 const ROOT = new URL("../../../../", import.meta.url);
-const PLACEHOLDER = /\{(\w+)(?:\|(\w+))?\}/g;
+const PLACEHOLDER = /\{([\w.]+)(?:\|(\w+))?\}/g;
 
 describe("texts of errors", () => {
   it("exist for every custom error of every contract, with arguments that the error has", () => {

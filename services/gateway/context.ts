@@ -20,7 +20,6 @@ import { migrateOwn } from "../store/migrate.js";
 import type { GatewayConfig } from "./config.js";
 import { loadOfficers, loadRelayKeys, loadTokenKey, type Officers } from "./keys.js";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.js";
-import { enrolledNames } from "../store/queries/organisations.js";
 import { createNameBook, type NameBook } from "./names.js";
 
 /** Everything that a gateway is made of. Tests pass replacements. */

@@ -1,4 +1,5 @@
+import { BIDDER_OPERATIONS } from "./bidders/operations.js";
 import { PASS_OPERATIONS } from "./passes/operations.js";
 
 /** What every gateway answers from the index of the chain, whatever the kind of its organisation. */
-export const RECORD_OPERATIONS = [...PASS_OPERATIONS];
+export const RECORD_OPERATIONS = [...BIDDER_OPERATIONS, ...PASS_OPERATIONS];

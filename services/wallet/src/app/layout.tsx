@@ -4,7 +4,7 @@ import { Link, Outlet, useLocation } from "react-router";
 import { keepSession, useSession } from "../lib/session.js";
 import { choose, languageNow, type Language } from "../lib/i18n.js";
 
-const SECTIONS = ["bidders", "tenders", "passes"] as const;
+const SECTIONS = ["bidders", "passes"] as const;
 
 export function Shell() {
   const { t } = useTranslation();

@@ -5,7 +5,7 @@ import { quarterName } from "../../shared/values/quarter.js";
 import type { attestedRecords, AttestedSum, historyBatches, historyObjections } from "../../store/queries/history.js";
 import type { performanceRecords, performanceSteps } from "../../store/queries/performance.js";
 import type { sanctions } from "../../store/queries/sanctions.js";
-import type * as shown from "./schemas.js";
+import type * as shown from "../../shared/schemas/bidder-records.js";
 
 type Item<Q extends (...args: never[]) => Promise<{ items: unknown[] }>> = Awaited<ReturnType<Q>>["items"][number];
 type Shown<S extends z.ZodType> = z.input<S>;

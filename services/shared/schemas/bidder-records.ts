@@ -1,15 +1,7 @@
 import { z } from "zod";
-import { RECORD_KIND } from "../../shared/values/attested-record.js";
-import { RECORD_STATES, RULINGS, SCORE_NAMES } from "../../shared/values/performance.js";
-import {
-  bytes,
-  currency,
-  decimalAmount,
-  digest,
-  isoTime,
-  organisationNumber,
-  uintText,
-} from "../../shared/schemas/values.js";
+import { RECORD_KIND } from "../values/attested-record.js";
+import { RECORD_STATES, RULINGS, SCORE_NAMES } from "../values/performance.js";
+import { bytes, currency, decimalAmount, digest, isoTime, organisationNumber, uintText } from "./values.js";
 
 const nullable = <S extends z.ZodType>(schema: S) => schema.nullable();
 

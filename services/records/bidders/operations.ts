@@ -1,4 +1,5 @@
 import type { Operation } from "../../http/operation.js";
+import { readOrganisation, searchOrganisations } from "./organisations.js";
 import {
   listBatchRecords,
   listHistory,
@@ -11,8 +12,10 @@ import {
 import { listPerformance, readPerformance, readScore } from "./read-performance.js";
 import { listSanctions } from "./read-sanctions.js";
 
-/** A bidder's record across all regions: imported history, native performance and sanctions, each apart. */
-export const recordOperations: readonly Operation[] = [
+/** Organisations, and a bidder's record across all regions: imported history, native performance and sanctions, each apart. */
+export const BIDDER_OPERATIONS: readonly Operation[] = [
+  searchOrganisations,
+  readOrganisation,
   summariseHistory,
   listHistory,
   listHistoryBatches,

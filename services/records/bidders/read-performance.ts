@@ -12,7 +12,12 @@ import {
   performanceSteps,
   performanceSums,
 } from "../../store/queries/performance.js";
-import { performanceQuarter, performanceRecord, performanceScore, performanceStep } from "./schemas.js";
+import {
+  performanceQuarter,
+  performanceRecord,
+  performanceScore,
+  performanceStep,
+} from "../../shared/schemas/bidder-records.js";
 import { showRecord, showScore, showStep } from "./views.js";
 
 const tags = ["performance"];

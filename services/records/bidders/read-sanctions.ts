@@ -3,7 +3,7 @@ import { pageOf, pageQuery } from "../../http/page.js";
 import { anyone } from "../../http/who.js";
 import { isoTime, organisationParam } from "../../shared/schemas/values.js";
 import { sanctions } from "../../store/queries/sanctions.js";
-import { sanction } from "./schemas.js";
+import { sanction } from "../../shared/schemas/bidder-records.js";
 import { showSanction } from "./views.js";
 
 export const listSanctions = operation({

@@ -12,7 +12,14 @@ import {
   historyObjections,
   recordsOfBatch,
 } from "../../store/queries/history.js";
-import { attestedRecord, attestedSum, historyBatch, historyObjection, recordKind, recordWords } from "./schemas.js";
+import {
+  attestedRecord,
+  attestedSum,
+  historyBatch,
+  historyObjection,
+  recordKind,
+  recordWords,
+} from "../../shared/schemas/bidder-records.js";
 import { showAttested, showBatch, showObjection, showSum } from "./views.js";
 
 const tags = ["history"];

@@ -2,7 +2,13 @@ import { counted, watch, type Count, type Suite } from "./suite.js";
 
 export const contracts: Suite = {
   name: "contracts",
-  run: async () => [await solidityTests(), await coverage()],
+  run: async () => [await solidityTests()],
+};
+
+/** Runs all Solidity tests again, instrumented: only when it is named. */
+export const contractCoverage: Suite = {
+  name: "coverage",
+  run: async () => [await coverage()],
 };
 
 async function solidityTests(): Promise<Count> {

@@ -1,20 +1,21 @@
 // npm test [-- GROUP…] [--report FILE]: every suite, or those named; the report is [{suite, passed, failed}].
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { contracts } from "./contracts.js";
+import { contractCoverage, contracts } from "./contracts.js";
 import type { Count, Suite } from "./suite.js";
 import { vitestSuite } from "./vitest.js";
 
-const SUITES: readonly Suite[] = [contracts, vitestSuite("services")];
+/** What runs unless groups are named. */
+const USUAL: readonly Suite[] = [contracts, vitestSuite("services")];
+const SUITES: readonly Suite[] = [...USUAL, contractCoverage];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { report: { type: "string" } } });
 const unknown = positionals.filter((name) => !SUITES.some((suite) => suite.name === name));
 if (unknown.length > 0) throw new Error(`no such group of tests: ${unknown.join(", ")}`);
 
 const counts: Count[] = [];
-for (const suite of SUITES) {
-  if (positionals.length === 0 || positionals.includes(suite.name)) counts.push(...(await suite.run()));
-}
+const chosen = positionals.length === 0 ? USUAL : SUITES.filter(({ name }) => positionals.includes(name));
+for (const suite of chosen) counts.push(...(await suite.run()));
 
 for (const { suite, passed, failed } of counts) console.log(`${suite}: ${passed} passed, ${failed} failed`);
 if (values.report !== undefined) writeFileSync(values.report, JSON.stringify(counts));

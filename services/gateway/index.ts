@@ -4,6 +4,8 @@ import { chainAudit } from "../http/audit.js";
 import { forgetOldAnswers } from "../http/idempotency.js";
 import { forgetExpired } from "../http/once.js";
 import type { Operation } from "../http/operation.js";
+import { collectDeliveries } from "../http/webhooks/collect.js";
+import { deliverDue } from "../http/webhooks/deliver.js";
 import { outboxChain } from "../outbox/chain-port.js";
 import { createOutboxMetrics } from "../outbox/metrics.js";
 import { startOutbox } from "../outbox/outbox.js";
@@ -60,9 +62,15 @@ export async function startGateway(context: GatewayContext, more: readonly Opera
   };
 }
 
-function choresOf({ store, services, nameBook }: GatewayContext): Chore[] {
+function choresOf({ config, store, services, chain, nameBook }: GatewayContext): Chore[] {
   return [
     { name: "audit", every: 500, run: () => chainAudit(store.pool) },
+    { name: "webhooks", every: 1_000, run: () => collectDeliveries(store.db, chain, config.organisation) },
+    {
+      name: "deliveries",
+      every: 1_000,
+      run: () => deliverDue(store.db, { allowPrivate: config.webhooksToPrivateAddresses, now: Date.now }),
+    },
     { name: "answers", every: 600_000, run: () => forgetOldAnswers(store.db) },
     { name: "once", every: 60_000, run: () => forgetExpired(store.db, new Date(Number(services.now()) * 1000)) },
     { name: "names", every: 10_000, run: nameBook.refresh },

@@ -1,7 +1,9 @@
 import { actOperations } from "../http/operations/acts.js";
+import { documentOperations } from "../http/operations/documents.js";
 import { problemOperations } from "../http/operations/problems.js";
 import { sessionOperations } from "../http/operations/session.js";
 import { tokenOperations } from "../http/operations/token.js";
+import { webhookOperations } from "../http/operations/webhooks.js";
 import type { Operation } from "../http/operation.js";
 import { personalMessageDigest } from "../chain/authorship.js";
 import { recoverNatively } from "../outbox/secp256k1.js";
@@ -33,6 +35,8 @@ export function operationsOf(context: GatewayContext): Operation[] {
       },
     }),
     ...actOperations({ chain, acts, lookup, spending }),
+    ...documentOperations,
+    ...webhookOperations(config.webhooksToPrivateAddresses),
     ...RECORD_OPERATIONS,
     ...APIS[config.kind],
   ];

@@ -61,6 +61,7 @@ export interface Answer {
 export interface TestGatewayOptions {
   readonly operations?: readonly Operation[];
   readonly settings?: Record<string, string>;
+  readonly privateWebhooks?: boolean;
   readonly limits?: Partial<GatewayConfig["limits"]>;
 }
 
@@ -90,6 +91,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const config: GatewayConfig = {
     ...given,
     officers: ["chief"],
+    webhooksToPrivateAddresses: options.privateWebhooks ?? false,
     clients: [{ id: "system", jwks: { keys: [jwk] }, officer: "chief", duties: [...SYSTEM_DUTIES] }],
     limits: { ...given.limits, anonymous: { points: 100_000, seconds: 60 }, ...options.limits },
   };

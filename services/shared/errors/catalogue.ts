@@ -195,6 +195,11 @@ export const CATALOGUE = {
     en: "The webhook's address is refused: {reason}.",
     status: 422,
   },
+  "webhooks-too-many": {
+    zh: "每个组织最多 {limit} 个事件通知。",
+    en: "An organisation has at most {limit} webhooks.",
+    status: 409,
+  },
 
   "chain-unreachable": {
     zh: "暂时连接不到链，请稍后重试。",

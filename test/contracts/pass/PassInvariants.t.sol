@@ -12,7 +12,6 @@ import {
     LOT_FROZEN,
     LOT_POSTED,
     LotState,
-    LotStep,
     LotWord,
     Pending
 } from "../../../contracts/pass/types/LotWord.sol";

@@ -19,7 +19,7 @@ import { measure, type Bench } from "./measure.js";
 const ACTS = 6_000;
 const RELAYS = 4;
 /** Requests that callers have open at once. */
-const CALLERS = 32;
+const CALLERS = 256;
 const SCHEMA = "org_bench";
 const DIGEST = `0x${"d1".repeat(32)}`;
 

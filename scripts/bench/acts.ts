@@ -17,6 +17,8 @@ import { startPostgresServer } from "../../test/support/postgres-server.js";
 import { measure, type Bench } from "./measure.js";
 
 const ACTS = 6_000;
+/** Both ways take turns, so that what else the machine does meets both. */
+const ROUNDS = 3;
 const RELAYS = 4;
 /** Requests that callers have open at once. */
 const CALLERS = 256;
@@ -44,16 +46,22 @@ export const bench: Bench = async (say) => {
     const notes = await deployNotes(anvil, authors);
     const chain = await notes.connect({ recover: recoverNatively });
 
-    say(`signs ${2 * ACTS} acts`);
-    const bare = await signActs(chain, authors, 0);
-    const relayed = await signActs(chain, authors, ACTS);
-    say("sends transactions signed beforehand");
-    const bareRate = await rateOfBareChain(chain, anvil, bare);
-    say(`${Math.round(bareRate)} acts a second; relays acts`);
-    const actsRate = await rateOfOutbox(chain, anvil, store, relayed);
+    let [bareTime, outboxTime] = [0, 0];
+    let relayed: SignedAct[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const first = 2 * round * ACTS;
+      say(`round ${round + 1} of ${ROUNDS}: signs ${2 * ACTS} acts`);
+      const bare = await signActs(chain, authors, first);
+      relayed = await signActs(chain, authors, first + ACTS);
+      say("sends transactions signed beforehand");
+      bareTime += await timeOfBareChain(chain, anvil, bare, (round * ACTS) / RELAYS);
+      say("relays acts");
+      outboxTime += await timeOfOutbox(chain, anvil, store, relayed, first + ACTS);
+    }
+    const [bareRate, actsRate] = [bareTime, outboxTime].map((time) => (ROUNDS * ACTS * 1000) / time);
     const checks = await rateOfChecks(chain, relayed);
     return [
-      measure("acts.final", actsRate, "acts/s", { id: "chain.presigned", value: bareRate }),
+      measure("acts.final", actsRate ?? 0, "acts/s", { id: "chain.presigned", value: bareRate ?? 0 }),
       measure("relay.check", 1000 / checks, "ms"),
     ];
   } finally {
@@ -77,13 +85,26 @@ async function signActs(chain: Chain, authors: readonly string[], from: number):
   return acts;
 }
 
-async function rateOfBareChain(chain: Chain, anvil: Anvil, acts: readonly SignedAct[]): Promise<number> {
+/** Milliseconds until transactions signed beforehand are all in blocks. */
+async function timeOfBareChain(
+  chain: Chain,
+  anvil: Anvil,
+  acts: readonly SignedAct[],
+  firstNonce: number,
+): Promise<number> {
   const keys = anvil.keys.slice(6, 6 + RELAYS).map(signingKey);
   const to = chain.addressOf("Notes");
   const raws = acts.map(({ message, by }, i) => {
     const key = keys[i % RELAYS] ?? signingKey("");
     const data = chain.callData(WRITE_NOTE, message, by);
-    const unsigned = { nonce: Math.floor(i / RELAYS), to, data, gas: 300_000n, gasPrice: 0n, chainId: chain.chainId };
+    const unsigned = {
+      nonce: firstNonce + Math.floor(i / RELAYS),
+      to,
+      data,
+      gas: 300_000n,
+      gasPrice: 0n,
+      chainId: chain.chainId,
+    };
     return `0x${signTransaction(unsigned, key).raw.toString("hex")}`;
   });
   const started = performance.now();
@@ -91,22 +112,33 @@ async function rateOfBareChain(chain: Chain, anvil: Anvil, acts: readonly Signed
     const calls = raws.slice(i, i + 100).map((raw) => ({ method: "eth_sendRawTransaction", params: [raw] }));
     await chain.rpc.batch(calls);
   }
-  const [counted] = keys;
-  while ((await chain.provider.getTransactionCount(counted?.address ?? "")) < ACTS / RELAYS) await pause(20);
-  return (ACTS / (performance.now() - started)) * 1000;
+  const mined = async (): Promise<number> => {
+    const method = "eth_getTransactionCount";
+    const calls = keys.map(({ address }) => ({ method, params: [address, "latest"] }));
+    return (await chain.rpc.batch<string[]>(calls)).reduce((sum, count) => sum + Number(count), 0);
+  };
+  while ((await mined()) < firstNonce * RELAYS + ACTS) await pause(20);
+  return performance.now() - started;
 }
 
-async function rateOfOutbox(chain: Chain, anvil: Anvil, store: Store, acts: readonly SignedAct[]): Promise<number> {
+/** Milliseconds until signed requests are all rows of final blocks. */
+async function timeOfOutbox(
+  chain: Chain,
+  anvil: Anvil,
+  store: Store,
+  acts: readonly SignedAct[],
+  first: number,
+): Promise<number> {
   const indexer = new Indexer({ chain, pool: store.pool, projections: [NOTES_PROJECTION], poll: 50 });
   await indexer.open();
+  await indexer.sync();
   indexer.start();
   const relayKeys = anvil.keys.slice(10, 10 + RELAYS);
   const outbox = startOutbox({ pool: store.pool, chain: outboxChain(chain), relayKeys, onError: complain }, SCHEMA);
   const intake = new Intake(store.db, outbox.wake);
-  await pause(500);
+  await pause(1_000);
 
   const started = performance.now();
-  const before = process.cpuUsage();
   const rest = acts.values();
   await Promise.all(
     Array.from({ length: CALLERS }, async () => {
@@ -118,20 +150,17 @@ async function rateOfOutbox(chain: Chain, anvil: Anvil, store: Store, acts: read
       }
     }),
   );
-  process.stderr.write(`acts: accepted after ${Math.round(performance.now() - started)} ms\n`);
-  const last = `SELECT (SELECT count(*) FROM note WHERE note > $1)::int AS rows,
-                       (SELECT count(*) FROM outbox_act WHERE state = 'final')::int AS final`;
+  const state = `SELECT (SELECT count(*) FROM note WHERE note > $1)::int AS rows,
+                        (SELECT count(*) FROM outbox_act WHERE state <> 'final')::int AS open`;
   for (;;) {
-    const { rows } = await store.pool.query(last, [ACTS]);
-    if (rows[0].rows === acts.length && rows[0].final === acts.length) break;
-    await pause(20);
+    const { rows } = await store.pool.query(state, [first]);
+    if (rows[0].rows === acts.length && rows[0].open === 0) break;
+    await pause(50);
   }
-  const rate = (acts.length / (performance.now() - started)) * 1000;
-  const used = process.cpuUsage(before);
-  process.stderr.write(`acts: own CPU ${(used.user + used.system) / 1000 / acts.length} ms/act\n`);
+  const time = performance.now() - started;
   await outbox.stop();
   await indexer.stop();
-  return rate;
+  return time;
 }
 
 /** Checks of one thread a second: hash of the typed data and recovery of its signer. */

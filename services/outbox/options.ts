@@ -42,7 +42,7 @@ export interface OutboxLimits {
 
 export const DEFAULT_LIMITS: OutboxLimits = {
   bundle: 64,
-  inFlight: 8,
+  inFlight: 16,
   gasCap: 16_777_216n,
   gasTarget: 10_000_000n,
   gasPrice: 0n,

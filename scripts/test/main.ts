@@ -5,8 +5,12 @@ import { contractCoverage, contracts } from "./contracts.js";
 import type { Count, Suite } from "./suite.js";
 import { vitestSuite } from "./vitest.js";
 
-/** What runs unless groups are named. */
-const USUAL: readonly Suite[] = [contracts, vitestSuite("services")];
+/** What runs unless groups are named. Journeys start whole systems: one after another, each with the machine to itself. */
+const USUAL: readonly Suite[] = [
+  contracts,
+  vitestSuite("services", "--exclude", "test/scenarios/**"),
+  vitestSuite("scenarios", "test/scenarios", "--no-file-parallelism"),
+];
 const SUITES: readonly Suite[] = [...USUAL, contractCoverage];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { report: { type: "string" } } });

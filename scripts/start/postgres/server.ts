@@ -24,11 +24,11 @@ const SETTINGS = {
 };
 
 /** How the server is run. SIGINT is PostgreSQL's fast shutdown: sessions end, nothing is lost. */
-export function postgresPlan({ folder, port }: PostgresPlace): ChildPlan {
+export function postgresPlan({ folder, port }: PostgresPlace, more: Readonly<Record<string, string>> = {}): ChildPlan {
   unlockFromDead(folder);
   const program = join(postgresBinaries(), "postgres");
   const { prefix, ...ids } = accountFor(program, folder);
-  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const settings = Object.entries({ ...SETTINGS, ...more }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const [command = "", ...args] = [...prefix, program, "-D", folder, "-p", `${port}`, ...settings];
   return { name: "postgres", command, args, ...ids, signal: "SIGINT", env: { LC_ALL: "C" } };
 }

@@ -42,7 +42,7 @@ function fieldsOf(args: Readonly<Record<string, unknown>>, name: string): Readon
 const FORMATS: Readonly<Record<string, Format>> = {
   org: showOrganisation,
   money: (value, _language, _names, args) => showAmount(BigInt(value as bigint), args["currency"]),
-  time: (value) => showTime(BigInt(value as bigint)),
+  time: (value) => showSeconds(BigInt(value as bigint)),
   code: (value) => showPlain(value),
   digest: (value) => showDigest(String(value)),
 };
@@ -61,6 +61,11 @@ function showOrganisation(value: unknown, language: Language, names: Organisatio
 /** Enough of a digest to compare by eye. */
 function showDigest(digest: string): string {
   return digest.length <= 20 ? digest : `${digest.slice(0, 10)}…${digest.slice(-8)}`;
+}
+
+/** A contract's 40 bits reach beyond the year 9999, where dates end. */
+function showSeconds(time: bigint): string {
+  return time < 250_000_000_000n ? showTime(time) : `${time} s`;
 }
 
 /** A currency that is none (a client may send anything) leaves the bare number of minor units. */

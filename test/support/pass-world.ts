@@ -31,7 +31,7 @@ export async function passWorld(price = 100_000_000n) {
   const authority = await deploy("Authority", council.address);
   const organisations = await deploy("Organisations", authority.target);
   const parameters = await deploy("Parameters", authority.target);
-  const calendar = await deploy("Parameters__Mock");
+  const calendar = await deploy("Calendar", authority.target);
   const sanctions = await deploy(
     "Sanctions",
     authority.target,

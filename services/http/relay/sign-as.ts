@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { ActMessage } from "../../chain/act-types.js";
 import type { ActType } from "../../shared/acts/act.js";
 import { valuesSchema } from "../../shared/acts/message-schema.js";
@@ -7,6 +6,7 @@ import type { Call } from "../call.js";
 import { isMember, type Principal } from "../principal.js";
 import type { CheckedAct } from "./check.js";
 import { actId } from "./check.js";
+import { freshNonceKey } from "./nonce-key.js";
 import { submit } from "./submit.js";
 
 /** Keys of officers that the gateway keeps: signs a digest, or gives undefined where it has no such key. */
@@ -23,17 +23,24 @@ export async function actAsOfficer(
   call: Call,
   drafts: readonly { readonly act: ActType; readonly values: ActMessage }[],
 ): Promise<string[]> {
-  const acts: CheckedAct[] = [];
-  for (const { act, values } of drafts) acts.push(await signFor(call, act, values));
+  const acts = await signAsOfficer(call, drafts);
   await submit(call, acts);
   return acts.map(({ id }) => id);
 }
 
+/** The same acts, signed and not handed in yet. */
+export async function signAsOfficer(
+  call: Call,
+  drafts: readonly { readonly act: ActType; readonly values: ActMessage }[],
+): Promise<CheckedAct[]> {
+  const acts: CheckedAct[] = [];
+  for (const { act, values } of drafts) acts.push(await signFor(call, act, values));
+  return acts;
+}
+
 async function signFor(call: Call, act: ActType, values: ActMessage): Promise<CheckedAct> {
   const signer = signerOf(call.principal, act);
-  // A sequence of its own for each act: one that is refused holds up no other.
-  const nonceKey = BigInt(`0x${randomBytes(24).toString("hex")}`);
-  const validity = { nonceKey: `${nonceKey}`, nonce: "0", deadline: `${call.now() + VALID_SECONDS}` };
+  const validity = { nonceKey: `${freshNonceKey()}`, nonce: "0", deadline: `${call.now() + VALID_SECONDS}` };
   const message = { ...valuesSchema(act).parse(values), ...validity };
   const signature = call.custody(signer, await call.chain.digestOf(act, message));
   if (signature === undefined) throw yourself(act);

@@ -1,0 +1,122 @@
+import { z } from "zod";
+import type { Bilingual } from "../../shared/acts/act.js";
+import { sentenceOf } from "../../shared/acts/sentence.js";
+import { bilingual, digest, isoTime, uintText } from "../../shared/schemas/values.js";
+import { toSeconds } from "../../shared/values/time.js";
+import type { DutyName } from "../../shared/values/duty.js";
+import type { Call } from "../call.js";
+import { operation, type Input, type Operation } from "../operation.js";
+import { isMember, type Principal } from "../principal.js";
+import { freshNonceKey } from "../relay/nonce-key.js";
+import { prepareAct, type Draft } from "../relay/prepare.js";
+import { signAsOfficer } from "../relay/sign-as.js";
+import { submit } from "../relay/submit.js";
+import { tryDraft, trySigned } from "../relay/try.js";
+import { Refusal } from "../../shared/errors/refusal.js";
+import { members, systems } from "../who.js";
+import { typedData } from "./act-schemas.js";
+
+/** One business act as an organisation's system or a person asks for it. */
+export interface BusinessAct<R extends BusinessRequest> {
+  /** Verb first: `serveRecord`. */
+  readonly id: string;
+  /** Posted to; the typed data for those who sign themselves are at `…/typed-data`. */
+  readonly path: string;
+  readonly tags: readonly string[];
+  readonly summary: Bilingual;
+  readonly description?: Bilingual;
+  /** One of these is needed: those that the contract asks for. */
+  readonly duties: readonly DutyName[];
+  readonly request?: R;
+  /** What is to be signed. Refuses what is not there; what is not allowed is the ledger's to say. */
+  draft(call: Call, input: Input<R>): Promise<Draft> | Draft;
+}
+
+export interface BusinessRequest {
+  readonly params?: z.ZodObject;
+  readonly body?: z.ZodObject;
+}
+
+const names = { contract: z.string(), act: z.string(), sentence: bilingual };
+
+export const takenAct = z
+  .object({ id: digest.meta({ description: "GET /acts/{id}" }), ...names })
+  .meta({ id: "TakenAct", description: "已受理的行为 · an act on its way to the chain" });
+
+export const actToSign = z
+  .object({ ...names, typedData, digest, message: z.record(z.string(), z.unknown()) })
+  .meta({ id: "ActToSign", description: "签名后提交至 POST /acts · to be signed and handed in at POST /acts" });
+
+const terms = z.object({
+  nonceKey: uintText.optional().meta({ description: "编号序列，默认为新序列 · a new sequence unless given" }),
+  deadline: isoTime.optional().meta({ description: "默认 1 天后 · a day from now unless given" }),
+});
+
+const DAY = 86_400n;
+
+/**
+ * The two operations of an act. A system of the gateway's own organisation posts it and the gateway signs it with the
+ * officer's key in its custody; everybody else gets the typed data, signs and hands the act in at `/acts`. Both are
+ * tried against the ledger first, so a refusal comes at once, under the ledger's own error.
+ */
+export function businessAct<const R extends BusinessRequest>(spec: BusinessAct<R>): readonly Operation[] {
+  const { id, path, tags, summary, description, duties, draft } = spec;
+  const request = (spec.request ?? {}) as R;
+  const shared = { method: "post" as const, tags, summary, ...(description && { description }) };
+  return [
+    operation<R, { readonly status: 202; readonly schema: typeof takenAct }, Call>({
+      ...shared,
+      id,
+      path,
+      who: systems(...duties),
+      request,
+      answer: { status: 202, schema: takenAct },
+      idempotent: true,
+      handle: async (call, input) => takeAct(call, await draft(call, input)),
+    }),
+    operation({
+      ...shared,
+      id: `prepare${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+      path: `${path}/typed-data`,
+      who: members(...duties),
+      request: { ...request, query: terms },
+      answer: { schema: actToSign },
+      async handle(call, { query, ...input }) {
+        const asked = await draft(call, input as unknown as Input<R>);
+        return showToSign(call, asked, query);
+      },
+    }),
+  ];
+}
+
+async function takeAct(call: Call, draft: Draft) {
+  const [signed] = await signAsOfficer(call, [draft]);
+  if (signed === undefined) throw new RangeError("no act was signed");
+  await trySigned(call.chain, signed);
+  await submit(call, [signed]);
+  const { contract, name } = draft.act;
+  return { id: signed.id, contract, act: name, sentence: sentenceOf(draft.act, signed.message, call.names) };
+}
+
+async function showToSign(call: Call, draft: Draft, { nonceKey, deadline }: z.output<typeof terms>) {
+  const signer = signerOf(call.principal);
+  const validity = {
+    signer,
+    nonceKey: nonceKey === undefined ? freshNonceKey() : BigInt(nonceKey),
+    deadline: deadline === undefined ? call.now() + DAY : toSeconds(deadline),
+  };
+  const {
+    typedData: data,
+    digest: hash,
+    message,
+    sentence,
+  } = await prepareAct(call.chain, draft, validity, call.names);
+  await tryDraft(call.chain, draft.act, message, signer);
+  const { contract, name } = draft.act;
+  return { contract, act: name, sentence, typedData: data, digest: hash, message };
+}
+
+function signerOf(principal: Principal): string {
+  if (!isMember(principal)) throw new Refusal("token-missing");
+  return principal.signer;
+}

@@ -50,6 +50,7 @@ function configOf(home: string, ground: Ground, { organisation, number, port, st
     directory: ground.network.directory,
     chainId: `${ground.network.chainId}`,
     officers: organisation.officers.map(({ name }) => name),
+    ...(organisation.imports !== undefined && { imports: organisation.imports }),
     ...(staticFolder !== undefined && { staticFolder }),
   };
 }

@@ -1,6 +1,7 @@
 import { openConsortium, roleKey } from "./consortium.js";
 import { enrolOrganisations } from "./demo/enrol.js";
 import { introduce } from "./demo/introduce.js";
+import { trustImporters } from "./demo/trust.js";
 import { gatewayPlaces, gatewayPlan } from "./gateways.js";
 import type { Launcher } from "./launcher.js";
 import { buildPages } from "./pages.js";
@@ -17,7 +18,9 @@ export async function startSystem(launcher: Launcher): Promise<void> {
   const databaseUrl = await launcher.start();
   if (chain.wasNew) say("Deploying the contracts on a new chain …");
   const network = await openConsortium(dataFolder, chain.url, chain.rpc, secrets);
-  const numbers = await enrolOrganisations(dataFolder, network, chain.rpc, roleKey(secrets, "registrar"));
+  const registrar = roleKey(secrets, "registrar");
+  const numbers = await enrolOrganisations(dataFolder, network, chain.rpc, registrar);
+  await trustImporters(network, chain.rpc, registrar, numbers);
 
   const ground: Ground = { databaseUrl, rpcUrl: chain.url, finalityUrl: chain.finalityUrl, network };
   supervisor.start(() => indexerPlan(ground, ports.indexer));

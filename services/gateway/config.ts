@@ -32,6 +32,9 @@ const client = z.object({
   duties: z.array(z.enum(DUTY_NAMES)),
 });
 
+/** Where an organisation imports history from: it must be trusted as issuer of the source, its officer hold the duty. */
+const imports = z.object({ source: z.string().regex(/^source:[a-z0-9][a-z0-9.-]{1,60}$/), officer: z.string() });
+
 const fileSchema = z.strictObject({
   organisation: z.coerce.number().int().min(1).max(LARGEST_ORGANISATION),
   kind: z.enum(GATEWAY_KINDS),
@@ -48,6 +51,7 @@ const fileSchema = z.strictObject({
   relayKeys: z.int().min(1).max(16).default(2),
   officers: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)).default([]),
   clients: z.array(client).default([]),
+  imports: imports.optional(),
   staticFolder: z.string().optional(),
   corsOrigins: z.array(url).default([]),
   trustProxy: z.boolean().default(false),
@@ -133,8 +137,10 @@ function sayIssue({ path, message }: z.core.$ZodIssue): string {
   return `${variable === undefined ? setting : `${variable} (${setting} in the file)`}: ${message}`;
 }
 
-/** A client mapped to an officer whom nobody holds a key of could never act. */
-function requireOfficers({ clients, officers }: GatewayConfig): void {
+/** A client or an import mapped to an officer whom nobody holds a key of could never act. */
+function requireOfficers({ clients, officers, imports: given }: GatewayConfig): void {
+  if (given !== undefined && !officers.includes(given.officer))
+    throw new ConfigError(`imports: ${given.source} is mapped to the unknown officer ${given.officer}`);
   for (const { id, officer } of clients) {
     if (!officers.includes(officer))
       throw new ConfigError(`clients: ${id} is mapped to the unknown officer ${officer}`);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type pg from "pg";
 import { pino, type Logger } from "pino";
 import { Chain, type ChainConfig } from "../chain/chain.js";
 import { signerPeriod } from "../chain/signer-period.js";
@@ -22,10 +23,15 @@ import { loadOfficers, loadRelayKeys, loadTokenKey, type Officers } from "./keys
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.js";
 import { createNameBook, type NameBook } from "./names.js";
 
+/** What some operations need besides what all have: COPY and streams want a connection of their own. */
+export interface GatewayServices extends HttpServices {
+  readonly pool: pg.Pool;
+}
+
 /** Everything that a gateway is made of. Tests pass replacements. */
 export interface GatewayContext {
   readonly config: GatewayConfig;
-  readonly services: HttpServices;
+  readonly services: GatewayServices;
   readonly store: Store;
   readonly chain: Chain;
   readonly acts: ReadonlyMap<string, ActType>;
@@ -65,9 +71,10 @@ export async function createContext(config: GatewayConfig, replaced: Replacement
   const byAddress = new Map([...officers.values()].map((key) => [key.address, key]));
   const now = replaced.now ?? nowInSeconds;
   const nameBook = createNameBook(replaced.loadNames ?? (() => enrolledNames(store.db)));
-  const services: HttpServices = {
+  const services: GatewayServices = {
     org: config.organisation,
     db: store.db,
+    pool: store.pool,
     chain,
     documents,
     custody: (signer, digest) => {

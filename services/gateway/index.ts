@@ -12,6 +12,7 @@ import { startOutbox } from "../outbox/outbox.js";
 import { createApp } from "./app.js";
 import { startChores, type Chore } from "./chores.js";
 import type { GatewayContext } from "./context.js";
+import { startImporting } from "./importing.js";
 import { operationsOf } from "./operations.js";
 
 export interface Gateway {
@@ -23,6 +24,9 @@ export interface Gateway {
 
 /** Milliseconds that requests under way are given at the end. */
 const GRACE = 5_000;
+
+/** Milliseconds that a body may take: a file of history is read as fast as it is checked and stored. */
+const LONGEST_UPLOAD = 6 * 3_600_000;
 
 /** Serves a context: its API, its outbox and the chores behind them. */
 export async function startGateway(context: GatewayContext, more: readonly Operation[] = []): Promise<Gateway> {
@@ -45,15 +49,20 @@ export async function startGateway(context: GatewayContext, more: readonly Opera
     spend: spending.spend,
     onWritten: outbox.wake,
   };
-  const server = createServer(createApp({ config, operations, kit, metrics, chain, store }));
+  const server = createServer(
+    { requestTimeout: LONGEST_UPLOAD },
+    createApp({ config, operations, kit, metrics, chain, store }),
+  );
   await listen(server, config.host, config.port);
   const endChores = startChores(choresOf(context), log);
+  const endImporting = startImporting(context);
   return {
     port: portOf(server),
     operations,
     async stop() {
       await close(server);
       await endChores();
+      await endImporting();
       await outbox.stop();
       // What the last requests noted joins the log before the database is left.
       while ((await chainAudit(store.pool)) > 0);

@@ -7,6 +7,7 @@ import { webhookOperations } from "../http/operations/webhooks.js";
 import type { Operation } from "../http/operation.js";
 import { personalMessageDigest } from "../chain/authorship.js";
 import { recoverNatively } from "../outbox/secp256k1.js";
+import { IMPORT_OPERATIONS } from "../department/imports/routes/operations.js";
 import { RECORD_OPERATIONS } from "../records/operations.js";
 import { API_BASE } from "./app.js";
 import type { GatewayKind } from "./config.js";
@@ -39,5 +40,6 @@ export function operationsOf(context: GatewayContext): Operation[] {
     ...webhookOperations(config.webhooksToPrivateAddresses),
     ...RECORD_OPERATIONS,
     ...APIS[config.kind],
+    ...(config.imports === undefined ? [] : IMPORT_OPERATIONS),
   ];
 }

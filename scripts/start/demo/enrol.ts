@@ -57,7 +57,8 @@ function registrationOf(dataFolder: string, organisation: DemoOrganisation): obj
   };
 }
 
-function addressOf({ addresses }: Network, contract: string): string {
+/** What a demonstration's organisation needs of the network: the address of a contract. Throws when it has none. */
+export function addressOf({ addresses }: Network, contract: string): string {
   const address = addresses[contract];
   if (address === undefined) throw new Error(`the network has no ${contract}`);
   return address;

@@ -27,6 +27,8 @@ export interface DemoOrganisation {
   /** What its gateway serves, where it runs one. */
   readonly gateway?: "department" | "tax" | "bank";
   readonly officers: readonly DemoOfficer[];
+  /** History that it brings onto the chain: the name of the source, and the officer who signs. */
+  readonly imports?: { readonly source: string; readonly officer: string };
 }
 
 /** 99 is no province of GB/T 2260. */
@@ -75,6 +77,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
       { name: "clerk", duties: ["tender", "witness", "anchor"] },
       { name: "importer", duties: ["import", "anchor"] },
     ],
+    imports: { source: "source:example-region", officer: "importer" },
   },
   {
     slug: "supervisor",

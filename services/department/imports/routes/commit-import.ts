@@ -1,5 +1,5 @@
 import { operation } from "../../../http/operation.js";
-import { systems } from "../../../http/who.js";
+import { staff } from "../../../http/who.js";
 import { Refusal } from "../../../shared/errors/refusal.js";
 import { commitRun, runProgress } from "../runs.js";
 import { Progress, RunParams } from "./schemas.js";
@@ -7,10 +7,10 @@ import { Progress, RunParams } from "./schemas.js";
 export const commitImport = operation({
   id: "commitImport",
   method: "post",
-  path: "/v1/imports/{run}/commit",
+  path: "/imports/{run}/commit",
   tags: ["imports"],
   summary: { zh: "文件齐备，开始上链", en: "All files are here: bring what they say onto the chain" },
-  who: systems("import"),
+  who: staff("import"),
   request: { params: RunParams },
   answer: { status: 202, schema: Progress },
   async handle({ sql }, { params }) {

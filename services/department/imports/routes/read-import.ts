@@ -12,7 +12,7 @@ const PAGE = 1_000;
 export const readImport = operation({
   id: "readImport",
   method: "get",
-  path: "/v1/imports/{run}",
+  path: "/imports/{run}",
   tags: ["imports"],
   summary: { zh: "查询导入进度", en: "How far an import is" },
   who: staff("import"),
@@ -28,7 +28,7 @@ export const readImport = operation({
 export const listRejections = operation({
   id: "listImportRejections",
   method: "get",
-  path: "/v1/imports/{run}/rejections",
+  path: "/imports/{run}/rejections",
   tags: ["imports"],
   summary: { zh: "列出被拒的数据及原因", en: "What an import refused, and why" },
   who: staff("import"),

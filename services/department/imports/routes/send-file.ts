@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lines, type Line } from "../../../http/body.js";
 import { operation } from "../../../http/operation.js";
-import { systems } from "../../../http/who.js";
+import { staff } from "../../../http/who.js";
 import { Refusal } from "../../../shared/errors/refusal.js";
 import type { RefusalCode } from "../../../shared/schemas/ocds/check.js";
 import type { Found } from "../reading/found.js";
@@ -17,14 +17,14 @@ type Part = z.output<typeof PartLine>;
 export const sendOcdsFile = operation({
   id: "sendOcdsFile",
   method: "post",
-  path: "/v1/imports/{run}/files",
+  path: "/imports/{run}/files",
   tags: ["imports"],
   summary: { zh: "发送一个 OCDS 文件的内容", en: "Send what an OCDS file contains" },
   description: {
     zh: "每行一个部分：{path, content}，或发送方无法读取时 {path, code}。同一次导入中同名文件重新开始。",
     en: "One part a line: {path, content}, or {path, code} where the sender could not read it. A file of the same name starts over.",
   },
-  who: systems("import"),
+  who: staff("import"),
   request: {
     params: RunParams,
     query: z.object({ name: z.string().min(1).max(300), digest: z.string().regex(/^[0-9a-f]{64}$/) }),

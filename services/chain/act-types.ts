@@ -22,7 +22,7 @@ export interface TypedData {
   readonly message: Record<string, unknown>;
 }
 
-const DOMAIN_FIELDS: readonly ActField[] = [
+export const DOMAIN_FIELDS: readonly ActField[] = [
   { name: "name", type: "string" },
   { name: "version", type: "string" },
   { name: "chainId", type: "uint256" },
@@ -118,7 +118,7 @@ function joined(...parts: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-function plainValue(type: string, value: unknown): unknown {
+export function plainValue(type: string, value: unknown): unknown {
   if (/^u?int\d*$/.test(type)) return BigInt(value as string).toString();
   if (type === "bool" || type === "string") return value;
   if (typeof value === "string") return value.toLowerCase();

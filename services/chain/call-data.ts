@@ -3,25 +3,36 @@ import type { ActMessage } from "./act-types.js";
 import type { Authorship } from "./authorship.js";
 import { bytesTail, wordOf, wordWriters } from "./static-words.js";
 
-/** Makes the call data of one act method. */
-export type ActEncoder = (message: ActMessage, by: Authorship) => string;
+/** Makes the call data of one act method: signatures in the order of its parameters, the author's last. */
+export type ActEncoder = (message: ActMessage, ...signatures: readonly Authorship[]) => string;
 
 const BYTES_A_WORD = 32;
+/** Hex digits of a word. */
+const WORD = 64;
 
-/** An encoder for `method(ActStruct act, Authorship by)`. */
+/** An encoder for `method(ActStruct act, Authorship by)` and `method(ActStruct act, Authorship second, Authorship by)`. */
 export function actEncoder(method: FunctionFragment): ActEncoder {
-  const [act, by] = method.inputs;
-  if (!act?.components || by?.components?.length !== 3) {
+  const [act, ...by] = method.inputs;
+  if (!act?.components || by.length === 0 || !by.every(isAuthorship)) {
     throw new Error(`${method.name} takes no act and authorship`);
   }
   const encodeAct = structEncoder(act);
-  return (message, authorship) => {
+  return (message, ...signatures) => {
+    if (signatures.length !== by.length) throw new TypeError(`${method.name} takes ${by.length} signature(s)`);
     const { digits, isInline } = encodeAct(message);
-    const headWords = isInline ? digits.length / 64 + 1 : 2;
-    const afterAct = headWords * BYTES_A_WORD + (isInline ? 0 : digits.length / 2);
-    const head = isInline ? digits + wordOf(afterAct) : wordOf(headWords * BYTES_A_WORD) + wordOf(afterAct) + digits;
-    return method.selector + head + authorshipTail(authorship);
+    const headWords = (isInline ? digits.length / WORD : 1) + by.length;
+    let heads = isInline ? digits : wordOf(headWords * BYTES_A_WORD);
+    let tails = isInline ? "" : digits;
+    for (const signature of signatures) {
+      heads += wordOf(headWords * BYTES_A_WORD + tails.length / 2);
+      tails += authorshipTail(signature);
+    }
+    return method.selector + heads + tails;
   };
+}
+
+function isAuthorship({ components }: ParamType): boolean {
+  return components?.map(({ name }) => name).join() === "signer,signature,path";
 }
 
 type StructEncoder = (message: ActMessage) => { readonly digits: string; readonly isInline: boolean };

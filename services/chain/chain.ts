@@ -13,6 +13,7 @@ import { layoutsOf, type EventLayout } from "./event-layout.js";
 import { finalBlock, type BlockId, type Finality } from "./finality.js";
 import { ChainProvider } from "./provider.js";
 import { Rpc, type RpcOptions } from "./rpc.js";
+import { secondHash, secondTypedData } from "./second-signature.js";
 
 export interface ChainConfig {
   /** Nodes in order of preference. */
@@ -156,20 +157,37 @@ export class Chain {
     return path.length === 0 ? actDigest(domain, hash) : listDigest(domain, foldPath(hash, path));
   }
 
-  /** `method(act, authorship)` as call data. */
-  callData(act: ActType, message: ActMessage, by: Authorship): string {
-    return this.#encoderOf(act)(message, by);
+  /** `method(act, authorship)` as call data, or `method(act, second, authorship)`. */
+  callData(act: ActType, message: ActMessage, by: Authorship, second?: Authorship): string {
+    const encode = this.#encoderOf(act);
+    return second === undefined ? encode(message, by) : encode(message, second, by);
+  }
+
+  /** Call data of a step that needs no signature. */
+  stepData(contract: string, method: string, values: readonly unknown[]): string {
+    return this.abiOf(contract).encodeFunctionData(method, values);
+  }
+
+  /** What whoever signs an act as the second one signs. */
+  async secondTypedData(act: ActType, message: ActMessage): Promise<TypedData> {
+    return secondTypedData(await this.domainOf(act.contract), act, message);
+  }
+
+  /** The digest under an act's second signature. */
+  async secondDigestOf(act: ActType, message: ActMessage, path: readonly string[] = []): Promise<string> {
+    const domain = await this.domainOf(act.contract);
+    const hash = secondHash(act, message);
+    return path.length === 0 ? actDigest(domain, hash) : listDigest(domain, foldPath(hash, path));
   }
 
   /** Whether an act is signed by its signer, as far as that shows without executing it. Duties are the chain's to judge. */
   async checkAuthorship(act: ActType, message: ActMessage, by: Authorship): Promise<AuthorshipCheck> {
-    const digest = await this.digestOf(act, message, by.path);
-    return checkSignature(
-      this.#recover,
-      digest,
-      by,
-      async (address) => (await this.provider.getCode(address)) !== "0x",
-    );
+    return this.#check(await this.digestOf(act, message, by.path), by);
+  }
+
+  /** The same of an act's second signature. */
+  async checkSecond(act: ActType, message: ActMessage, second: Authorship): Promise<AuthorshipCheck> {
+    return this.#check(await this.secondDigestOf(act, message, second.path), second);
   }
 
   /** The nonce that a signer's next act must carry in a sequence; the largest uint64 when the sequence is voided. */
@@ -177,6 +195,11 @@ export class Chain {
     const abi = this.abiOf(contract);
     const data = abi.encodeFunctionData("nextNonce", [signerHash(signer), nonceKey]);
     return BigInt(await this.simulate(contract, data));
+  }
+
+  #check(digest: string, by: Authorship): Promise<AuthorshipCheck> {
+    const isContract = async (address: string) => (await this.provider.getCode(address)) !== "0x";
+    return checkSignature(this.#recover, digest, by, isContract);
   }
 
   #encoderOf(act: ActType): ActEncoder {

@@ -1,7 +1,9 @@
 import { actOperations } from "../http/operations/acts.js";
+import { cosigningOperations } from "../http/operations/cosigning.js";
 import { documentOperations } from "../http/operations/documents.js";
 import { problemOperations } from "../http/operations/problems.js";
 import { sessionOperations } from "../http/operations/session.js";
+import { stepOperations } from "../http/operations/steps.js";
 import { tokenOperations } from "../http/operations/token.js";
 import { webhookOperations } from "../http/operations/webhooks.js";
 import type { Operation } from "../http/operation.js";
@@ -35,7 +37,9 @@ export function operationsOf(context: GatewayContext): Operation[] {
         now: services.now,
       },
     }),
+    ...cosigningOperations({ chain, acts, lookup, spending }),
     ...actOperations({ chain, acts, lookup, spending }),
+    ...stepOperations,
     ...documentOperations,
     ...webhookOperations(config.webhooksToPrivateAddresses),
     ...RECORD_OPERATIONS,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { bilingual, bytes, digest, isoTime, uintText } from "../../shared/schemas/values.js";
+import { bilingual, bytes, digest, isoTime, organisationNumber, uintText } from "../../shared/schemas/values.js";
+import { COSIGNING_STATES } from "../../store/tables/cosigning.js";
 
 const values = z.record(z.string(), z.unknown());
 
@@ -33,8 +34,16 @@ export const typedData = z
   })
   .meta({ id: "TypedData", description: "eth_signTypedData_v4 (EIP-712)" });
 
+export const preparedSecond = z
+  .object({
+    by: z.string().meta({ description: "第二签署方：bank、debtor、other · who signs too" }),
+    typedData,
+    digest,
+  })
+  .meta({ id: "PreparedSecond" });
+
 export const preparedAct = z
-  .object({ typedData, digest, message: values, sentence: bilingual })
+  .object({ typedData, digest, message: values, sentence: bilingual, second: preparedSecond.nullable() })
   .meta({ id: "PreparedAct" });
 
 export const preparedList = z
@@ -45,10 +54,8 @@ export const preparedList = z
   })
   .meta({ id: "PreparedList" });
 
-export const signedAct = z
+export const authorship = z
   .object({
-    ...actNames,
-    message: values,
     signer,
     signature: bytes,
     path: z
@@ -56,6 +63,17 @@ export const signedAct = z
       .max(16)
       .default([])
       .meta({ description: "清单签名的默克尔路径 · Merkle path in a signed list" }),
+  })
+  .meta({ id: "Authorship" });
+
+/** An act that its author signed; where it needs two, the other one's signature may be still to come. */
+export const authoredAct = authorship.extend({ ...actNames, message: values }).meta({ id: "AuthoredAct" });
+
+export const signedAct = authoredAct
+  .extend({
+    second: authorship
+      .optional()
+      .meta({ description: "须双方签署的行为的另一签名 · where an act needs two signatures" }),
   })
   .meta({ id: "SignedAct" });
 
@@ -66,6 +84,7 @@ export const actType = z
     method: z.string(),
     sentence: bilingual,
     types: z.record(z.string(), z.array(z.object({ name: z.string(), type: z.string() }))),
+    second: z.string().nullable().meta({ description: "另一签署方 · who signs too" }),
   })
   .meta({ id: "ActType" });
 
@@ -84,3 +103,20 @@ export const actStatus = z
     settledAt: isoTime.nullable(),
   })
   .meta({ id: "ActStatus" });
+
+/** An act that one party signed and another is to sign. */
+export const cosigning = z
+  .object({
+    id: digest,
+    ...actNames,
+    message: values,
+    sentence: bilingual,
+    signer,
+    asker: organisationNumber,
+    asked: organisationNumber,
+    state: z.enum(COSIGNING_STATES),
+    deadline: isoTime,
+    relayed: digest.nullable().meta({ description: "双方签署后的行为编号 · id of the act once both have signed" }),
+    second: preparedSecond.nullable(),
+  })
+  .meta({ id: "Cosigning" });

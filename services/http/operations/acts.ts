@@ -1,41 +1,30 @@
 import { z } from "zod";
-import type { Chain } from "../../chain/chain.js";
 import type { ActType } from "../../shared/acts/act.js";
-import { actName } from "../../shared/acts/list.js";
 import { Refusal, isRefusal } from "../../shared/errors/refusal.js";
 import { digest } from "../../shared/schemas/values.js";
 import { toSeconds } from "../../shared/values/time.js";
-import type { SignerLookup } from "../auth/signers.js";
 import type { Call } from "../call.js";
-import type { Spending } from "../limits.js";
 import { operation, type Operation } from "../operation.js";
 import { checkSigned, type CheckedAct } from "../relay/check.js";
 import { describeAct, prepareAct, prepareList, type Terms } from "../relay/prepare.js";
 import { awaitStatus, tellStatus } from "../relay/status.js";
 import { payFor, submit } from "../relay/submit.js";
 import { anyone } from "../who.js";
+import { findAct, type ActParts } from "../relay/parts.js";
 import { actStatus, actType, draftBody, draftListBody, preparedAct, preparedList, signedAct } from "./act-schemas.js";
-
-export interface ActParts {
-  readonly chain: Chain;
-  readonly acts: ReadonlyMap<string, ActType>;
-  readonly lookup: SignerLookup;
-  readonly spending: Spending;
-}
 
 const MOST_AT_ONCE = 500;
 const DAY = 86_400n;
 const tags = ["acts"];
 
 /** Relay of signed acts for those without a node of their own. The act's signature is all the authority it needs. */
-export function actOperations({ chain, acts, lookup, spending }: ActParts): Operation[] {
-  const find = (contract: string, act: string): ActType => {
-    const found = acts.get(actName({ contract, name: act }));
-    if (found === undefined) throw new Refusal("act-unknown", { contract, act });
-    return found;
-  };
-  const check = ({ contract, act, message, ...by }: z.output<typeof signedAct>, call: Call): Promise<CheckedAct> =>
-    checkSigned(chain, find(contract, act), message, by, call.now());
+export function actOperations(parts: ActParts): Operation[] {
+  const { chain, acts, lookup, spending } = parts;
+  const find = (contract: string, act: string): ActType => findAct(parts, contract, act);
+  const check = (
+    { contract, act, message, second, ...by }: z.output<typeof signedAct>,
+    call: Call,
+  ): Promise<CheckedAct> => checkSigned(chain, find(contract, act), message, { by, second }, call.now());
 
   const listTypes = operation({
     id: "listActTypes",

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { structHash, type ActMessage } from "../../chain/act-types.js";
-import type { Authorship } from "../../chain/authorship.js";
+import type { Authorship, AuthorshipCheck } from "../../chain/authorship.js";
 import type { Chain } from "../../chain/chain.js";
 import { ChainError } from "../../chain/error.js";
 import { keccakHex } from "../../chain/keccak.js";
@@ -10,7 +10,7 @@ import { Refusal } from "../../shared/errors/refusal.js";
 import { parsePart } from "../faults.js";
 
 /** What a relay asks of the chain. */
-export type RelayChain = Pick<Chain, "checkAuthorship" | "callData" | "simulate">;
+export type RelayChain = Pick<Chain, "checkAuthorship" | "checkSecond" | "callData" | "simulate">;
 
 /** An act that its author signed, checked as far as that goes without executing it. */
 export interface CheckedAct {
@@ -22,6 +22,12 @@ export interface CheckedAct {
   readonly data: string;
 }
 
+/** Who signed: the author, and the other one where the act needs two. */
+export interface Signatures {
+  readonly by: Authorship;
+  readonly second?: Authorship | undefined;
+}
+
 /** Days that a deadline may lie ahead: a signature good for years would outlive its reason. */
 export const LONGEST_DAYS = 90;
 
@@ -31,17 +37,46 @@ export async function checkSigned(
   chain: RelayChain,
   act: ActType,
   given: Readonly<Record<string, unknown>>,
-  by: Authorship,
+  { by, second }: Signatures,
   now: bigint,
 ): Promise<CheckedAct> {
+  const { message, verdict } = await checkAuthor(chain, act, given, by, now);
+  requireSecond(act, second);
+  const id = actId(act, message, by, second);
+  const checked = { id, act, message, by, data: chain.callData(act, message, by, second) };
+  const other = second === undefined ? undefined : await checkOther(chain, act, message, second);
+  if (verdict === "onChain" || other === "onChain") await askContract(chain, checked);
+  return checked;
+}
+
+/** The message of an act whose author signed it, whoever is to sign it too; what a contract decides is decided later. */
+export async function checkAuthor(
+  chain: Pick<RelayChain, "checkAuthorship">,
+  act: ActType,
+  given: Readonly<Record<string, unknown>>,
+  by: Authorship,
+  now: bigint,
+): Promise<{ message: ActMessage; verdict: AuthorshipCheck }> {
   const message = parseMessage(act, given);
   requireDeadline(BigInt(String(message["deadline"])), now);
   requireSignatureShape(by);
-  const checked = { id: actId(act, message, by), act, message, by, data: chain.callData(act, message, by) };
   const verdict = await chain.checkAuthorship(act, message, by);
   if (verdict === "invalid") throw new Refusal("signature-wrong", { signer: by.signer });
-  if (verdict === "onChain") await askContract(chain, checked);
-  return checked;
+  return { message, verdict };
+}
+
+function requireSecond({ contract, name, second: needed }: ActType, second: Authorship | undefined): void {
+  const act = `${contract}.${name}`;
+  if (needed !== undefined && second === undefined)
+    throw new Refusal("second-signature-missing", { act, by: needed.by });
+  if (needed === undefined && second !== undefined) throw new Refusal("second-signature-unneeded", { act });
+  if (second !== undefined) requireSignatureShape(second);
+}
+
+async function checkOther(chain: RelayChain, act: ActType, message: ActMessage, second: Authorship) {
+  const verdict = await chain.checkSecond(act, message, second);
+  if (verdict === "invalid") throw new Refusal("signature-wrong", { signer: second.signer });
+  return verdict;
 }
 
 function parseMessage(act: ActType, given: Readonly<Record<string, unknown>>): ActMessage {
@@ -50,8 +85,9 @@ function parseMessage(act: ActType, given: Readonly<Record<string, unknown>>): A
   return parsePart(schema, given, "body/message");
 }
 
-export function actId(act: ActType, message: ActMessage, by: Authorship): string {
-  const text = `${act.contract}.${act.name}:${structHash(act, message)}:${by.signer}`;
+export function actId(act: ActType, message: ActMessage, by: Authorship, second?: Authorship): string {
+  const signers = second === undefined ? by.signer : `${second.signer}:${by.signer}`;
+  const text = `${act.contract}.${act.name}:${structHash(act, message)}:${signers}`;
   return keccakHex(new TextEncoder().encode(text));
 }
 
@@ -69,7 +105,7 @@ function requireSignatureShape({ signer, signature }: Authorship): void {
 }
 
 /** A contract or passkey's signature shows only when the act is tried; what else it is refused for is the outbox's matter. */
-async function askContract(chain: RelayChain, { act, data, by }: CheckedAct): Promise<void> {
+async function askContract(chain: Pick<Chain, "simulate">, { act, data, by }: CheckedAct): Promise<void> {
   try {
     await chain.simulate(act.contract, data);
   } catch (error) {

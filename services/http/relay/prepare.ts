@@ -8,7 +8,10 @@ import { Refusal } from "../../shared/errors/refusal.js";
 import type { OrganisationNames } from "../../shared/values/fill.js";
 import { parsePart } from "../faults.js";
 
-export type PreparingChain = Pick<Chain, "typedData" | "digestOf" | "nextNonce" | "domainOf">;
+export type PreparingChain = Pick<
+  Chain,
+  "typedData" | "digestOf" | "secondTypedData" | "secondDigestOf" | "nextNonce" | "domainOf"
+>;
 
 /** When and in which sequence an act shall be signed. */
 export interface Terms {
@@ -29,6 +32,15 @@ export interface Prepared {
   readonly digest: string;
   readonly message: ActMessage;
   readonly sentence: Bilingual;
+  /** What the other one signs, where the act needs two. */
+  readonly second: PreparedSecond | null;
+}
+
+export interface PreparedSecond {
+  /** Name of the contract's parameter: `bank`, `debtor`, `other`. */
+  readonly by: string;
+  readonly typedData: TypedData;
+  readonly digest: string;
 }
 
 /** What a wallet shows and signs for one act. */
@@ -46,7 +58,22 @@ export async function prepareAct(
     digest: await chain.digestOf(draft.act, message),
     message: typedData.message,
     sentence: sentenceOf(draft.act, message, names),
+    second: await prepareSecond(chain, draft.act, message),
   };
+}
+
+/** What the second one signs for an act that needs two; null for others. */
+export async function prepareSecond(
+  chain: Pick<Chain, "secondTypedData" | "secondDigestOf">,
+  act: ActType,
+  message: ActMessage,
+): Promise<PreparedSecond | null> {
+  if (act.second === undefined) return null;
+  const [typedData, digest] = await Promise.all([
+    chain.secondTypedData(act, message),
+    chain.secondDigestOf(act, message),
+  ]);
+  return { by: act.second.by, typedData, digest };
 }
 
 export interface PreparedList {
@@ -92,8 +119,8 @@ export async function prepareList(
 
 /** The types of an act as the API lists them. */
 export function describeAct(act: ActType) {
-  const { contract, name, method, sentence } = act;
-  return { contract, name, method, sentence, types: typesOf(act) };
+  const { contract, name, method, sentence, second } = act;
+  return { contract, name, method, sentence, types: typesOf(act), second: second?.by ?? null };
 }
 
 async function nextNonce(chain: PreparingChain, contract: string, { signer, nonceKey }: Terms): Promise<bigint> {

@@ -32,6 +32,7 @@ export function seriesAnswer(row: SeriesRow, names: OrganisationNames): z.input<
     redeemed: money(row.redeemed),
     open: money(row.open),
     lots: Number(row.lots),
+    word: row.word ?? "0",
     dueAt: (row.due_at ?? new Date(0)).toISOString(),
     changedAt: (row.changed_at ?? new Date(0)).toISOString(),
   };

@@ -10,11 +10,19 @@ export interface Bilingual {
   readonly en: string;
 }
 
+/** Whose signature an act needs besides its author's: the method takes it between act and authorship. */
+export interface SecondSignature {
+  /** Name of the method's parameter. */
+  readonly by: string;
+  /** Field of the act that holds the statement that it is under; without one it is under the act itself. */
+  readonly under?: string;
+}
+
 /**
  * A business act: one signed statement of one contract. Written once, here; a test holds its type hash against the
  * contract's.
  *
- * The contract's function is `method(act, authorship)`: `act` is the struct of `fields` followed by the three fields of
+ * The contract's function is `method(act, authorship)`, or `method(act, second, authorship)` where `second` is set: `act` is the struct of `fields` followed by the three fields of
  * `VALIDITY`. `sentence` is what a person reads before signing: `{field}` shows a field as it is, `{field|format}` by
  * one of the formats `org`, `money`, `time`, `code`, `digest`.
  */
@@ -27,6 +35,7 @@ export interface ActType {
   readonly fields: readonly ActField[];
   /** Types of nested structs, by name. */
   readonly nested?: Readonly<Record<string, readonly ActField[]>>;
+  readonly second?: SecondSignature;
   readonly sentence: Bilingual;
 }
 

@@ -13,6 +13,11 @@ export function messageSchema(act: ActType): z.ZodObject {
   return schemaOf([...act.fields, ...VALIDITY], act.nested ?? {});
 }
 
+/** Plain fields, without structs. */
+export function fieldsSchema(fields: readonly ActField[]): z.ZodObject {
+  return schemaOf(fields, {});
+}
+
 type Nested = Readonly<Record<string, readonly ActField[]>>;
 
 function schemaOf(fields: readonly ActField[], nested: Nested): z.ZodObject {

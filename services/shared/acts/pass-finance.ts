@@ -17,14 +17,18 @@ const OFFER_FIELDS: readonly ActField[] = [
 /** What a bank signs off chain; it is no act of its own, so it has a number instead of a nonce. */
 export const FINANCE_OFFER = { name: "FinanceOffer", fields: OFFER_FIELDS } as const;
 
-/** The bank's signature goes between the act and its authorship. */
+/** The bank's signature is under its offer; the owner's, under the act. */
 export const ACCEPT_OFFER: ActType = {
   contract: "Passes",
   name: "AcceptOffer",
   method: "acceptOffer",
   fields: [{ name: "offer", type: "FinanceOffer" }],
   nested: { FinanceOffer: OFFER_FIELDS },
-  sentence: { zh: "接受银行对该段凭证的融资报价", en: "Accepts the bank's offer to finance the lot" },
+  second: { by: "bank", under: "offer" },
+  sentence: {
+    zh: "接受银行第 {offer.number} 号融资报价：凭证 {offer.series|code} 中自 {offer.start|money} 起的一段，年利率 {offer.rate} 个基点，放款 {offer.proceeds|money}，起息日 {offer.valueDate|time}，须在 {offer.payBy|time} 前放款",
+    en: "Accepts the bank's offer {offer.number}: {offer.proceeds|money} for the lot of pass {offer.series|code} that begins at {offer.start|money}, at {offer.rate} basis points a year from {offer.valueDate|time}, to be paid out by {offer.payBy|time}",
+  },
 };
 
 export const CANCEL_OFFER: ActType = {

@@ -57,6 +57,7 @@ export const DECREASE_SERIES: ActType = {
   name: "DecreaseSeries",
   method: "decreaseSeries",
   fields: [...LOT, { name: "cut", type: "uint56" }],
+  second: { by: "debtor" },
   sentence: {
     zh: "核减凭证 {series|code}：自 {cut|money} 处至末尾作废",
     en: "Decreases pass {series|code}: everything from {cut|money} on is cancelled",

@@ -1,6 +1,6 @@
 import type { ActType } from "./act.js";
 
-/** The other party's signature goes between the act and its authorship. */
+/** Signed by both parties, in either order. */
 export const REGISTER_SUBCONTRACT: ActType = {
   contract: "Subcontracts",
   name: "RegisterSubcontract",
@@ -12,6 +12,7 @@ export const REGISTER_SUBCONTRACT: ActType = {
     { name: "amount", type: "uint56" },
     { name: "until", type: "uint40" },
   ],
+  second: { by: "other" },
   sentence: {
     zh: "登记分包合同 {document|digest}：{seller|org} 供货，{payer|org} 付款，金额 {amount|money}，有效至 {until|time}",
     en: "Registers subcontract {document|digest}: {seller|org} delivers, {payer|org} pays {amount|money}, good until {until|time}",

@@ -168,6 +168,21 @@ export const CATALOGUE = {
     en: "The signature does not match the act or its signer {signer}.",
     status: 422,
   },
+  "second-signature-missing": {
+    zh: "{act} 须双方签署，缺少另一方（{by}）的签名。",
+    en: "{act} needs two signatures; that of the other one ({by}) is missing.",
+    status: 422,
+  },
+  "second-signature-unneeded": {
+    zh: "{act} 只须一方签署。",
+    en: "{act} takes one signature only.",
+    status: 422,
+  },
+  "cosigning-over": {
+    zh: "该行为已不再等待签署（现状：{state}）。",
+    en: "The act no longer waits for a signature (it is {state}).",
+    status: 409,
+  },
   "list-item-invalid": {
     zh: "清单第 {index} 项无效。",
     en: "Item {index} of the list is not valid.",

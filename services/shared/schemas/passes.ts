@@ -19,6 +19,7 @@ export const seriesSummary = z
     redeemed: money,
     open: money.meta({ description: "尚未结束的份额 · lots that have not come to an end" }),
     lots: z.int(),
+    word: uintText.meta({ description: "签名时须附上的现状字 · the word that an act about it must expect" }),
     dueAt: isoTime,
     changedAt: isoTime,
   })

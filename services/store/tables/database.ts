@@ -1,6 +1,7 @@
 import type { AgreementTables } from "./agreement.js";
 import type { AccessTables } from "./access.js";
 import type { ChainTables } from "./chain.js";
+import type { CosigningTables } from "./cosigning.js";
 import type { HistoryTables } from "./history.js";
 import type { HttpTables } from "./http.js";
 import type { ImportTables } from "./imports.js";
@@ -16,6 +17,7 @@ export interface Database
   extends
     AccessTables,
     ChainTables,
+    CosigningTables,
     HttpTables,
     ImportTables,
     OutboxTables,

@@ -77,6 +77,26 @@ describe("act encoding", () => {
     expect(structHash(act, values)).toBe(TypedDataEncoder.from(typesOf(act)).hash(values));
   });
 
+  it("puts a second signature between the act and its author's, whether the act is static or not", () => {
+    const by = { signer: hexlify(randomBytes(20)), signature: hexlify(randomBytes(65)), path: [] };
+    const second = {
+      signer: hexlify(randomBytes(84)),
+      signature: hexlify(randomBytes(300)),
+      path: [hexlify(randomBytes(32))],
+    };
+    for (const fields of ["uint56 amount", "tuple(uint64 at, uint64 of) part", "uint64[] ids"]) {
+      const abi = new Interface([
+        `function act(tuple(${fields}, ${VALIDITY}) act, ${AUTHORSHIP} other, ${AUTHORSHIP} by)`,
+      ]);
+      const values = { amount: 1n, part: { at: 4n, of: 5n }, ids: [6n, 7n], nonceKey: 1n, nonce: 2n, deadline: 3n };
+      const method = abi.getFunction("act");
+      if (method === null) throw new Error("no method");
+      const encode = actEncoder(method);
+      expect(encode(values, second, by)).toBe(abi.encodeFunctionData("act", [values, second, by]));
+      expect(() => encode(values, by)).toThrow("takes 2 signature(s)");
+    }
+  });
+
   it.each([
     ["uint56", 2n ** 56n],
     ["uint56", -1n],

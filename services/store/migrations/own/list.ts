@@ -1,8 +1,9 @@
 import type { Migration } from "../migration.js";
+import { cosigning } from "./cosigning.js";
 import { http } from "./http.js";
 import { imports } from "./imports.js";
 import { outbox } from "./outbox.js";
 import { webhooks } from "./webhooks.js";
 
 /** An organisation's own schema, in the order in which it grows. A service has its own file and one line here. */
-export const OWN_MIGRATIONS: readonly Migration[] = [...outbox, ...imports, ...http, ...webhooks];
+export const OWN_MIGRATIONS: readonly Migration[] = [...outbox, ...imports, ...http, ...webhooks, ...cosigning];

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { structHash } from "../../../../services/chain/act-types.js";
 import { CONTRACTS } from "../../../../services/chain/contracts.js";
 import { VALIDITY, type ActType } from "../../../../services/shared/acts/act.js";
-import { ACT_TYPES, collect } from "../../../../services/shared/acts/list.js";
+import { ACT_TYPES, actName, collect } from "../../../../services/shared/acts/list.js";
 import { messageSchema, valuesSchema } from "../../../../services/shared/acts/message-schema.js";
 import { sentenceOf } from "../../../../services/shared/acts/sentence.js";
 import { FORMAT_NAMES } from "../../../../services/shared/values/fill.js";
@@ -39,6 +39,15 @@ describe("the list of acts", () => {
       }
     }
     expect(sentenceOf(act, message).en).not.toMatch(/[{}]/);
+  });
+
+  it("says of every act whether its contract takes a second signature, and of which part of it", () => {
+    for (const act of ACT_TYPES.values()) {
+      const abi = CONTRACTS[act.contract as keyof typeof CONTRACTS].abi;
+      const inputs = Interface.from(abi).getFunction(act.method)?.inputs ?? [];
+      expect(act.second?.by, actName(act)).toBe(inputs.length === 3 ? inputs[1]?.name : undefined);
+      if (act.second?.under !== undefined) expect(act.fields.map(({ name }) => name)).toContain(act.second.under);
+    }
   });
 
   it("refuses two acts of one name", () => {
@@ -85,9 +94,8 @@ describe("schemas of values", () => {
 function signedMethods(abi: InterfaceAbi): string[] {
   const methods: string[] = [];
   Interface.from(abi).forEachFunction(({ name, inputs }) => {
-    const isSigned =
-      inputs.length === 2 && inputs[1]?.components?.map(({ name: part }) => part).join() === "signer,signature,path";
-    if (isSigned) methods.push(name);
+    const parts = inputs.at(-1)?.components?.map((part) => part.name);
+    if (inputs.length > 1 && parts?.join() === "signer,signature,path") methods.push(name);
   });
   return methods;
 }

@@ -6,7 +6,12 @@ export interface YearArrangement {
   readonly basis: string;
 }
 
-/** Published so far. A year that is not here gets its weekends only, marked as provisional. */
+/**
+ * Published so far, each compared day by day with the notice of the State Council's General Office, issued on 12 November
+ * 2024 (https://www.gov.cn/zhengce/content/202411/content_6986382.htm) and 4 November 2025
+ * (https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm) and printed in full by Xinhua. A year that is not here
+ * gets its weekends only, marked as provisional.
+ */
 export const ARRANGEMENTS: Readonly<Record<number, YearArrangement>> = {
   2025: {
     off: ["01-01", "01-28/02-04", "04-04/04-06", "05-01/05-05", "05-31/06-02", "10-01/10-08"],

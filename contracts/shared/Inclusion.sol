@@ -6,10 +6,6 @@ pragma solidity 0.8.37;
 /// keccak256(0x00 ‖ content), a node keccak256(0x01 ‖ left ‖ right). Bit n of the index says on which side the path's
 /// n-th node from below stands, so a proof proves the index too. Not the sorted pairs of OpenZeppelin's `MerkleProof`.
 library Inclusion {
-    function leafOf(bytes32 content) internal pure returns (bytes32) {
-        return keccak256(abi.encodePacked(bytes1(0x00), content));
-    }
-
     function isIncluded(
         bytes32 root,
         bytes32 leaf,

@@ -93,6 +93,14 @@ contract AuthorityTest is Test {
         refusesDelay(fresh, ROLE_PUBLISHER, DELAY_PUBLISHER);
     }
 
+    function test_LeastDelayOf_NamesTheWaitOfEachRole() external view {
+        assertEq(authority.leastDelayOf(ROLE_COUNCIL), DELAY_COUNCIL, "council");
+        assertEq(authority.leastDelayOf(ROLE_ENFORCER), DELAY_ENFORCER, "enforcer");
+        assertEq(authority.leastDelayOf(ROLE_PUBLISHER), DELAY_PUBLISHER, "publisher");
+        assertEq(authority.leastDelayOf(ROLE_PAUSER), 0, "the brake waits for nothing");
+        assertEq(authority.leastDelayOf(ROLE_AUDITOR), 0, "nor does who cancels");
+    }
+
     function refusesDelay(Authority fresh, uint64 role, uint32 least) private {
         vm.expectRevert(abi.encodeWithSelector(IAuthority.RoleDelayTooShort.selector, role, least, least - 1));
         fresh.grantRole(role, stranger, least - 1);

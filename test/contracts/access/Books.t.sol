@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Authority} from "../../../contracts/access/Authority.sol";
 import {Calendar} from "../../../contracts/access/Calendar.sol";
-import {ICalendarBook} from "../../../contracts/access/ICalendarBook.sol";
+import {ICalendarBook, Year} from "../../../contracts/access/ICalendarBook.sol";
 import {IIssuers} from "../../../contracts/access/IIssuers.sol";
 import {IParametersBook} from "../../../contracts/access/IParametersBook.sol";
 import {Issuers} from "../../../contracts/access/Issuers.sol";
@@ -57,6 +57,8 @@ contract BooksTest is Test {
         issuers.trustIssuer(ORG, SUBJECT, 0, NOW);
         vm.expectRevert(abi.encodeWithSelector(IIssuers.TrustUnknown.selector, ORG, SUBJECT));
         issuers.endTrust(ORG, SUBJECT, 0);
+        vm.expectEmit(address(issuers));
+        emit IIssuers.IssuerTrusted(ORG, SUBJECT, NOW, NOW + 100);
         issuers.trustIssuer(ORG, SUBJECT, 0, NOW + 100);
         vm.expectRevert(abi.encodeWithSelector(IIssuers.TrustOverlaps.selector, ORG, SUBJECT, NOW + 100));
         issuers.trustIssuer(ORG, SUBJECT, NOW + 99, NOW + 200);
@@ -68,6 +70,16 @@ contract BooksTest is Test {
         issuers.endTrust(ORG, SUBJECT, 0);
         issuers.trustIssuer(ORG, SUBJECT, NOW + 60, NOW + 70);
         assertEq(issuers.trustOf(ORG, SUBJECT).length, 2, "periods");
+    }
+
+    /// A period that has not begun never covers a second once it is cut.
+    function test_EndTrust_EmptiesAPeriodThatHasNotBegun() external {
+        issuers.trustIssuer(ORG, SUBJECT, NOW + 60, NOW + 100);
+        vm.expectEmit(address(issuers));
+        emit IIssuers.IssuerTrusted(ORG, SUBJECT, NOW + 10, NOW + 10);
+        issuers.endTrust(ORG, SUBJECT, NOW + 10);
+        assertTrue(!issuers.isTrustedAt(ORG, SUBJECT, NOW + 9), "before");
+        assertTrue(!issuers.isTrustedAt(ORG, SUBJECT, NOW + 70), "when it would have been");
     }
 
     /// Spring Festival 2026: Saturday 14 February is worked, 15 to 23 are off.
@@ -97,6 +109,13 @@ contract BooksTest is Test {
         vm.expectEmit(address(calendar));
         emit ICalendarBook.YearPublished(2026, 1 << 42, 1 << 5, false);
         calendar.publishYear(2026, 1 << 42, 1 << 5, false);
+        Year memory year = calendar.yearOf(2026);
+        assertTrue(year.published && !year.provisional, "published in earnest");
+        assertEq(year.first, 1 << 42, "first word");
+        assertEq(year.second, 1 << 5, "second word");
+        // A year to come may change in every day.
+        calendar.publishYear(2027, 1, 0, true);
+        calendar.publishYear(2027, 2, 1, false);
         vm.expectRevert(abi.encodeWithSelector(ICalendarBook.YearPast.selector, 2026, 41));
         calendar.publishYear(2026, (1 << 42) | (1 << 41), 1 << 5, false);
         calendar.publishYear(2025, 1, 0, false);

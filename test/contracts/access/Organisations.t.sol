@@ -7,17 +7,29 @@ import {IEncryptionKeys, PublishKey} from "../../../contracts/access/IEncryption
 import {DisputeIdentifier, IIdentifierDisputes} from "../../../contracts/access/IIdentifierDisputes.sol";
 import {IListings, ListOrganisations, ListPersons} from "../../../contracts/access/IListings.sol";
 import {
+    CLOSE_ENROLMENT,
+    CLOSE_LISTING,
     EnrolLight,
     FIRST_LISTED,
     IOrganisations,
+    ORG_FOUR_EYES,
     Organisation,
     OrgKind,
     Registration
 } from "../../../contracts/access/IOrganisations.sol";
 import {ISigners} from "../../../contracts/access/ISigners.sol";
 import {ChangeStanding, IStandings} from "../../../contracts/access/IStandings.sol";
+import {ROLE_LEDGER} from "../../../contracts/access/Roles.sol";
+import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {Enrolment, Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
-import {DUTY_HOLD, DUTY_TENDER} from "../../../contracts/shared/types/Duty.sol";
+import {
+    DUTY_ADMIN,
+    DUTY_AGREE,
+    DUTY_BID,
+    DUTY_HOLD,
+    DUTY_OBJECT,
+    DUTY_TENDER
+} from "../../../contracts/shared/types/Duty.sol";
 import {NOBODY, OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {AccessCase} from "./AccessCase.sol";
 
@@ -73,7 +85,146 @@ contract OrganisationsTest is AccessCase {
         organisations.changeOrganisation(OrgId.wrap(999), OrgKind.Enterprise, 0, NOBODY, ALL, false);
     }
 
+    function test_EnrolOrganisation_SaysAllOfIt() external {
+        OrgId next = OrgId.wrap(OrgId.unwrap(notary) + 1);
+        Organisation memory state = Organisation(
+            OrgKind.Bank,
+            Enrolment.Full,
+            Standing.Active,
+            110000,
+            NOBODY,
+            NOW,
+            ALL,
+            ORG_FOUR_EYES
+        );
+        vm.expectEmit(address(organisations));
+        emit IOrganisations.OrganisationEnrolled(
+            next,
+            keccak256("XX-REG:new"),
+            NOBODY,
+            state,
+            FILE,
+            "XX-REG:new",
+            "name",
+            false
+        );
+        enrol("XX-REG:new", OrgKind.Bank, colleague, true);
+        assertEq(organisations.fileOf(next), FILE, "file");
+        assertEq(keccak256(abi.encode(organisations.organisationOf(next))), keccak256(abi.encode(state)), "its word");
+    }
+
+    function test_EnrolLight_SaysByWhom() external {
+        Organisation memory state = Organisation(
+            OrgKind.Enterprise,
+            Enrolment.Light,
+            Standing.Active,
+            440300,
+            NOBODY,
+            NOW,
+            DUTY_ADMIN | DUTY_AGREE | DUTY_BID | DUTY_HOLD | DUTY_OBJECT,
+            0
+        );
+        vm.expectEmit(address(organisations));
+        emit IOrganisations.OrganisationEnrolled(
+            OrgId.wrap(OrgId.unwrap(notary) + 1),
+            keccak256("XX-REG:small"),
+            notary,
+            state,
+            FILE,
+            "XX-REG:small",
+            "name",
+            false
+        );
+        vm.prank(verifier);
+        organisations.enrolLight(light("XX-REG:small"), direct());
+    }
+
+    function test_ChangeOrganisation_SaysItsNewState() external {
+        Organisation memory state = organisations.organisationOf(bureau);
+        (state.kind, state.region, state.parent, state.duties) = (OrgKind.TaxBureau, 440300, watchdog, DUTY_HOLD);
+        state.flags = ORG_FOUR_EYES;
+        vm.expectEmit(address(organisations));
+        emit IOrganisations.OrganisationChanged(bureau, state);
+        organisations.changeOrganisation(bureau, OrgKind.TaxBureau, 440300, watchdog, DUTY_HOLD, true);
+        vm.expectRevert(IOrganisations.OrganisationKindMissing.selector);
+        organisations.changeOrganisation(bureau, OrgKind.None, 440300, watchdog, DUTY_HOLD, true);
+    }
+
+    function test_SetAdministered_RefusesWhatIsNotEnrolled() external {
+        authority.grantRole(ROLE_LEDGER, address(0x77), 0);
+        vm.startPrank(address(0x77));
+        vm.expectRevert(abi.encodeWithSelector(IOrganisations.OrganisationUnknown.selector, OrgId.wrap(999)));
+        organisations.setAdministered(OrgId.wrap(999), true);
+    }
+
+    function test_AreRelated_OneItsParentOrOneParentOfBoth() external {
+        assertTrue(disputes.areRelated(bureau, bureau), "itself");
+        assertTrue(!disputes.areRelated(bureau, registry), "strangers");
+        setParent(bureau, watchdog);
+        assertTrue(disputes.areRelated(bureau, watchdog), "child and parent");
+        assertTrue(disputes.areRelated(watchdog, bureau), "parent and child");
+        setParent(registry, watchdog);
+        assertTrue(disputes.areRelated(bureau, registry), "two children");
+        setParent(registry, notary);
+        assertTrue(!disputes.areRelated(bureau, registry), "children of two");
+    }
+
+    function test_CloseGroups_StopsEnrolmentAndListing() external {
+        accredit();
+        organisations.closeGroups(CLOSE_ENROLMENT);
+        bytes memory refusal = abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_ENROLMENT);
+        Registration memory r = registration("XX-REG:new", OrgKind.Enterprise, colleague, false);
+        vm.expectRevert(refusal);
+        organisations.enrolOrganisation(r);
+        EnrolLight memory small = light("XX-REG:small");
+        vm.prank(verifier);
+        vm.expectRevert(refusal);
+        organisations.enrolLight(small, direct());
+        vm.expectRevert(refusal);
+        organisations.changeOrganisation(bureau, OrgKind.Bank, 0, NOBODY, ALL, false);
+        vm.expectRevert(refusal);
+        organisations.addIdentifier(bureau, "LEI:X");
+        list(FIRST, 1);
+
+        organisations.closeGroups(CLOSE_LISTING);
+        vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_LISTING));
+        list(FIRST + 1, 1);
+        // What the regulator says is never closed.
+        changeStanding(bureau, Standing.Warned);
+    }
+
     /* LISTING */
+
+    function test_ListOrganisations_SaysWhomAndWhoseSource() external {
+        accredit();
+        ListOrganisations memory act = listing(FIRST, 2);
+        vm.expectEmit(address(listings));
+        emit IListings.OrganisationsListed(registry, SOURCE, OrgId.wrap(FIRST), act.identifiers, act.names);
+        vm.prank(importer);
+        listings.listOrganisations(act, direct());
+        Organisation memory state = organisations.organisationOf(OrgId.wrap(FIRST + 1));
+        assertTrue(state.enrolment == Enrolment.Listed && state.since == NOW, "listed since");
+        assertTrue(organisations.organisationOf(OrgId.wrap(FIRST + 2)).enrolment == Enrolment.None, "not beyond");
+    }
+
+    /// Shelf numbers have 15 bits: the importer after the last shelf is refused, nobody's numbers overlap.
+    function test_ListOrganisations_RefusesWhenNoShelfIsLeft() external {
+        accredit();
+        vm.record();
+        list(FIRST, 1);
+        (, bytes32[] memory writes) = vm.accesses(address(organisations));
+        for (uint256 i = 0; i < writes.length; i++) {
+            // The only slot of a plain variable among them: the others are hashes.
+            if (uint256(writes[i]) < 100)
+                vm.store(address(organisations), writes[i], bytes32(uint256(type(uint16).max >> 1)));
+        }
+        issuers.trustIssuer(bureau, SOURCE, 0, NOW + YEAR);
+        ListOrganisations memory act = listing(FIRST, 1);
+        act.identifiers[0] = "XX-REG:other";
+        vm.prank(officer);
+        vm.expectRevert(IOrganisations.ShelvesFull.selector);
+        listings.listOrganisations(act, direct());
+    }
 
     function test_ListOrganisations_GivesPredictableNumbers() external {
         accredit();
@@ -138,6 +289,8 @@ contract OrganisationsTest is AccessCase {
         accredit();
         bytes32[] memory commitments = new bytes32[](1);
         commitments[0] = keccak256("XX-REG:later");
+        vm.expectEmit(address(listings));
+        emit IListings.PersonsListed(registry, SOURCE, OrgId.wrap(FIRST), commitments);
         vm.prank(importer);
         listings.listPersons(ListPersons(SOURCE, FIRST, commitments, 0, 0, DEADLINE), direct());
         assertOrg(organisations.holderOf(commitments[0]), NOBODY, "the identifier is free");
@@ -169,6 +322,8 @@ contract OrganisationsTest is AccessCase {
         list(FIRST, 1);
         vm.expectRevert(abi.encodeWithSelector(IOrganisations.OrganisationListed.selector, OrgId.wrap(FIRST)));
         organisations.addIdentifier(OrgId.wrap(FIRST), "LEI:X");
+        vm.expectEmit(address(organisations));
+        emit IOrganisations.IdentifierAdded(bureau, keccak256("LEI:X"), "LEI:X");
         organisations.addIdentifier(bureau, "LEI:X");
         assertOrg(organisations.holderOf(keccak256("LEI:X")), bureau, "a second identifier");
     }
@@ -177,6 +332,12 @@ contract OrganisationsTest is AccessCase {
 
     function test_ChangeStanding_KeepsWhatWas() external {
         vm.warp(NOW + 1 days);
+        Organisation memory state = organisations.organisationOf(bureau);
+        state.standing = Standing.Warned;
+        vm.expectEmit(address(standings));
+        emit IStandings.StandingChanged(bureau, Standing.Warned, 1, FILE, watchdog, 1);
+        vm.expectEmit(address(organisations));
+        emit IOrganisations.OrganisationChanged(bureau, state);
         changeStanding(bureau, Standing.Warned);
         vm.warp(NOW + 2 days);
         changeStanding(bureau, Standing.Closed);
@@ -211,6 +372,8 @@ contract OrganisationsTest is AccessCase {
 
     function test_SettleDispute_MovesTheIdentifier() external {
         bytes32 digest = keccak256("XX-REG:bureau");
+        vm.expectEmit(address(disputes));
+        emit IIdentifierDisputes.IdentifierDisputed(digest, bureau, registry, registry, FILE);
         vm.prank(importer);
         disputes.disputeIdentifier(claim(digest, registry), direct());
         (OrgId holder, bool disputed, OrgId claimant) = disputes.holderOf(digest);
@@ -221,6 +384,8 @@ contract OrganisationsTest is AccessCase {
 
         vm.expectEmit(address(disputes));
         emit IIdentifierDisputes.DisputeSettled(digest, bureau, registry, true, 7);
+        vm.expectEmit(address(organisations));
+        emit IOrganisations.IdentifierMoved(digest, registry);
         disputes.settleDispute(digest, true, 7);
         assertOrg(organisations.holderOf(digest), registry, "moved");
         vm.expectRevert(abi.encodeWithSelector(IIdentifierDisputes.DisputeUnknown.selector, digest));
@@ -234,6 +399,17 @@ contract OrganisationsTest is AccessCase {
         disputes.settleDispute(digest, true, 7);
         OrgId rightful = enrol("XX-REG:bureau", OrgKind.Enterprise, colleague, false);
         assertOrg(organisations.holderOf(digest), rightful, "the rightful one");
+    }
+
+    function test_SettleDispute_DismissedMovesNothing() external {
+        bytes32 digest = keccak256("XX-REG:bureau");
+        vm.prank(verifier);
+        disputes.disputeIdentifier(claim(digest, NOBODY), direct());
+        vm.expectEmit(address(disputes));
+        emit IIdentifierDisputes.DisputeSettled(digest, bureau, NOBODY, false, 8);
+        disputes.settleDispute(digest, false, 8);
+        (OrgId holder, bool disputed, ) = disputes.holderOf(digest);
+        assertTrue(holder == bureau && !disputed, "as before");
     }
 
     function test_DisputeIdentifier_RefusesOthersClaims() external {
@@ -268,11 +444,15 @@ contract OrganisationsTest is AccessCase {
 
     /* SHORT FORMS */
 
+    function setParent(OrgId child, OrgId parent) private {
+        organisations.changeOrganisation(child, OrgKind.Enterprise, 0, parent, ALL, false);
+    }
+
     function accredit() private {
         issuers.trustIssuer(registry, SOURCE, 0, NOW + YEAR);
     }
 
-    function listing(uint48 first, uint256 count) private view returns (ListOrganisations memory act) {
+    function listing(uint48 first, uint256 count) private pure returns (ListOrganisations memory act) {
         act.source = SOURCE;
         act.first = first;
         act.deadline = DEADLINE;

@@ -14,7 +14,8 @@ import {
     SignerPeriod
 } from "../../../contracts/access/ISigners.sol";
 import {KeyRecovery} from "../../../contracts/access/KeyRecovery.sol";
-import {IKeyRecovery, ObjectToReplacement} from "../../../contracts/access/IKeyRecovery.sol";
+import {IKeyRecovery, KeyReplacement, ObjectToReplacement} from "../../../contracts/access/IKeyRecovery.sol";
+import {ROLE_LEDGER} from "../../../contracts/access/Roles.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {Duty, DUTY_ADMIN, DUTY_BID, DUTY_PAY, DUTY_TENDER} from "../../../contracts/shared/types/Duty.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
@@ -193,6 +194,40 @@ contract SignersTest is AccessCase {
         assertEq(uint8(state), uint8(KeyState.Valid), "the day before");
     }
 
+    /// A period that has not begun never covers a second.
+    function test_EndSigner_EmptiesAPeriodThatHasNotBegun() external {
+        EnrolSigner memory act = newSigner(colleague, 2);
+        act.from = NOW + 10 days;
+        vm.prank(officer);
+        organisations.enrolSigner(act, direct());
+        assertEq(organisations.periodsOf(hashOf(stranger)).length, 0, "a stranger has no periods");
+        vm.prank(officer);
+        vm.expectEmit(address(organisations));
+        emit ISigners.SignerSet(hashOf(colleague), bureau, 2, ALL, NOW + 1 days, NOW + 1 days, 0);
+        organisations.endSigner(EndSigner(hashOf(colleague), NOW + 1 days, 0, 0, DEADLINE), direct());
+        vm.warp(NOW + 10 days);
+        vm.expectRevert(abi.encodeWithSelector(ISigners.SignerEnded.selector, hashOf(colleague), NOW + 1 days));
+        organisations.actorOf(hashOf(colleague), DUTY_TENDER);
+    }
+
+    function test_CloseGroups_StopsNewKeysButNotTheEndOfOne() external {
+        enrolSigner(officer, colleague, 2);
+        organisations.closeGroups(CLOSE_SIGNERS);
+        bytes memory refusal = abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_SIGNERS);
+        vm.startPrank(officer);
+        vm.expectRevert(refusal);
+        organisations.confirmSigner(ConfirmSigner(hashOf(colleague), 0, 0, DEADLINE), direct());
+        vm.expectRevert(refusal);
+        organisations.replaceSigner(ReplaceSigner(hashOf(colleague), hashOf(secondKey), 0, 0, DEADLINE), direct());
+        organisations.endSigner(EndSigner(hashOf(colleague), 0, 0, 0, DEADLINE), direct());
+        organisations.resignSigner(ResignSigner(0, 0, DEADLINE), direct());
+        vm.stopPrank();
+        authority.grantRole(ROLE_LEDGER, address(0x77), 0);
+        vm.prank(address(0x77));
+        vm.expectRevert(refusal);
+        organisations.placeSigner(hashOf(secondKey), SignerPeriod(bureau, NOW, NOW + 1 days, ALL, 9, 0));
+    }
+
     function test_EndSigner_RefusesAKeyOfAnother() external {
         vm.prank(officer);
         vm.expectRevert(abi.encodeWithSelector(ISigners.SignerForeign.selector, hashOf(regulator), bureau, watchdog));
@@ -220,6 +255,8 @@ contract SignersTest is AccessCase {
     /* LOST KEYS */
 
     function test_ReplaceLostKey_WaitsForItsDelay() external {
+        vm.expectEmit(address(recovery));
+        emit IKeyRecovery.KeyReportedLost(hashOf(officer), bureau, hashOf(secondKey), NOW + YEAR, NOW + 7 days);
         recovery.reportLostKey(hashOf(officer), hashOf(secondKey), NOW + YEAR);
         vm.expectRevert(
             abi.encodeWithSelector(IKeyRecovery.ReplacementTooEarly.selector, hashOf(officer), NOW + 7 days)
@@ -239,8 +276,16 @@ contract SignersTest is AccessCase {
 
     function test_ObjectToReplacement_StopsIt() external {
         recovery.reportLostKey(hashOf(officer), hashOf(secondKey), NOW + YEAR);
+        KeyReplacement memory announced = recovery.replacementOf(hashOf(officer));
+        assertEq(announced.successor, hashOf(secondKey), "successor");
+        assertOrg(announced.organisation, bureau, "organisation");
+        assertEq(announced.until, NOW + YEAR, "until");
+        assertEq(announced.readyAt, NOW + 7 days, "ready at");
+        vm.expectEmit(address(recovery));
+        emit IKeyRecovery.ReplacementObjected(hashOf(officer), bureau, hashOf(officer));
         vm.prank(officer);
         recovery.objectToReplacement(ObjectToReplacement(hashOf(officer), 0, 0, DEADLINE), direct());
+        assertEq(recovery.replacementOf(hashOf(officer)).readyAt, 0, "none announced");
 
         vm.warp(NOW + 7 days);
         vm.expectRevert(abi.encodeWithSelector(IKeyRecovery.ReplacementUnknown.selector, hashOf(officer)));
@@ -254,6 +299,42 @@ contract SignersTest is AccessCase {
             abi.encodeWithSelector(IKeyRecovery.ObjectionNotTheirs.selector, hashOf(officer), hashOf(regulator))
         );
         recovery.objectToReplacement(ObjectToReplacement(hashOf(officer), 0, 0, DEADLINE), direct());
+    }
+
+    /// A colleague who administers may object too; one who does not may not, nor a key that has ended.
+    function test_ObjectToReplacement_ByAnAdministeringColleague() external {
+        recovery.reportLostKey(hashOf(officer), hashOf(secondKey), NOW + YEAR);
+        EnrolSigner memory act = newSigner(colleague, 2);
+        act.duties = DUTY_BID;
+        vm.prank(officer);
+        organisations.enrolSigner(act, direct());
+        vm.prank(colleague);
+        vm.expectRevert(
+            abi.encodeWithSelector(IKeyRecovery.ObjectionNotTheirs.selector, hashOf(officer), hashOf(colleague))
+        );
+        recovery.objectToReplacement(ObjectToReplacement(hashOf(officer), 0, 0, DEADLINE), direct());
+        address chief = address(0x1004);
+        enrolSigner(officer, chief, 3);
+        vm.expectEmit(address(recovery));
+        emit IKeyRecovery.ReplacementObjected(hashOf(officer), bureau, hashOf(chief));
+        vm.prank(chief);
+        recovery.objectToReplacement(ObjectToReplacement(hashOf(officer), 0, 0, DEADLINE), direct());
+        vm.prank(chief);
+        vm.expectRevert(abi.encodeWithSelector(IKeyRecovery.ReplacementUnknown.selector, hashOf(officer)));
+        recovery.objectToReplacement(ObjectToReplacement(hashOf(officer), 0, 0, DEADLINE), direct());
+    }
+
+    /// The key ended and came to act for another meanwhile: its new holder's rights are not handed on.
+    function test_ReplaceLostKey_RefusesAKeyThatMovedOn() external {
+        recovery.reportLostKey(hashOf(officer), hashOf(secondKey), NOW + YEAR);
+        vm.prank(officer);
+        organisations.resignSigner(ResignSigner(0, 0, DEADLINE), direct());
+        enrolSigner(verifier, officer, 2);
+        vm.warp(NOW + 7 days);
+        vm.expectRevert(
+            abi.encodeWithSelector(IKeyRecovery.ReplacementMovedOn.selector, hashOf(officer), bureau, notary)
+        );
+        recovery.replaceLostKey(hashOf(officer));
     }
 
     function test_ReportLostKey_RefusesTwiceAndUnknown() external {
@@ -273,8 +354,12 @@ contract SignersTest is AccessCase {
     function test_AllowVerifier_RefusesAnAddressWithoutCode() external {
         vm.expectRevert(abi.encodeWithSelector(ISigners.VerifierEmpty.selector, stranger));
         organisations.allowVerifier(stranger);
+        vm.expectEmit(address(organisations));
+        emit ISigners.VerifierAllowed(address(keys));
         organisations.allowVerifier(address(keys));
         assertTrue(organisations.isVerifier(address(keys)), "allowed");
+        vm.expectEmit(address(organisations));
+        emit ISigners.VerifierForbidden(address(keys));
         organisations.forbidVerifier(address(keys));
         assertTrue(!organisations.isVerifier(address(keys)), "forbidden");
     }

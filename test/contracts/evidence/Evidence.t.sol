@@ -70,10 +70,17 @@ contract EvidenceTest is Test {
     }
 
     function test_AnchorBatch_StopsWhenClosed() external {
+        vm.expectEmit(address(anchors));
+        emit IClosable.GroupsClosed(CLOSE_ANCHORING);
         anchors.closeGroups(CLOSE_ANCHORING);
+        anchors.closeGroups(4);
+        assertEq(anchors.closedGroups(), CLOSE_ANCHORING | 4, "each keeps the others closed");
         vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_ANCHORING));
         anchor(centre, ROOT, 4);
+        vm.expectEmit(address(anchors));
+        emit IClosable.GroupsOpened(CLOSE_ANCHORING);
         anchors.openGroups(CLOSE_ANCHORING);
+        assertEq(anchors.closedGroups(), 4, "and the others stay closed");
         anchor(centre, ROOT, 4);
     }
 

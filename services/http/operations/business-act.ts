@@ -29,15 +29,25 @@ export interface BusinessAct<R extends BusinessRequest> {
   readonly duties: readonly DutyName[];
   readonly request?: R;
   /** What is to be signed. Refuses what is not there; what is not allowed is the ledger's to say. */
-  draft(call: Call, input: Input<R>): Promise<Draft> | Draft;
+  draft(call: Call, input: Input<R>): Promise<BusinessDraft> | BusinessDraft;
+}
+
+export interface BusinessDraft extends Draft {
+  /** Number of what it makes or is about, where that is known before the chain says it. */
+  readonly about?: string;
 }
 
 export interface BusinessRequest {
   readonly params?: z.ZodObject;
-  readonly body?: z.ZodObject;
+  readonly body?: z.ZodType;
 }
 
-const names = { contract: z.string(), act: z.string(), sentence: bilingual };
+const names = {
+  contract: z.string(),
+  act: z.string(),
+  sentence: bilingual,
+  about: z.string().nullable().meta({ description: "所涉记录的编号 · number of what it is about, where known" }),
+};
 
 export const takenAct = z
   .object({ id: digest.meta({ description: "GET /acts/{id}" }), ...names })
@@ -89,16 +99,16 @@ export function businessAct<const R extends BusinessRequest>(spec: BusinessAct<R
   ];
 }
 
-async function takeAct(call: Call, draft: Draft) {
+async function takeAct(call: Call, draft: BusinessDraft) {
   const [signed] = await signAsOfficer(call, [draft]);
   if (signed === undefined) throw new RangeError("no act was signed");
   await trySigned(call.chain, signed);
   await submit(call, [signed]);
-  const { contract, name } = draft.act;
-  return { id: signed.id, contract, act: name, sentence: sentenceOf(draft.act, signed.message, call.names) };
+  const sentence = sentenceOf(draft.act, signed.message, call.names);
+  return { id: signed.id, ...namesOf(draft), sentence };
 }
 
-async function showToSign(call: Call, draft: Draft, { nonceKey, deadline }: z.output<typeof terms>) {
+async function showToSign(call: Call, draft: BusinessDraft, { nonceKey, deadline }: z.output<typeof terms>) {
   const signer = signerOf(call.principal);
   const validity = {
     signer,
@@ -112,8 +122,11 @@ async function showToSign(call: Call, draft: Draft, { nonceKey, deadline }: z.ou
     sentence,
   } = await prepareAct(call.chain, draft, validity, call.names);
   await tryDraft(call.chain, draft.act, message, signer);
-  const { contract, name } = draft.act;
-  return { contract, act: name, sentence, typedData: data, digest: hash, message };
+  return { ...namesOf(draft), sentence, typedData: data, digest: hash, message };
+}
+
+function namesOf({ act: { contract, name }, about }: BusinessDraft) {
+  return { contract, act: name, about: about ?? null };
 }
 
 function signerOf(principal: Principal): string {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { toDecimal } from "../../shared/values/money.js";
 import type { PerformanceScore } from "../../shared/values/performance.js";
 import { quarterName } from "../../shared/values/quarter.js";
+import { kindNames } from "../../shared/values/sanction-kind.js";
 import type { attestedRecords, AttestedSum, historyBatches, historyObjections } from "../../store/queries/history.js";
 import type { performanceRecords, performanceSteps } from "../../store/queries/performance.js";
 import type { sanctions } from "../../store/queries/sanctions.js";
@@ -153,8 +154,6 @@ export function showStep(row: Step): Shown<typeof shown.performanceStep> {
   };
 }
 
-const SANCTION_KINDS = ["bidding", "passes", "guarantees", "financing"] as const;
-
 export function showSanction(row: Item<typeof sanctions>, now: Date): Shown<typeof shown.sanction> {
   const { region, reason, basis, state } = row;
   return {
@@ -162,7 +161,7 @@ export function showSanction(row: Item<typeof sanctions>, now: Date): Shown<type
     subject: Number(row.subject),
     authority: Number(row.authority),
     second: orgOrNull(row.second),
-    kinds: SANCTION_KINDS.filter((_, bit) => (row.kinds >> bit) & 1),
+    kinds: kindNames(row.kinds),
     region,
     beginsAt: iso(row.begins_at),
     endsAt: iso(row.ends_at),

@@ -68,8 +68,8 @@ export const CHANGE_STANDING: ActType = {
     { name: "basis", type: "bytes32" },
   ],
   sentence: {
-    zh: "将 {organisation|org} 的状态改为 {standing|code}，原因 {reason|code}，依据 {basis|digest}",
-    en: "Sets the standing of {organisation|org} to {standing|code}, reason {reason|code}, basis {basis|digest}",
+    zh: "将 {organisation|org} 的状态改为 {standing|code}，原因 {reason|reason}，依据 {basis|digest}",
+    en: "Sets the standing of {organisation|org} to {standing|code}, reason {reason|reason}, basis {basis|digest}",
   },
 };
 

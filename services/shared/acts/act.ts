@@ -24,7 +24,7 @@ export interface SecondSignature {
  *
  * The contract's function is `method(act, authorship)`, or `method(act, second, authorship)` where `second` is set: `act` is the struct of `fields` followed by the three fields of
  * `VALIDITY`. `sentence` is what a person reads before signing: `{field}` shows a field as it is, `{field|format}` by
- * one of the formats `org`, `money`, `time`, `code`, `digest`.
+ * one of the formats `org`, `money`, `time`, `code`, `reason`, `digest`.
  */
 export interface ActType {
   /** Name of the contract in `services/chain`'s list of contracts, which is its Solidity name. */

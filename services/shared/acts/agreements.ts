@@ -41,8 +41,8 @@ export const REFUSE_AGREEMENT: ActType = {
   method: "refuseAgreement",
   fields: [AGREEMENT, REASON],
   sentence: {
-    zh: "拒绝或撤回拟签合同 {agreement|digest}（理由代码 {reason|code}）",
-    en: "Refuses or takes back the proposed agreement {agreement|digest} (reason {reason|code})",
+    zh: "拒绝或撤回拟签合同 {agreement|digest}（理由代码 {reason|reason}）",
+    en: "Refuses or takes back the proposed agreement {agreement|digest} (reason {reason|reason})",
   },
 };
 
@@ -87,8 +87,8 @@ export const SETTLE_OUTSIDE: ActType = {
     ],
   },
   sentence: {
-    zh: "确认合同 {terms.agreement|digest} 凭证外结算 {terms.amount|money}（类别 {terms.kind|code}：1 付款，2 抵销，3 扣留，4 返还；理由代码 {terms.reason|code}）",
-    en: "Confirms {terms.amount|money} settled outside passes under agreement {terms.agreement|digest} (kind {terms.kind|code}: 1 payment, 2 set-off, 3 withheld, 4 released; reason {terms.reason|code})",
+    zh: "确认合同 {terms.agreement|digest} 凭证外结算 {terms.amount|money}（类别 {terms.kind|code}：1 付款，2 抵销，3 扣留，4 返还；理由代码 {terms.reason|reason}）",
+    en: "Confirms {terms.amount|money} settled outside passes under agreement {terms.agreement|digest} (kind {terms.kind|code}: 1 payment, 2 set-off, 3 withheld, 4 released; reason {terms.reason|reason})",
   },
 };
 
@@ -99,8 +99,8 @@ export const END_AGREEMENT: ActType = {
   fields: [{ name: "terms", type: "Ending" }],
   nested: { Ending: [AGREEMENT, VERSION, { name: "completed", type: "bool" }, REASON, DOCUMENT] },
   sentence: {
-    zh: "确认合同 {terms.agreement|digest} 终结（履行完毕：{terms.completed}；理由代码 {terms.reason|code}），文件 {terms.document|digest}",
-    en: "Confirms the end of agreement {terms.agreement|digest} (completed: {terms.completed}; reason {terms.reason|code}), document {terms.document|digest}",
+    zh: "确认合同 {terms.agreement|digest} 终结（履行完毕：{terms.completed}；理由代码 {terms.reason|reason}），文件 {terms.document|digest}",
+    en: "Confirms the end of agreement {terms.agreement|digest} (completed: {terms.completed}; reason {terms.reason|reason}), document {terms.document|digest}",
   },
 };
 
@@ -110,8 +110,8 @@ export const GIVE_NOTICE: ActType = {
   method: "giveNotice",
   fields: [AGREEMENT, REASON, DOCUMENT],
   sentence: {
-    zh: "通知解除合同 {agreement|digest}（理由代码 {reason|code}），通知书 {document|digest}",
-    en: "Gives notice to terminate agreement {agreement|digest} (reason {reason|code}), document {document|digest}",
+    zh: "通知解除合同 {agreement|digest}（理由代码 {reason|reason}），通知书 {document|digest}",
+    en: "Gives notice to terminate agreement {agreement|digest} (reason {reason|reason}), document {document|digest}",
   },
 };
 

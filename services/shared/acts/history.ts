@@ -42,8 +42,8 @@ export const WITHDRAW_HISTORY: ActType = {
   method: "withdrawHistory",
   fields: [BATCH, REASON, RECORDS],
   sentence: {
-    zh: "撤回自己证明的历史批次 {batch|digest}，理由 {reason|code}",
-    en: "Takes back one's own batch of history {batch|digest}, reason {reason|code}",
+    zh: "撤回自己证明的历史批次 {batch|digest}，理由 {reason|reason}",
+    en: "Takes back one's own batch of history {batch|digest}, reason {reason|reason}",
   },
 };
 
@@ -53,8 +53,8 @@ export const OBJECT_TO_HISTORY: ActType = {
   method: "objectToHistory",
   fields: [BATCH, PLACE, { name: "identifier", type: "bytes32" }, REASON, STATEMENT, RECORDS],
   sentence: {
-    zh: "对历史批次 {batch|digest} 第 {place} 位的记录提出异议，理由 {reason|code}，陈述摘要 {statement|digest}",
-    en: "Objects to the record at place {place} of batch {batch|digest}, reason {reason|code}, statement {statement|digest}",
+    zh: "对历史批次 {batch|digest} 第 {place} 位的记录提出异议，理由 {reason|reason}，陈述摘要 {statement|digest}",
+    en: "Objects to the record at place {place} of batch {batch|digest}, reason {reason|reason}, statement {statement|digest}",
   },
 };
 
@@ -75,8 +75,8 @@ export const DECIDE_HISTORY_OBJECTION: ActType = {
   method: "decideHistoryObjection",
   fields: [BATCH, PLACE, { name: "upheld", type: "bool" }, REASON, STATEMENT, RECORDS],
   sentence: {
-    zh: "裁定对历史批次 {batch|digest} 第 {place} 位记录的异议：成立与否 {upheld}，理由 {reason|code}，陈述摘要 {statement|digest}",
-    en: "Decides the objection to the record at place {place} of batch {batch|digest}: upheld {upheld}, reason {reason|code}, statement {statement|digest}",
+    zh: "裁定对历史批次 {batch|digest} 第 {place} 位记录的异议：成立与否 {upheld}，理由 {reason|reason}，陈述摘要 {statement|digest}",
+    en: "Decides the objection to the record at place {place} of batch {batch|digest}: upheld {upheld}, reason {reason|reason}, statement {statement|digest}",
   },
 };
 
@@ -86,8 +86,8 @@ export const VOID_HISTORY: ActType = {
   method: "voidHistory",
   fields: [BATCH, PLACE, REASON, STATEMENT, RECORDS],
   sentence: {
-    zh: "因第 {place} 位记录的异议，裁定历史批次 {batch|digest} 整批无效，理由 {reason|code}，陈述摘要 {statement|digest}",
-    en: "Voids the whole batch {batch|digest} on the objection to its record at place {place}, reason {reason|code}, statement {statement|digest}",
+    zh: "因第 {place} 位记录的异议，裁定历史批次 {batch|digest} 整批无效，理由 {reason|reason}，陈述摘要 {statement|digest}",
+    en: "Voids the whole batch {batch|digest} on the objection to its record at place {place}, reason {reason|reason}, statement {statement|digest}",
   },
 };
 

@@ -44,8 +44,8 @@ export const WITHDRAW_RECORD: ActType = {
   method: "withdrawRecord",
   fields: [RECORD, REASON],
   sentence: {
-    zh: "撤回履约记录 {record|code}，理由 {reason|code}",
-    en: "Withdraws performance record {record|code}, reason {reason|code}",
+    zh: "撤回履约记录 {record|code}，理由 {reason|reason}",
+    en: "Withdraws performance record {record|code}, reason {reason|reason}",
   },
 };
 
@@ -66,8 +66,8 @@ export const OBJECT_TO_RECORD: ActType = {
   method: "objectToRecord",
   fields: [RECORD, REASON, STATEMENT],
   sentence: {
-    zh: "对履约记录 {record|code} 提出异议，理由 {reason|code}，陈述摘要 {statement|digest}",
-    en: "Objects to performance record {record|code}, reason {reason|code}, statement {statement|digest}",
+    zh: "对履约记录 {record|code} 提出异议，理由 {reason|reason}，陈述摘要 {statement|digest}",
+    en: "Objects to performance record {record|code}, reason {reason|reason}, statement {statement|digest}",
   },
 };
 
@@ -88,8 +88,8 @@ export const DECIDE_RECORD: ActType = {
   method: "decideRecord",
   fields: [RECORD, { name: "appeal", type: "bool" }, { name: "ruling", type: "uint8" }, ...SCORES, REASON, STATEMENT],
   sentence: {
-    zh: `裁决履约记录 {record|code}（复议 {appeal}）：1 维持、2 改评、3 撤销，本次为 {ruling}；改评为${SCORES_ZH}；理由 {reason|code}，陈述摘要 {statement|digest}`,
-    en: `Decides on performance record {record|code} (appeal {appeal}): ruling {ruling} of 1 uphold, 2 amend, 3 withdraw; amended to ${SCORES_EN}; reason {reason|code}, statement {statement|digest}`,
+    zh: `裁决履约记录 {record|code}（复议 {appeal}）：1 维持、2 改评、3 撤销，本次为 {ruling}；改评为${SCORES_ZH}；理由 {reason|reason}，陈述摘要 {statement|digest}`,
+    en: `Decides on performance record {record|code} (appeal {appeal}): ruling {ruling} of 1 uphold, 2 amend, 3 withdraw; amended to ${SCORES_EN}; reason {reason|reason}, statement {statement|digest}`,
   },
 };
 
@@ -99,8 +99,8 @@ export const APPEAL_DECISION: ActType = {
   method: "appealDecision",
   fields: [RECORD, REASON, STATEMENT],
   sentence: {
-    zh: "对履约记录 {record|code} 的裁决申请复议，理由 {reason|code}，陈述摘要 {statement|digest}",
-    en: "Appeals against the decision on performance record {record|code}, reason {reason|code}, statement {statement|digest}",
+    zh: "对履约记录 {record|code} 的裁决申请复议，理由 {reason|reason}，陈述摘要 {statement|digest}",
+    en: "Appeals against the decision on performance record {record|code}, reason {reason|reason}, statement {statement|digest}",
   },
 };
 

@@ -20,8 +20,8 @@ export const PROPOSE_SANCTION: ActType = {
     ...GROUNDS,
   ],
   sentence: {
-    zh: "提议自 {from|time} 至 {until|time} 对 {subject|org} 实施惩戒（种类 {kinds|code}，地区 {region|code}，0 为全国），理由 {reason|code}，依据摘要 {basis|digest}",
-    en: "Proposes a sanction on {subject|org} from {from|time} until {until|time} (kinds {kinds|code}, region {region|code}, 0 for everywhere), reason {reason|code}, basis {basis|digest}",
+    zh: "提议自 {from|time} 至 {until|time} 对 {subject|org} 实施惩戒（种类 {kinds|code}，地区 {region|code}，0 为全国），理由 {reason|reason}，依据摘要 {basis|digest}",
+    en: "Proposes a sanction on {subject|org} from {from|time} until {until|time} (kinds {kinds|code}, region {region|code}, 0 for everywhere), reason {reason|reason}, basis {basis|digest}",
   },
 };
 
@@ -50,8 +50,8 @@ export const LIFT_SANCTION: ActType = {
   method: "liftSanction",
   fields: [SANCTION, UNTIL, ...GROUNDS],
   sentence: {
-    zh: "将惩戒 {sanction|code} 提前至 {until|time} 解除，理由 {reason|code}，依据摘要 {basis|digest}",
-    en: "Lifts sanction {sanction|code} as of {until|time}, reason {reason|code}, basis {basis|digest}",
+    zh: "将惩戒 {sanction|code} 提前至 {until|time} 解除，理由 {reason|reason}，依据摘要 {basis|digest}",
+    en: "Lifts sanction {sanction|code} as of {until|time}, reason {reason|reason}, basis {basis|digest}",
   },
 };
 
@@ -61,8 +61,8 @@ export const OVERTURN_SANCTION: ActType = {
   method: "overturnSanction",
   fields: [SANCTION, UNTIL, ...GROUNDS],
   sentence: {
-    zh: "经复核，将惩戒 {sanction|code} 于 {until|time} 终止，理由 {reason|code}，依据摘要 {basis|digest}",
-    en: "Ends sanction {sanction|code} on review as of {until|time}, reason {reason|code}, basis {basis|digest}",
+    zh: "经复核，将惩戒 {sanction|code} 于 {until|time} 终止，理由 {reason|reason}，依据摘要 {basis|digest}",
+    en: "Ends sanction {sanction|code} on review as of {until|time}, reason {reason|reason}, basis {basis|digest}",
   },
 };
 

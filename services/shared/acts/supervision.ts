@@ -12,8 +12,8 @@ export const FILE_COMPLAINT: ActType = {
   method: "fileComplaint",
   fields: [TENDER, { name: "lot", type: "uint8" }, REASON, { name: "statement", type: "bytes32" }],
   sentence: {
-    zh: "对招标 {tender|digest} 第 {lot} 标段提出投诉（事由代码 {reason|code}），投诉书 {statement|digest}",
-    en: "Complains about lot {lot} of tender {tender|digest} (reason {reason|code}), statement {statement|digest}",
+    zh: "对招标 {tender|digest} 第 {lot} 标段提出投诉（事由代码 {reason|reason}），投诉书 {statement|digest}",
+    en: "Complains about lot {lot} of tender {tender|digest} (reason {reason|reason}), statement {statement|digest}",
   },
 };
 
@@ -83,8 +83,8 @@ export const RECUSE_EXPERT: ActType = {
   method: "recuseExpert",
   fields: [TENDER, { name: "position", type: "uint16" }, REASON],
   sentence: {
-    zh: "招标 {tender|digest} 名单第 {position} 位专家回避（理由代码 {reason|code}），递补一人",
-    en: "Recuses the expert at position {position} for tender {tender|digest} (reason {reason|code}); the next one sits",
+    zh: "招标 {tender|digest} 名单第 {position} 位专家回避（理由代码 {reason|reason}），递补一人",
+    en: "Recuses the expert at position {position} for tender {tender|digest} (reason {reason|reason}); the next one sits",
   },
 };
 
@@ -111,8 +111,8 @@ export const RELEASE_MANAGER: ActType = {
   method: "releaseManager",
   fields: [MANAGER, AGREEMENT, REASON, EVIDENCE],
   sentence: {
-    zh: "解除项目负责人 {manager|digest} 在合同 {agreement|digest} 的任职（理由代码 {reason|code}）",
-    en: "Releases project manager {manager|digest} from agreement {agreement|digest} (reason {reason|code})",
+    zh: "解除项目负责人 {manager|digest} 在合同 {agreement|digest} 的任职（理由代码 {reason|reason}）",
+    en: "Releases project manager {manager|digest} from agreement {agreement|digest} (reason {reason|reason})",
   },
 };
 
@@ -122,8 +122,8 @@ export const REPLACE_MANAGER: ActType = {
   method: "replaceManager",
   fields: [AGREEMENT, { name: "leaving", type: "bytes32" }, { name: "coming", type: "bytes32" }, REASON, EVIDENCE],
   sentence: {
-    zh: "合同 {agreement|digest} 的项目负责人由 {leaving|digest} 更换为 {coming|digest}（理由代码 {reason|code}）",
-    en: "Replaces project manager {leaving|digest} of agreement {agreement|digest} by {coming|digest} (reason {reason|code})",
+    zh: "合同 {agreement|digest} 的项目负责人由 {leaving|digest} 更换为 {coming|digest}（理由代码 {reason|reason}）",
+    en: "Replaces project manager {leaving|digest} of agreement {agreement|digest} by {coming|digest} (reason {reason|reason})",
   },
 };
 

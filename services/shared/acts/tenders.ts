@@ -150,8 +150,8 @@ export const AWARD_LOT: ActType = {
     { name: "decision", type: "bytes32" },
   ],
   sentence: {
-    zh: "确定投标 {commitment|digest} 中标招标 {tender|digest} 第 {lot} 标段（理由代码 {reason|code}），中标通知书 {decision|digest}",
-    en: "Awards lot {lot} of tender {tender|digest} to bid {commitment|digest} (reason {reason|code}), decision {decision|digest}",
+    zh: "确定投标 {commitment|digest} 中标招标 {tender|digest} 第 {lot} 标段（理由代码 {reason|reason}），中标通知书 {decision|digest}",
+    en: "Awards lot {lot} of tender {tender|digest} to bid {commitment|digest} (reason {reason|reason}), decision {decision|digest}",
   },
 };
 
@@ -161,8 +161,8 @@ export const FAIL_LOT: ActType = {
   method: "failLot",
   fields: [...LOT, { name: "reason", type: "uint16" }, { name: "statement", type: "bytes32" }],
   sentence: {
-    zh: "宣告招标 {tender|digest} 第 {lot} 标段流标（理由代码 {reason|code}），公告 {statement|digest}",
-    en: "Ends lot {lot} of tender {tender|digest} without award (reason {reason|code}), statement {statement|digest}",
+    zh: "宣告招标 {tender|digest} 第 {lot} 标段流标（理由代码 {reason|reason}），公告 {statement|digest}",
+    en: "Ends lot {lot} of tender {tender|digest} without award (reason {reason|reason}), statement {statement|digest}",
   },
 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RECORD_KIND } from "../values/attested-record.js";
 import { RECORD_STATES, RULINGS, SCORE_NAMES } from "../values/performance.js";
+import { SANCTION_KINDS } from "../values/sanction-kind.js";
 import { bytes, currency, decimalAmount, digest, isoTime, organisationNumber, uintText } from "./values.js";
 
 const nullable = <S extends z.ZodType>(schema: S) => schema.nullable();
@@ -156,7 +157,7 @@ export const sanction = z
     subject: organisationNumber,
     authority: organisationNumber,
     second: nullable(organisationNumber),
-    kinds: z.array(z.enum(["bidding", "passes", "guarantees", "financing"])),
+    kinds: z.array(z.enum(SANCTION_KINDS)),
     region: nullable(regionCode),
     beginsAt: isoTime,
     endsAt: isoTime,

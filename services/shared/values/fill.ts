@@ -1,4 +1,5 @@
 import { showMoney } from "./money.js";
+import { showReason } from "./reasons/table.js";
 import { showTime } from "./time.js";
 
 export type Language = "zh" | "en";
@@ -44,6 +45,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   money: (value, _language, _names, args) => showAmount(BigInt(value as bigint), args["currency"]),
   time: (value) => showSeconds(BigInt(value as bigint)),
   code: (value) => showPlain(value),
+  reason: (value, language) => showReason(Number(value), language),
   digest: (value) => showDigest(String(value)),
 };
 

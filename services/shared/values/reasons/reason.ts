@@ -1,0 +1,38 @@
+import type { Bilingual } from "../../acts/act.js";
+
+/** What a reason may be given for: a group of acts. */
+export const REASON_USES = [
+  "silence",
+  "agreement.refusal",
+  "agreement.amendment",
+  "agreement.settlement",
+  "agreement.completion",
+  "agreement.termination",
+  "manager.release",
+  "performance.withdrawal",
+  "performance.objection",
+  "performance.decision",
+  "sanction.imposition",
+  "sanction.lift",
+  "history.withdrawal",
+  "history.objection",
+  "history.decision",
+  "tender.award",
+  "tender.failure",
+  "tender.complaint",
+  "expert.recusal",
+  "standing.change",
+] as const;
+
+export type ReasonUse = (typeof REASON_USES)[number];
+
+/** One line of the published table: a `uint16` of the ledgers and what it means. A code never changes its meaning. */
+export interface Reason {
+  readonly code: number;
+  readonly uses: readonly ReasonUse[];
+  readonly text: Bilingual;
+}
+
+export function reason(code: number, uses: readonly ReasonUse[], zh: string, en: string): Reason {
+  return { code, uses, text: { zh, en } };
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Refusal } from "../shared/errors/refusal.js";
-import { digest, isoTime, money } from "../shared/schemas/values.js";
+import { digest, isoTime, type money } from "../shared/schemas/values.js";
 import { toMinor } from "../shared/values/money.js";
 import { toSeconds } from "../shared/values/time.js";
 

@@ -10,13 +10,14 @@ import type { Operation } from "../http/operation.js";
 import { personalMessageDigest } from "../chain/authorship.js";
 import { recoverNatively } from "../outbox/secp256k1.js";
 import { IMPORT_OPERATIONS } from "../department/imports/routes/operations.js";
+import { RATING_OPERATIONS } from "../department/ratings.js";
 import { RECORD_OPERATIONS } from "../records/operations.js";
 import { API_BASE } from "./app.js";
 import type { GatewayKind } from "./config.js";
 import type { GatewayContext } from "./context.js";
 
 /** Operations of the APIs, by the kind of organisation that serves them. */
-const APIS: Readonly<Record<GatewayKind, readonly Operation[]>> = { department: [], tax: [], bank: [] };
+const APIS: Readonly<Record<GatewayKind, readonly Operation[]>> = { department: RATING_OPERATIONS, tax: [], bank: [] };
 
 /** All operations of a gateway: those that every gateway has, and those of its kind. */
 export function operationsOf(context: GatewayContext): Operation[] {

@@ -1,3 +1,4 @@
+import type { Kysely } from "kysely";
 import { z } from "zod";
 import { operation } from "../../http/operation.js";
 import { pageOf, pageQuery } from "../../http/page.js";
@@ -20,10 +21,23 @@ import {
   recordKind,
   recordWords,
 } from "../../shared/schemas/bidder-records.js";
+import { namesOf } from "../../store/queries/organisations.js";
+import type { Database } from "../../store/tables/database.js";
 import { showAttested, showBatch, showObjection, showSum } from "./views.js";
 
 const tags = ["history"];
 const date = isoTime.transform((text) => new Date(text));
+
+type Records = Awaited<ReturnType<typeof attestedRecords>>["items"];
+
+/** With the buyers' names, of listed organisations too. */
+async function showAll(db: Kysely<Database>, records: Records) {
+  const names = await namesOf(
+    db,
+    records.flatMap(({ buyer }) => buyer ?? []),
+  );
+  return records.map((record) => showAttested(record, names));
+}
 
 export const summariseHistory = operation({
   id: "summariseHistory",
@@ -68,7 +82,7 @@ export const listHistory = operation({
   answer: { schema: pageOf(attestedRecord) },
   async handle({ db }, { params: { org }, query: { limit, cursor, ...filter } }) {
     const { items, next } = await attestedRecords(db, { subject: BigInt(org), ...filter }, { limit, cursor });
-    return { items: items.map(showAttested), next };
+    return { items: await showAll(db, items), next };
   },
 });
 
@@ -140,7 +154,7 @@ export const listBatchRecords = operation({
   answer: { schema: pageOf(attestedRecord) },
   async handle({ db }, { params: { batch }, query }) {
     const { items, next } = await attestedRecords(db, { batch, all: true }, query);
-    return { items: items.map(showAttested), next };
+    return { items: await showAll(db, items), next };
   },
 });
 

@@ -34,7 +34,10 @@ export function showSum(row: AttestedSum): Shown<typeof shown.attestedSum> {
   };
 }
 
-export function showAttested(row: Item<typeof attestedRecords>): Shown<typeof shown.attestedRecord> {
+export function showAttested(
+  row: Item<typeof attestedRecords>,
+  names: ReadonlyMap<number, string>,
+): Shown<typeof shown.attestedRecord> {
   const { batch, place, fact, kind, sector, region, currency, flags, counts, objection, source } = row;
   return {
     batch,
@@ -42,6 +45,7 @@ export function showAttested(row: Item<typeof attestedRecords>): Shown<typeof sh
     fact,
     subject: Number(row.subject),
     buyer: orgOrNull(row.buyer),
+    buyerName: row.buyer === null ? null : (names.get(Number(row.buyer)) ?? null),
     happenedAt: isoOrNull(row.happened_at),
     quarter: quarterOrNull(row.quarter),
     kind,

@@ -40,6 +40,7 @@ export const attestedRecord = z
     fact: digest,
     subject: organisationNumber,
     buyer: nullable(organisationNumber),
+    buyerName: nullable(z.string()),
     happenedAt: nullable(isoTime),
     quarter: nullable(quarterName),
     kind: recordKind,

@@ -5,10 +5,16 @@ import zhCN from "antd/locale/zh_CN";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { RouterProvider } from "react-router";
 import { i18n } from "../lib/i18n.js";
+import { isPassing } from "../lib/problem.js";
 import { router } from "./router.js";
+import { THEME } from "./theme.js";
 import "./app.css";
+import "./home.css";
+import "./records.css";
 
-const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 5_000 } } });
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: (failures, error) => failures < 2 && isPassing(error), staleTime: 5_000 } },
+});
 
 export function App() {
   return (
@@ -23,10 +29,7 @@ export function App() {
 function Themed() {
   const { i18n: current } = useTranslation();
   return (
-    <ConfigProvider
-      locale={current.language === "en" ? enUS : zhCN}
-      theme={{ token: { colorPrimary: "#1d4e89", borderRadius: 6 } }}
-    >
+    <ConfigProvider locale={current.language === "en" ? enUS : zhCN} theme={THEME} button={{ autoInsertSpace: false }}>
       <RouterProvider router={router} />
     </ConfigProvider>
   );

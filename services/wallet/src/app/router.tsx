@@ -1,23 +1,39 @@
-import { createBrowserRouter } from "react-router";
-import { BidderList } from "../features/bidders/components/bidder-list.js";
-import { BidderPage } from "../features/bidders/components/bidder-page.js";
-import { PassList } from "../features/passes/components/pass-list.js";
-import { PassPage } from "../features/passes/components/pass-page.js";
-import { SignInPage } from "../features/session/sign-in-page.js";
+import { createBrowserRouter, type RouteObject } from "react-router";
 import { Home } from "./home.js";
 import { Shell } from "./layout.js";
+import { BrokenPage, LostPage } from "./lost.js";
+
+// Each page is fetched when it is first opened: the home page carries no charts.
+const pages: RouteObject[] = [
+  { index: true, element: <Home /> },
+  {
+    path: "sign-in",
+    lazy: async () => ({ Component: (await import("../features/session/sign-in-page.js")).SignInPage }),
+  },
+  {
+    path: "bidders",
+    lazy: async () => ({ Component: (await import("../features/bidders/components/bidder-list.js")).BidderList }),
+  },
+  {
+    path: "bidders/:number",
+    lazy: async () => ({ Component: (await import("../features/bidders/components/bidder-page.js")).BidderPage }),
+  },
+  {
+    path: "passes",
+    lazy: async () => ({ Component: (await import("../features/passes/components/pass-list.js")).PassList }),
+  },
+  {
+    path: "passes/:series",
+    lazy: async () => ({ Component: (await import("../features/passes/components/pass-page.js")).PassPage }),
+  },
+  { path: "*", element: <LostPage /> },
+];
 
 export const router = createBrowserRouter([
   {
     path: "/",
     element: <Shell />,
-    children: [
-      { index: true, element: <Home /> },
-      { path: "sign-in", element: <SignInPage /> },
-      { path: "bidders", element: <BidderList /> },
-      { path: "bidders/:number", element: <BidderPage /> },
-      { path: "passes", element: <PassList /> },
-      { path: "passes/:series", element: <PassPage /> },
-    ],
+    HydrateFallback: () => null,
+    children: [{ errorElement: <BrokenPage />, children: pages }],
   },
 ]);

@@ -1,12 +1,33 @@
-import { Tag, Typography } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { organisationRecord } from "../../../shared/schemas/organisations.js";
+import { read } from "../lib/api.js";
 
-/** An organisation by name, with the number that the chain knows it by; the name leads to its record. */
-export function Organisation({ number, name }: { number: number | null; name: string | null }) {
-  if (number === null) return <Typography.Text type="secondary">{name ?? "—"}</Typography.Text>;
+/**
+ * An organisation by name, with the number that the chain knows it by; the name leads to its record. Without `name` it is
+ * asked for; null is one that has none to show.
+ */
+export function Organisation({ number, name }: { number: number | null; name?: string | null }) {
+  const { t } = useTranslation();
+  const asked = useOrganisationName(name === undefined ? number : null);
+  const known = name ?? asked ?? null;
+  if (number === null) return <span className="faint">{known ?? t("shell.none")}</span>;
   return (
     <span className="organisation">
-      <Link to={`/bidders/${number}`}>{name ?? `#${number}`}</Link> <Tag>#{number}</Tag>
+      <Link to={`/bidders/${number}`}>{known ?? `#${number}`}</Link>
+      {known !== null && <span className="faint"> #{number}</span>}
     </span>
   );
+}
+
+/** The name that the registry has for a number; undefined until it is known, and for null. */
+export function useOrganisationName(number: number | null): string | null | undefined {
+  const { data } = useQuery({
+    queryKey: ["organisation", String(number)],
+    queryFn: () => read(`/organisations/${number}`, organisationRecord),
+    enabled: number !== null,
+    staleTime: 300_000,
+  });
+  return data?.name;
 }

@@ -1,7 +1,6 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { en } from "./texts/en.js";
-import { zh } from "./texts/zh.js";
+import { TEXTS } from "./texts/all.js";
 
 export type Language = "zh" | "en";
 
@@ -16,10 +15,14 @@ function preferred(): Language {
 
 export const i18n = i18next.createInstance();
 
+i18n.on("languageChanged", (language) => {
+  document.documentElement.lang = language === "en" ? "en" : "zh-CN";
+});
+
 void i18n.use(initReactI18next).init({
   lng: preferred(),
   fallbackLng: "zh",
-  resources: { zh: { translation: zh }, en: { translation: en } },
+  resources: { zh: { translation: TEXTS.zh }, en: { translation: TEXTS.en } },
   interpolation: { escapeValue: false },
 });
 
@@ -29,6 +32,5 @@ export function languageNow(): Language {
 
 export function choose(language: Language): void {
   localStorage.setItem(STORED, language);
-  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   void i18n.changeLanguage(language);
 }

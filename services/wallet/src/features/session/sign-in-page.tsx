@@ -1,64 +1,93 @@
-import { Alert, Avatar, Button, Card, Form, Input, Space, Typography } from "antd";
+import { Alert, Avatar, Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useSearchParams } from "react-router";
+import { Link, useNavigate, useSearchParams } from "react-router";
 import { personalKey } from "../../../../chain/personal-key.js";
-import { ApiProblem } from "../../lib/api.js";
-import { languageNow } from "../../lib/i18n.js";
-import { signIn } from "./sign-in.js";
+import { useSaid } from "../../components/failure.js";
+import { Page } from "../../components/page.js";
+import { useSession } from "../../lib/session.js";
+import { ApiProblem, AnswerLost } from "../../lib/problem.js";
+import { signIn, type Account } from "./sign-in.js";
 import { accountOf, useWallets } from "./wallets.js";
+
+/** Only a path of our own: a link must not lead away after the sign-in. */
+function ownPath(to: string | null): string {
+  return to !== null && /^\/(?![/\\])/.test(to) ? to : "/";
+}
 
 /** Sign in with a wallet extension, or with a key that is typed in. */
 export function SignInPage() {
   const { t } = useTranslation();
   const wallets = useWallets();
   const go = useNavigate();
+  const session = useSession();
   const [search] = useSearchParams();
-  const [trouble, setTrouble] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<unknown>();
+  const [busy, setBusy] = useState("");
+  const to = ownPath(search.get("to"));
 
-  const enter = async (account: () => Promise<Parameters<typeof signIn>[0]>) => {
-    setBusy(true);
+  const enter = async (by: string, account: () => Promise<Account>) => {
+    setBusy(by);
     setTrouble(undefined);
     try {
       await signIn(await account());
-      await go(search.get("to") ?? "/");
+      await go(to, { replace: true });
     } catch (error) {
-      setTrouble(error instanceof ApiProblem ? error.text[languageNow()] : t("session.failed"));
+      setTrouble(error);
     } finally {
-      setBusy(false);
+      setBusy("");
     }
   };
 
   return (
-    <Card title={t("session.title")} style={{ maxWidth: 560, margin: "32px auto" }}>
-      {trouble !== undefined && <Alert type="error" showIcon title={trouble} style={{ marginBottom: 16 }} />}
-      <Typography.Paragraph>{t("session.lead")}</Typography.Paragraph>
-      <Space orientation="vertical" style={{ width: "100%" }}>
+    <Page title={t("session.title")}>
+      <div className="panel narrow">
+        {session !== undefined && (
+          <p role="status">
+            {t("session.already")} <Link to={to}>{t("session.onward")}</Link>
+          </p>
+        )}
+        {trouble !== undefined && <Trouble error={trouble} />}
+        <p>{t("session.lead")}</p>
+        <h2>{t("session.wallet")}</h2>
         {wallets.map(({ id, name, icon, provider }) => (
-          <Button key={id} block loading={busy} onClick={() => void enter(() => accountOf(provider))}>
-            <Avatar src={icon} size="small" shape="square" /> {name}
+          <Button key={id} block loading={busy === id} onClick={() => void enter(id, () => accountOf(provider))}>
+            <Avatar src={icon} size="small" shape="square" alt="" /> {name}
           </Button>
         ))}
-        {wallets.length === 0 && <Typography.Text type="secondary">{t("session.noWallet")}</Typography.Text>}
-      </Space>
-      <Form
-        layout="vertical"
-        style={{ marginTop: 24 }}
-        onFinish={({ key }: { key: string }) => void enter(() => Promise.resolve(personalKey(key.trim())))}
-      >
-        <Form.Item
-          name="key"
-          label={t("session.key")}
-          extra={t("session.keyHint")}
-          rules={[{ required: true, pattern: /^\s*(0x)?[0-9a-fA-F]{64}\s*$/, message: t("session.keyWrong") }]}
-        >
-          <Input.Password autoComplete="off" />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {t("session.enter")}
-        </Button>
-      </Form>
-    </Card>
+        {wallets.length === 0 && <p className="faint">{t("session.noWallet")}</p>}
+        <h2>{t("session.ownKey")}</h2>
+        <KeyForm isBusy={busy === "key"} onKey={(key) => void enter("key", () => Promise.resolve(personalKey(key)))} />
+        <p className="faint">{t("session.why")}</p>
+      </div>
+    </Page>
   );
+}
+
+function KeyForm({ isBusy, onKey }: { isBusy: boolean; onKey: (key: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Form layout="vertical" requiredMark={false} onFinish={({ key }: { key: string }) => onKey(key.trim())}>
+      <Form.Item
+        name="key"
+        label={t("session.key")}
+        extra={t("session.keyHint")}
+        validateTrigger="onSubmit"
+        rules={[{ required: true, pattern: /^\s*(0x)?[0-9a-fA-F]{64}\s*$/, message: t("session.keyWrong") }]}
+      >
+        <Input.Password autoComplete="off" spellCheck={false} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={isBusy}>
+        {t("session.enter")}
+      </Button>
+    </Form>
+  );
+}
+
+/** What the gateway refused in its words; whatever else went wrong went wrong in the wallet. */
+function Trouble({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const said = useSaid(error);
+  const isOurs = error instanceof ApiProblem || error instanceof AnswerLost;
+  return <Alert type="error" showIcon role="alert" title={isOurs ? said : t("session.failed")} className="trouble" />;
 }

@@ -7,11 +7,14 @@ const nonceSchema = z.object({ nonce: z.string(), domain: z.string(), chainId: z
 
 const STATEMENT = "Sign in to Tongban. Nothing is sent to the chain.";
 
-/** Signs in with a key by an ERC-4361 message, and keeps the session. */
-export async function signIn(account: {
+/** Somebody who can sign a text (EIP-191). */
+export interface Account {
   readonly address: string;
   signText(text: string): Promise<string>;
-}): Promise<Session> {
+}
+
+/** Signs in with a key by an ERC-4361 message, and keeps the session. */
+export async function signIn(account: Account): Promise<Session> {
   const { nonce, domain, chainId, expiresAt } = await send("/session/nonce", {}, nonceSchema);
   const message = [
     `${domain} wants you to sign in with your Ethereum account:`,

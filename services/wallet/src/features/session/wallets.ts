@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { z } from "zod";
+import type { Account } from "./sign-in.js";
 
 /** What we use of a wallet extension (EIP-1193). */
 export interface WalletProvider {
@@ -38,9 +39,7 @@ export function useWallets(): AnnouncedWallet[] {
 }
 
 /** The account that its owner chooses in the wallet, and how the wallet signs a text with it. */
-export async function accountOf(
-  provider: WalletProvider,
-): Promise<{ address: string; signText: (text: string) => Promise<string> }> {
+export async function accountOf(provider: WalletProvider): Promise<Account> {
   const [address] = z
     .array(z.string())
     .min(1)

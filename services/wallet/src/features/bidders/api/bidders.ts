@@ -1,22 +1,27 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { z } from "zod";
-import { attestedRecord, attestedSum } from "../../../../../shared/schemas/bidder-records.js";
+import {
+  attestedRecord,
+  attestedSum,
+  performanceQuarter,
+  performanceRecord,
+  performanceScore,
+  sanction,
+} from "../../../../../shared/schemas/bidder-records.js";
 import { organisationRecord } from "../../../../../shared/schemas/organisations.js";
+import { isoTime } from "../../../../../shared/schemas/values.js";
 import { read } from "../../../lib/api.js";
+import { usePages, type Pages } from "../../../lib/pages.js";
 
 export type OrganisationRecord = z.infer<typeof organisationRecord>;
 export type AttestedSum = z.infer<typeof attestedSum>;
 export type AttestedRecord = z.infer<typeof attestedRecord>;
+export type PerformanceRecord = z.infer<typeof performanceRecord>;
+export type Sanction = z.infer<typeof sanction>;
 
-export function useOrganisations(text: string) {
-  const path = `/organisations?q=${encodeURIComponent(text)}`;
-  const schema = z.object({ items: z.array(organisationRecord), next: z.string().nullable() });
-  return useInfiniteQuery({
-    queryKey: ["organisations", text],
-    queryFn: ({ pageParam }) => read(pageParam === "" ? path : `${path}&cursor=${pageParam}`, schema),
-    initialPageParam: "",
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
+export function useOrganisations(text: string): Pages<OrganisationRecord> {
+  const query = text === "" ? "" : `?q=${encodeURIComponent(text)}`;
+  return usePages(["organisations", text], `/organisations${query}`, organisationRecord);
 }
 
 export function useOrganisation(number: string) {
@@ -33,13 +38,29 @@ export function useSums(number: string) {
   });
 }
 
-export function useHistory(number: string) {
-  const schema = z.object({ items: z.array(attestedRecord), next: z.string().nullable() });
-  const path = `/organisations/${number}/history?limit=100`;
-  return useInfiniteQuery({
-    queryKey: ["organisation", number, "history"],
-    queryFn: ({ pageParam }) => read(pageParam === "" ? path : `${path}&cursor=${pageParam}`, schema),
-    initialPageParam: "",
-    getNextPageParam: ({ next }) => next ?? undefined,
+/** `kind` empty: every kind. */
+export function useHistory(number: string, kind: string): Pages<AttestedRecord> {
+  const query = kind === "" ? "" : `?kind=${kind}`;
+  return usePages(
+    ["organisation", number, "history", kind],
+    `/organisations/${number}/history${query}`,
+    attestedRecord,
+  );
+}
+
+const score = z.object({ at: isoTime, score: performanceScore, quarters: z.array(performanceQuarter) });
+
+export function useScore(number: string) {
+  return useQuery({
+    queryKey: ["organisation", number, "score"],
+    queryFn: () => read(`/organisations/${number}/score`, score),
   });
+}
+
+export function usePerformance(number: string): Pages<PerformanceRecord> {
+  return usePages(["organisation", number, "performance"], `/performance?subject=${number}`, performanceRecord);
+}
+
+export function useSanctions(number: string): Pages<Sanction> {
+  return usePages(["organisation", number, "sanctions"], `/sanctions?subject=${number}`, sanction);
 }

@@ -1,57 +1,52 @@
-import { Button, Card, Input, Table, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
-import { Failure } from "../../../components/failure.js";
+import { Moment } from "../../../components/moment.js";
+import { Page } from "../../../components/page.js";
+import { RecordList } from "../../../components/record-list.js";
+import { SearchBox } from "../../../components/search-box.js";
 import { useOrganisations, type OrganisationRecord } from "../api/bidders.js";
+import { Identifier } from "./identifier.js";
+import { Standing } from "./standing.js";
 
+/** Every organisation, enrolled or only listed by an import, to be found by name or identifier. */
 export function BidderList() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const text = search.get("q") ?? "";
-  const { data, error, isPending, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useOrganisations(text);
-  if (error) return <Failure error={error} retry={() => void refetch()} />;
+  const pages = useOrganisations(text);
+  const title = t("bidders.title");
   return (
-    <Card
-      title={t("bidders.title")}
+    <Page
+      title={title}
       extra={
-        <Input.Search
-          key={text}
-          defaultValue={text}
-          placeholder={t("home.lead")}
-          onSearch={(q) => setSearch(q.trim() === "" ? {} : { q: q.trim() })}
-          style={{ width: 320, maxWidth: "60vw" }}
+        <SearchBox
+          value={text}
+          placeholder={t("home.ask")}
+          onSearch={(q) => setSearch(q === "" ? {} : { q }, { replace: true })}
         />
       }
     >
-      <Table<OrganisationRecord>
-        rowKey="number"
-        size="middle"
-        loading={isPending}
-        dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        pagination={false}
-        scroll={{ x: true }}
-        locale={{ emptyText: t("bidders.empty") }}
-        columns={[
-          {
-            title: t("bidders.name"),
-            render: (_, { number, name }) => <Link to={`/bidders/${number}`}>{name ?? t("bidders.person")}</Link>,
-          },
-          { title: t("bidders.identifier"), dataIndex: "identifier" },
-          { title: t("bidders.kind"), render: (_, { kind }) => t(`bidders.kinds.${kind}`) },
-          { title: t("bidders.enrolment"), render: (_, { enrolment }) => t(`bidders.enrolments.${enrolment}`) },
-          {
-            title: t("bidders.standing"),
-            render: (_, { standing }) => (
-              <Tag color={standing === "active" ? "green" : "red"}>{t(`bidders.standings.${standing}`)}</Tag>
-            ),
-          },
-        ]}
-      />
-      {hasNextPage && (
-        <Button block loading={isFetchingNextPage} onClick={() => void fetchNextPage()} style={{ marginTop: 12 }}>
-          {t("more")}
-        </Button>
-      )}
-    </Card>
+      <section className="panel" aria-label={title}>
+        <RecordList<OrganisationRecord>
+          label={title}
+          pages={pages}
+          rowKey={({ number }) => String(number)}
+          empty={t("bidders.empty")}
+          columns={[
+            { title: t("bidders.number"), isNumber: true, render: ({ number }) => number },
+            {
+              title: t("bidders.name"),
+              isHead: true,
+              render: ({ number, name }) => <Link to={`/bidders/${number}`}>{name ?? t("bidders.person")}</Link>,
+            },
+            { title: t("bidders.identifier"), render: ({ identifier }) => <Identifier identifier={identifier} /> },
+            { title: t("bidders.kind"), render: ({ kind }) => t(`bidders.kinds.${kind}`) },
+            { title: t("bidders.enrolment"), render: ({ enrolment }) => t(`bidders.enrolments.${enrolment}`) },
+            { title: t("bidders.since"), render: ({ since }) => <Moment at={since} day /> },
+            { title: t("bidders.standing"), render: ({ standing }) => <Standing standing={standing} /> },
+          ]}
+        />
+      </section>
+    </Page>
   );
 }

@@ -1,46 +1,59 @@
-import { Card, Descriptions, Empty, Skeleton, Space, Tag } from "antd";
+import { Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import { Facts } from "../../../components/facts.js";
 import { Failure } from "../../../components/failure.js";
 import { Moment } from "../../../components/moment.js";
-import { useOrganisation, useSums } from "../api/bidders.js";
-import { HistoryChart } from "./history-chart.js";
-import { HistoryTable } from "./history-table.js";
+import { Page } from "../../../components/page.js";
+import { useOrganisation, type OrganisationRecord } from "../api/bidders.js";
+import { HistoryPanel } from "./history-panel.js";
+import { PerformancePanel } from "./performance-panel.js";
+import { SanctionPanel } from "./sanction-panel.js";
+import { Identifier } from "./identifier.js";
+import { Standing } from "./standing.js";
 
-/** One bidder: who it is, what sources say of it by quarter, and every record behind that. */
+/** One bidder: who it is, what it was barred from, how it was rated, what sources say of it, and every record behind that. */
 export function BidderPage() {
   const { t } = useTranslation();
   const { number = "" } = useParams();
-  const organisation = useOrganisation(number);
-  const sums = useSums(number);
-  if (organisation.error) return <Failure error={organisation.error} retry={() => void organisation.refetch()} />;
-  if (organisation.data === undefined) return <Skeleton active />;
-  const { name, identifier, kind, enrolment, standing, since } = organisation.data;
-  const items = sums.data?.items ?? [];
+  const { data, error, refetch } = useOrganisation(number);
+  const trail = [{ title: t("bidders.title"), to: "/bidders" }];
+  const fallback = t("bidders.one", { number });
+  if (error !== null) {
+    return (
+      <Page title={fallback} trail={trail}>
+        <Failure error={error} retry={() => void refetch()} />
+      </Page>
+    );
+  }
+  const name = data === undefined ? fallback : (data.name ?? t("bidders.person"));
   return (
-    <Space orientation="vertical" size="middle" style={{ width: "100%" }}>
-      <Card title={name ?? t("bidders.person")}>
-        <Descriptions column={{ xs: 1, md: 2 }}>
-          <Descriptions.Item label={t("bidders.number")}>{number}</Descriptions.Item>
-          <Descriptions.Item label={t("bidders.identifier")}>{identifier ?? "—"}</Descriptions.Item>
-          <Descriptions.Item label={t("bidders.kind")}>{t(`bidders.kinds.${kind}`)}</Descriptions.Item>
-          <Descriptions.Item label={t("bidders.enrolment")}>{t(`bidders.enrolments.${enrolment}`)}</Descriptions.Item>
-          <Descriptions.Item label={t("bidders.standing")}>
-            <Tag color={standing === "active" ? "green" : "red"}>{t(`bidders.standings.${standing}`)}</Tag>
-          </Descriptions.Item>
-          <Descriptions.Item label={t("bidders.since")}>
-            <Moment at={since} day />
-          </Descriptions.Item>
-        </Descriptions>
-      </Card>
-      <Card title={t("bidders.chart")}>
-        {sums.error && <Failure error={sums.error} retry={() => void sums.refetch()} />}
-        {sums.isPending && <Skeleton active />}
-        {sums.data && (items.length === 0 ? <Empty description={t("bidders.none")} /> : <HistoryChart sums={items} />)}
-      </Card>
-      <Card title={t("bidders.list")}>
-        <HistoryTable number={number} />
-      </Card>
-    </Space>
+    <Page title={name} trail={trail} subtitle={data && <Standing standing={data.standing} />}>
+      <div className="stack">
+        <section className="panel" aria-label={name}>
+          {data === undefined ? <Skeleton active /> : <Identity organisation={data} />}
+        </section>
+        <SanctionPanel number={number} />
+        <HistoryPanel number={number} />
+        <PerformancePanel number={number} />
+      </div>
+    </Page>
+  );
+}
+
+function Identity({ organisation }: { organisation: OrganisationRecord }) {
+  const { t } = useTranslation();
+  const { number, identifier, kind, enrolment, since, region } = organisation;
+  return (
+    <Facts
+      facts={[
+        { label: t("bidders.number"), value: `#${number}` },
+        { label: t("bidders.identifier"), value: <Identifier identifier={identifier} /> },
+        { label: t("bidders.kind"), value: t(`bidders.kinds.${kind}`) },
+        { label: t("bidders.enrolment"), value: t(`bidders.enrolments.${enrolment}`) },
+        { label: t("bidders.region"), value: region },
+        { label: t("bidders.since"), value: <Moment at={since} day /> },
+      ]}
+    />
   );
 }

@@ -1,50 +1,41 @@
-import { Button, Table, Tag } from "antd";
 import { useTranslation } from "react-i18next";
-import { Amount } from "../../../components/amount.js";
-import { Failure } from "../../../components/failure.js";
+import { Amount, group } from "../../../components/amount.js";
+import { Moment } from "../../../components/moment.js";
 import { Organisation } from "../../../components/organisation.js";
+import { RecordList } from "../../../components/record-list.js";
 import { useLots, type Lot } from "../api/passes.js";
-import { StateTag } from "./state-tag.js";
+import { LotStatuses } from "./state-tag.js";
 
 export function LotTable({ series }: { series: string }) {
   const { t } = useTranslation();
-  const { data, error, isPending, refetch, fetchNextPage, hasNextPage } = useLots(series);
-  if (error) return <Failure error={error} retry={() => void refetch()} />;
+  const pages = useLots(series);
   return (
-    <>
-      <Table<Lot>
-        rowKey="startUnit"
-        size="small"
-        loading={isPending}
-        dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: true }}
-        columns={[
-          { title: t("passes.range"), render: (_, { start, end }) => `${start} – ${end}` },
-          {
-            title: t("passes.amount"),
-            align: "right",
-            render: (_, { amount }) => <Amount value={amount.amount} currency={amount.currency} />,
-          },
-          { title: t("passes.owner"), render: (_, { owner }) => <Organisation {...owner} /> },
-          { title: t("passes.tier"), dataIndex: "tier", align: "right" },
-          {
-            title: t("passes.state"),
-            render: (_, { state, pending, frozen }) => (
-              <>
-                <StateTag state={state} />
-                {pending !== "none" && <Tag>{t(`passes.pending.${pending}`)}</Tag>}
-                {frozen && <Tag color="cyan">{t("passes.frozen")}</Tag>}
-              </>
-            ),
-          },
-          {
-            title: t("passes.counterparty"),
-            render: (_, { counterparty }) => counterparty && <Organisation {...counterparty} />,
-          },
-        ]}
-      />
-      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t("more")}</Button>}
-    </>
+    <RecordList<Lot>
+      label={t("passes.lots")}
+      pages={pages}
+      rowKey={({ startUnit }) => startUnit}
+      empty={t("passes.noLots")}
+      columns={[
+        {
+          title: t("passes.range"),
+          isNumber: true,
+          isHead: true,
+          render: ({ start, end }) => `${group(start)} – ${group(end)}`,
+        },
+        {
+          title: t("passes.amount"),
+          isNumber: true,
+          render: ({ amount }) => <Amount value={amount.amount} currency={amount.currency} />,
+        },
+        { title: t("passes.owner"), render: ({ owner }) => <Organisation {...owner} /> },
+        { title: t("passes.tier"), isNumber: true, render: ({ tier }) => tier },
+        { title: t("passes.state"), render: (lot) => <LotStatuses {...lot} /> },
+        {
+          title: t("passes.counterparty"),
+          render: ({ counterparty }) => counterparty && <Organisation {...counterparty} />,
+        },
+        { title: t("passes.answerBy"), render: ({ answerBy }) => answerBy !== null && <Moment at={answerBy} /> },
+      ]}
+    />
   );
 }

@@ -1,21 +1,68 @@
-import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import type { LotPending, LotState, SeriesState } from "../../../../../shared/values/pass-word.js";
+import { Status, type Tone } from "../../../components/status.js";
 
-/** One colour a state, in tags and in drawings. */
-export const STATE_COLOURS: Readonly<Record<string, string>> = {
-  owned: "#1d4e89",
+/** One colour a state, in drawings. Words stand beside it wherever it is used. */
+export const STATE_COLOURS: Readonly<Record<LotState, string>> = {
+  none: "#c3cad3",
+  owned: "#3a78bf",
   pledged: "#d48806",
-  presented: "#08979c",
-  disputed: "#c41d7f",
-  dishonoured: "#cf1322",
-  deposited: "#7cb305",
-  redeemed: "#389e0d",
-  cancelled: "#8c8c8c",
-  writtenOff: "#820014",
-  none: "#bfbfbf",
+  presented: "#2aa3a3",
+  disputed: "#c2459a",
+  dishonoured: "#c8401f",
+  deposited: "#8aa83a",
+  redeemed: "#2e8b57",
+  cancelled: "#9aa5b1",
+  writtenOff: "#7a0c16",
 };
 
-export function StateTag({ state }: { state: string }) {
+const LOT_TONES: Readonly<Record<LotState, Tone>> = {
+  none: "plain",
+  owned: "news",
+  pledged: "wait",
+  presented: "wait",
+  disputed: "warn",
+  dishonoured: "bad",
+  deposited: "good",
+  redeemed: "good",
+  cancelled: "plain",
+  writtenOff: "bad",
+};
+
+const SERIES_TONES: Readonly<Record<SeriesState, Tone>> = {
+  none: "plain",
+  draft: "plain",
+  accepted: "news",
+  guaranteed: "news",
+  live: "news",
+  matured: "wait",
+  defaulted: "bad",
+  closed: "good",
+  recovered: "good",
+  writtenOff: "bad",
+  moved: "plain",
+  dropped: "plain",
+};
+
+export function LotStatus({ state }: { state: LotState }) {
   const { t } = useTranslation();
-  return <Tag color={STATE_COLOURS[state] ?? "default"}>{t(`passes.states.${state}`)}</Tag>;
+  return <Status tone={LOT_TONES[state]}>{t(`passes.states.${state}`)}</Status>;
+}
+
+export function SeriesStatus({ state }: { state: SeriesState }) {
+  const { t } = useTranslation();
+  return <Status tone={SERIES_TONES[state]}>{t(`passes.seriesStates.${state}`)}</Status>;
+}
+
+/** All that is to be said of how a lot stands. */
+export function LotStatuses(props: { state: LotState; pending: LotPending; frozen: boolean }) {
+  const { state, pending, frozen } = props;
+  const { t } = useTranslation();
+  return (
+    <span className="states">
+      <LotStatus state={state} />
+      {pending !== "none" && <Status tone="wait">{t(`passes.pending.${pending}`)}</Status>}
+      {frozen && <Status tone="warn">{t("passes.frozen")}</Status>}
+    </span>
+  );
 }

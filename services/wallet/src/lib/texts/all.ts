@@ -1,0 +1,17 @@
+import { bidders } from "./bidders.js";
+import { home } from "./home.js";
+import { passes } from "./passes.js";
+import { session } from "./session.js";
+import { shell } from "./shell.js";
+import { tenders } from "./tenders.js";
+
+const PARTS = { shell, home, session, bidders, tenders, passes };
+type Part = keyof typeof PARTS;
+
+function inLanguage<L extends "zh" | "en">(language: L) {
+  const entries = Object.entries(PARTS).map(([part, texts]) => [part, texts[language]] as const);
+  return Object.fromEntries(entries) as { readonly [P in Part]: (typeof PARTS)[P][L] };
+}
+
+/** Every text of the pages, by language and part. */
+export const TEXTS = { zh: inLanguage("zh"), en: inLanguage("en") } as const;

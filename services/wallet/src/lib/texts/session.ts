@@ -1,0 +1,38 @@
+import { pair } from "./pair.js";
+
+export const session = pair(
+  {
+    title: "登录",
+    lead: "用贵组织登记过的密钥登录。登录只签一段文字，不向链上发送任何东西。",
+    wallet: "用钱包插件",
+    noWallet: "此浏览器没有钱包插件，请用下面的密钥登录。",
+    ownKey: "用密钥",
+    key: "私钥",
+    keyHint: "只在本页使用，不保存、不发送。",
+    keyWrong: "私钥是 64 位十六进制数。",
+    enter: "登录",
+    leave: "退出",
+    failed: "钱包没有完成签名。",
+    as: "以 {{organisation}} 的身份登录",
+    already: "您已登录。",
+    onward: "继续",
+    why: "招标与投标人的记录不登录也能看；合同通证只给成员看。",
+  },
+  {
+    title: "Sign in",
+    lead: "Sign in with a key that your organisation enrolled. You sign a text; nothing is sent to the chain.",
+    wallet: "With a wallet extension",
+    noWallet: "This browser has no wallet extension. Use a key below.",
+    ownKey: "With a key",
+    key: "Private key",
+    keyHint: "Used on this page only, neither stored nor sent.",
+    keyWrong: "A private key has 64 hexadecimal digits.",
+    enter: "Sign in",
+    leave: "Sign out",
+    failed: "The wallet did not complete the signature.",
+    as: "Signed in for {{organisation}}",
+    already: "You are signed in.",
+    onward: "Go on",
+    why: "Tenders and bidders' records can be read without signing in; passes are for members.",
+  },
+);

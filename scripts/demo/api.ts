@@ -38,6 +38,21 @@ export class Api {
     return this.#call<T>("POST", path, body, { "idempotency-key": idempotencyKey });
   }
 
+  /** Sends a stream of bytes, for as long as it takes. */
+  async send<T>(path: string, body: AsyncIterable<unknown>, media: string): Promise<T> {
+    const headers = {
+      accept: "application/json",
+      ...(this.token !== undefined && { authorization: `Bearer ${this.token}` }),
+      "content-type": media,
+    };
+    // `duplex` is what a streamed body needs.
+    const init = { method: "POST", headers, body, duplex: "half" };
+    const response = await fetch(`${this.url}/v1${path}`, init as unknown as RequestInit);
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (!response.ok) throw refusalOf(response.status, answer, `POST ${path}`);
+    return answer as T;
+  }
+
   async #call<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<T> {
     const headers = {
       accept: "application/json",

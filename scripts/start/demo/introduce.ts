@@ -26,6 +26,8 @@ export interface DemoMember {
   readonly name: string;
   readonly english: string;
   readonly officers: readonly { readonly name: string; readonly address: string; readonly keyFile: string }[];
+  /** Where it imports history: the source, and the officer in whose name. */
+  readonly imports?: { readonly source: string; readonly officer: string };
 }
 
 /** Says where everything is and who may sign for whom, and writes it down for the stories. */
@@ -45,6 +47,7 @@ export function introduce(dataFolder: string, { places, numbers, ground, say }: 
         address: computeAddress(officerKey(dataFolder, organisation, name)),
         keyFile: join(homeOf(dataFolder, organisation), "keys", "officers", name),
       })),
+      ...(organisation.imports !== undefined && { imports: organisation.imports }),
     })),
   };
   const path = join(dataFolder, "demo.json");

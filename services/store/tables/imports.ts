@@ -4,7 +4,7 @@ import type { Bytea } from "./column.js";
 /** Tables of `migrations/own/imports.ts`. */
 export interface ImportTables {
   import_run: ImportRunTable;
-  import_file: { run: string; name: string; digest: Bytea; read: Generated<bigint> };
+  import_file: { run: string; name: string; digest: Bytea; read: Generated<bigint>; added: Generated<bigint> };
   import_rejection: { id: Generated<bigint>; run: string; file: string; path: string; code: string };
   ocds_release: OcdsReleaseTable;
   ocds_process: { ocid: string; pending: boolean; digest: Bytea | null };

@@ -14,12 +14,14 @@ export const Progress = z.object({
   id: z.uuid(),
   state: z.enum(["receiving", "working", "done"]),
   read: z.int(),
+  added: z.int(),
   rejected: z.int(),
   processesOpen: z.int(),
   partiesOpen: z.int(),
   factsOpen: z.int(),
   facts: z.int(),
   actsOpen: z.int(),
+  trouble: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
 });
 
 export const Rejections = z.object({

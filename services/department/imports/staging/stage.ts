@@ -61,12 +61,13 @@ async function stageRows(pool: pg.Pool, run: string, file: string, found: readon
     await client.query("SELECT pg_advisory_xact_lock(hashtext('ocds_release'))");
     const changed = await keepReleases(client);
     const displaced = await displace(client, file);
-    await markPending(client, changed);
+    await markPending(client, [...new Set(changed)]);
     await keepRejections(client, run, [...refused, ...displaced]);
-    await client.query("UPDATE import_file SET read = read + $3 WHERE run = $1 AND name = $2", [
+    await client.query("UPDATE import_file SET read = read + $3, added = added + $4 WHERE run = $1 AND name = $2", [
       run,
       file,
       found.length,
+      changed.length,
     ]);
   });
 }
@@ -77,12 +78,13 @@ function lineOf({ release, digest, path, text }: FoundRelease, file: string): st
   return copyLine([release.ocid, release.id, hex, at, text, file, path], TYPES);
 }
 
+/** @returns the process of each release that is new */
 async function keepReleases(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ ocid: string }>(
     `INSERT INTO ocds_release SELECT DISTINCT ON (ocid, release_id, digest) * FROM arrived
      ON CONFLICT DO NOTHING RETURNING ocid`,
   );
-  return [...new Set(rows.map(({ ocid }) => ocid))];
+  return rows.map(({ ocid }) => ocid);
 }
 
 /** Of several releases with one id one stands, by their content alone; the others are reported, where they came from. */

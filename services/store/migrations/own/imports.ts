@@ -88,4 +88,11 @@ export const imports: readonly Migration[] = [
       );
     `,
   },
+  {
+    id: "imports-002",
+    sql: `
+      -- added: releases of the file that were not known before.
+      ALTER TABLE import_file ADD COLUMN added int8 NOT NULL DEFAULT 0;
+    `,
+  },
 ];

@@ -1,0 +1,58 @@
+import { parseArgs } from "node:util";
+import { Refused } from "../demo/api.js";
+import { writeQuebec } from "../quebec/write.js";
+import { importOcds } from "./import-ocds.js";
+import { progressBar, summaryOf } from "./show.js";
+import { importTarget } from "./target.js";
+import { Trouble } from "./trouble.js";
+
+const USAGE = `npm run import -- ocds FILE… [--gateway URL] [--key FILE] [--json]
+  把 OCDS 文件（.json、.jsonl、.gz；release 或 record 包）导入运行中的系统
+  brings OCDS files (.json, .jsonl, .gz; packages of releases or records) into the running system
+npm run import -- quebec FOLDER OUT.jsonl.gz
+  把魁北克公开合同表转为 OCDS 文件
+  turns the tables of Quebec's public contracts into an OCDS file`;
+
+const OPTIONS = { gateway: { type: "string" }, key: { type: "string" }, json: { type: "boolean" } } as const;
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+async function ocds(files: readonly string[], { gateway, key, json }: Options): Promise<number> {
+  const choice = { ...(gateway !== undefined && { gateway }), ...(key !== undefined && { key }) };
+  const importer = await importTarget(choice, process.env);
+  const bar = json === true ? { sent() {}, worked() {}, end() {} } : progressBar();
+  const result = await importOcds(importer, files, bar).finally(() => bar.end());
+  if (json !== true) for (const line of summaryOf(result)) say(line);
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+  return 0;
+}
+
+interface Options {
+  readonly gateway?: string | undefined;
+  readonly key?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
+  const [what, ...rest] = positionals;
+  if (what === "ocds" && rest.length > 0) return ocds(rest, values);
+  const [folder, out] = rest;
+  if (what === "quebec" && folder !== undefined && out !== undefined) {
+    const releases = await writeQuebec(folder, out);
+    process.stdout.write(`${JSON.stringify({ releases, out })}\n`);
+    return 0;
+  }
+  say(USAGE);
+  return 2;
+}
+
+function explain(error: unknown): number {
+  if (error instanceof Trouble || error instanceof Refused) say(error.message);
+  else say(`导入失败 · the import failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return error instanceof Trouble ? error.exitCode : 1;
+}
+
+process.exitCode = await main().catch(explain);

@@ -45,7 +45,7 @@ function kindOf({ contract, data }: Pick<WaitingAct, "contract" | "data">): stri
 
 /**
  * Fills bundles in the order of the acts, at most `room(slot)` for each key. An act whose lane has an earlier one in
- * another of these bundles stays for the next time.
+ * another of these bundles stays for the next time, unless it is sure: bundles of a lane go by one key, in their order.
  */
 export function bundlesOf(
   acts: readonly WaitingAct[],
@@ -64,14 +64,16 @@ export function bundlesOf(
     const place = `${act.slot} ${act.contract}`;
     const cost = { gas: memory.guess(act), bytes: act.data.length / 2 };
     const current = single ? undefined : open.get(place);
-    if (lanes.has(act.lane) && (current === undefined || lanes.get(act.lane) !== current)) {
+    const before = lanes.get(act.lane);
+    const follows = act.sure && before !== undefined;
+    if (lanes.has(act.lane) && !follows && (current === undefined || before !== current)) {
       lanes.set(act.lane, undefined);
       continue;
     }
     let bundle = current !== undefined && fits(current, cost, limits) ? current : undefined;
     if (bundle === undefined) {
       const taken = used.get(act.slot) ?? 0;
-      if (lanes.has(act.lane) || taken >= room(act.slot)) {
+      if ((lanes.has(act.lane) && !follows) || taken >= room(act.slot)) {
         lanes.set(act.lane, undefined);
         continue;
       }

@@ -15,6 +15,11 @@ export interface ActRequest {
   readonly lane?: string;
   /** In a transaction of its own, sent by the relay's key itself: what is no signed act, or needs much gas. */
   readonly alone?: boolean;
+  /**
+   * Sent alone and without a simulation, even while earlier acts of its lane are on their way: for the one who knows that
+   * these make it valid. Should a block refuse it all the same, it is simulated from then on.
+   */
+  readonly sure?: boolean;
   /** Gas that it may need, where that is known. */
   readonly gas?: bigint;
 }
@@ -49,7 +54,7 @@ export class KeyReused extends Error {
 export async function enqueue(db: Kysely<Database>, ...requests: readonly ActRequest[]): Promise<Set<string>> {
   if (requests.length === 0) return new Set();
   const added = await sql<{ key: string }>`
-    INSERT INTO outbox_act (key, lane, contract, data, alone, gas)
+    INSERT INTO outbox_act (key, lane, contract, data, alone, sure, gas)
     SELECT * FROM unnest(
       ${column(
         "text",
@@ -69,7 +74,11 @@ export async function enqueue(db: Kysely<Database>, ...requests: readonly ActReq
       )},
       ${column(
         "bool",
-        requests.map(({ alone }) => alone ?? false),
+        requests.map(({ alone, sure }) => alone ?? sure ?? false),
+      )},
+      ${column(
+        "bool",
+        requests.map(({ sure }) => sure ?? false),
       )},
       ${column(
         "int8",

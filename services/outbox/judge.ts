@@ -30,8 +30,13 @@ export async function judge(
     gas: limits.gasCap,
   });
   const doubtful: Bundle[] = [];
-  const answers = await chain.simulate(bundles.map(callOf));
-  bundles.forEach((bundle, i) => sort(bundle, answers[i], chain, judgement, doubtful));
+  const unsure = bundles.filter((bundle) => !isSure(bundle));
+  const answers = await chain.simulate(unsure.map(callOf));
+  const answerOf = new Map(unsure.map((bundle, i) => [bundle, answers[i]]));
+  for (const bundle of bundles) {
+    if (isSure(bundle)) judgement.sound.push(bundle);
+    else sort(bundle, answerOf.get(bundle), chain, judgement, doubtful);
+  }
 
   // A bundle does not tell why it refused an act: ask for each alone.
   const single = await chain.simulate(doubtful.map(callOf));
@@ -43,6 +48,10 @@ export async function judge(
     }
   });
   return judgement;
+}
+
+function isSure({ acts }: Bundle): boolean {
+  return acts.length === 1 && acts[0]?.sure === true;
 }
 
 /** Call data of the transaction that carries a bundle. */
@@ -58,10 +67,16 @@ function sort(
   judgement: Judgement,
   doubtful: Bundle[],
 ): void {
-  const alone = (act: WaitingAct): number => doubtful.push({ ...bundle, acts: [act] });
+  const doubted = new Set<string>();
+  const doubt = (act: WaitingAct): void => {
+    // Behind another one in doubt of its lane, it would be judged without that one's effects.
+    if (doubted.has(act.lane)) judgement.later.push(act);
+    else doubtful.push({ ...bundle, acts: [act] });
+    doubted.add(act.lane);
+  };
   if (answer === undefined || answer instanceof Error) {
     const [first] = bundle.acts;
-    if (bundle.acts.length > 1) bundle.acts.forEach(alone);
+    if (bundle.acts.length > 1) bundle.acts.forEach(doubt);
     else if (first !== undefined && answer !== undefined) judgement.refused.push(refusalOf(first, answer));
     return;
   }
@@ -75,7 +90,7 @@ function sort(
   for (const act of bundle.acts.filter((_, i) => !done[i])) {
     // Its lane's earlier act goes out now, and only after that can this one be judged.
     if (lanes.has(act.lane)) judgement.later.push(act);
-    else alone(act);
+    else doubt(act);
   }
   if (sound.length > 0) judgement.sound.push({ ...bundle, acts: sound });
 }

@@ -54,12 +54,13 @@ export class OutboxWorker {
     const room = (slot: number): number => Math.max(0, limits.inFlight - (this.#flying.get(slot) ?? 0));
     const free = this.#keys.map((_, slot) => slot).filter((slot) => room(slot) > 0);
     if (free.length === 0) return 0;
-    const limit = free.reduce((sum, slot) => sum + room(slot), 0) * limits.bundle;
-    const acts = await waitingActs(pool, this.#keys.length, free, limit);
+    const bundles = free.reduce((sum, slot) => sum + room(slot), 0);
+    const most = { acts: bundles * limits.bundle, bytes: bundles * limits.bytes };
+    const acts = await waitingActs(pool, this.#keys.length, free, most);
     if (acts.length === 0) return 0;
 
-    const bundles = bundlesOf(acts, chain, this.#memory, limits, room);
-    const judgement = await judge(bundles, chain, this.relays, limits);
+    const filled = bundlesOf(acts, chain, this.#memory, limits, room);
+    const judgement = await judge(filled, chain, this.relays, limits);
     const refused = await setAside(pool, judgement, await this.#mayPassLater(judgement), limits);
     metrics?.count("refused", refused);
     const { sound } = judgement;

@@ -1,13 +1,14 @@
 import { sql, type Kysely } from "kysely";
 import type pg from "pg";
 import type { Database } from "../../store/tables/database.js";
-import { attestNext } from "./batches/attest.js";
+import { attestNext, BEGINNING, type Place } from "./batches/attest.js";
 import { correctNext } from "./batches/correct.js";
-import { forgetRefusedBatches } from "./batches/keep.js";
+import { reopenRefused } from "./batches/reopen.js";
 import type { Commitments } from "./commitment.js";
 import { compilePending } from "./facts/compile-pending.js";
 import type { Importer } from "./importer.js";
-import { areAllListed, forgetRefusedLists, listParties } from "./listing/list-parties.js";
+import { areAllListed, forgetRefusedLists } from "./listing/listed.js";
+import { listParties } from "./listing/list-parties.js";
 
 export interface ImportWorkerOptions {
   readonly db: Kysely<Database>;
@@ -20,7 +21,7 @@ export interface ImportWorkerOptions {
 }
 
 /** Acts of imports on their way at once: more would only wait in the outbox. */
-const IN_FLIGHT = 200;
+const IN_FLIGHT = 100;
 
 /**
  * Brings what was imported onto the chain, step by step; each step is one SQL transaction, so a process that dies goes
@@ -29,6 +30,8 @@ const IN_FLIGHT = 200;
 export class ImportWorker {
   #stopped = false;
   #running: Promise<void> | undefined;
+  /** Facts up to here were attested in this round; what opens again behind it waits for the next one. */
+  #place: Place = BEGINNING;
 
   constructor(private readonly options: ImportWorkerOptions) {}
 
@@ -62,10 +65,18 @@ export class ImportWorker {
     if ((await listParties(db, importer)) > 0) return true;
     if ((await compilePending(pool, commitments)) > 0) return true;
     if (!(await areAllListed(db))) return false;
-    await forgetRefusedBatches(db);
-    if ((await attestNext(db, importer)) > 0) return true;
+    if (await this.#attest()) return true;
+    if ((await reopenRefused(db)) > 0) return true;
     if ((await correctNext(db, importer)) > 0) return true;
     return finishRuns(db);
+  }
+
+  async #attest(): Promise<boolean> {
+    const { db, importer } = this.options;
+    const place = await attestNext(db, importer, this.#place);
+    const isNewRound = this.#place === BEGINNING;
+    this.#place = place ?? BEGINNING;
+    return place !== undefined || !isNewRound;
   }
 }
 
@@ -82,15 +93,24 @@ async function actsOnTheirWay(db: Kysely<Database>): Promise<number> {
 
 /** A run is done when nothing of it is open, its acts are final and the index has seen their blocks. */
 async function finishRuns(db: Kysely<Database>): Promise<boolean> {
+  if (await isAnythingOpen(db)) return false;
   const { rows } = await sql<{ id: string }>`
     UPDATE import_run SET state = 'done', done_at = now()
      WHERE state = 'working'
-       AND NOT EXISTS (SELECT FROM import_fact WHERE attested IS DISTINCT FROM wanted)
-       AND NOT EXISTS (SELECT FROM outbox_act WHERE (lane = 'import-list' OR lane LIKE 'history:%')
-                          AND state IN ('queued', 'sent', 'mined'))
        AND coalesce((SELECT max(t.block) FROM outbox_act a JOIN outbox_tx t ON t.id = a.tx
                       WHERE a.lane = 'import-list' OR a.lane LIKE 'history:%'), 0)
            <= coalesce((SELECT height FROM cursor), 0)
     RETURNING id`.execute(db);
   return rows.length > 0;
+}
+
+async function isAnythingOpen(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ open: boolean }>`
+    SELECT EXISTS (SELECT FROM import_fact WHERE attested IS DISTINCT FROM wanted)
+        OR EXISTS (SELECT FROM outbox_act WHERE (lane = 'import-list' OR lane LIKE 'history:%')
+                      AND state IN ('queued', 'sent'))
+        OR EXISTS (SELECT FROM outbox_tx t JOIN outbox_act a ON a.tx = t.id
+                    WHERE t.state IN ('stored', 'mined') AND (a.lane = 'import-list' OR a.lane LIKE 'history:%')) AS open
+  `.execute(db);
+  return rows[0]?.open ?? true;
 }

@@ -10,6 +10,7 @@ export interface ImportTables {
   ocds_process: { ocid: string; pending: boolean; digest: Bytea | null };
   import_party: ImportPartyTable;
   import_fact: ImportFactTable;
+  import_correction: { act: string; batch: Bytea; places: number[]; replacement: Bytea | null };
   import_batch: { batch: Bytea; digest: Bytea; act: string; corrects: Bytea | null; records: Bytea };
 }
 

@@ -47,6 +47,7 @@ export interface OutboxActTable {
   contract: string;
   data: Bytea;
   alone: boolean;
+  sure: Generated<boolean>;
   gas: bigint | null;
   state: Generated<ActState>;
   attempts: Generated<number>;

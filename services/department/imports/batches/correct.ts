@@ -6,7 +6,7 @@ import { deadlineFrom } from "../deadline.js";
 import type { Importer } from "../importer.js";
 import { entryOf, type OpenFact } from "./attest.js";
 import { batchOf, parted } from "./batch.js";
-import { bytea, keepBatch } from "./keep.js";
+import { bytea, column, keepBatches } from "./keep.js";
 
 type Stale = OpenFact & { readonly place: number };
 
@@ -54,11 +54,16 @@ async function correct(
   };
   const sequence = BigInt(replacement?.id ?? batch.batch) ^ places;
   const data = await importer.sign(CORRECT_HISTORY, message, sequence >> 64n);
-  const key = `history:${batch.batch}:${places.toString(16)}`;
+  const key = `history:${batch.batch}:${places.toString(16)}:${deadline}`;
   await db.transaction().execute(async (trx) => {
     await sql`UPDATE import_fact SET attested = NULL, batch = NULL, place = NULL
       WHERE batch = ${bytea(batch.batch)} AND attested IS DISTINCT FROM wanted`.execute(trx);
-    if (replacement) await keepBatch(trx, replacement, key, batch.batch);
-    await enqueue(trx, { key, contract: CORRECT_HISTORY.contract, data, lane: `history:${batch.batch}` });
+    if (replacement) await keepBatches(trx, [{ key, batch: replacement, corrects: batch.batch }]);
+    await sql`INSERT INTO import_correction (act, batch, places, replacement) VALUES (${key}, ${bytea(batch.batch)},
+      ${column(
+        "int2",
+        stale.map(({ place }) => place),
+      )}, ${replacement ? bytea(replacement.id) : null})`.execute(trx);
+    await enqueue(trx, { key, contract: CORRECT_HISTORY.contract, data, lane: `history:${batch.batch}`, alone: true });
   });
 }

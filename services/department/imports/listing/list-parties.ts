@@ -5,10 +5,14 @@ import { arrayLiteral } from "../../../store/copy.js";
 import type { Database } from "../../../store/tables/database.js";
 import { LIST_ORGANISATIONS, LIST_PERSONS } from "../../../shared/acts/access.js";
 import type { Importer } from "../importer.js";
+import { isListRefused } from "./listed.js";
 import { deadlineFrom } from "../deadline.js";
 
 /** Parties in one act, about 75,000 gas each: as many as a transaction may carry. */
 const AT_ONCE = 180;
+
+/** One lane: numbers are given in the order of the acts, each of which is sure once those before it are. */
+const LANE = "import-list";
 
 interface Unlisted {
   readonly handle: string;
@@ -22,6 +26,8 @@ interface Unlisted {
  * @returns how many got a number; 0 when none is left
  */
 export async function listParties(db: Kysely<Database>, importer: Importer): Promise<number> {
+  // A refused list's numbers are not taken: what follows it is refused too, and only then the next number is known.
+  if (await isListRefused(db)) return 0;
   for (const isPublic of [true, false]) {
     const parties: Unlisted[] = await db
       .selectFrom("import_party")
@@ -48,8 +54,7 @@ async function numberParties(db: Kysely<Database>, importer: Importer, parties: 
   await db.transaction().execute(async (trx) => {
     await setNumbers(trx, known, null);
     await setNumbers(trx, listed, act);
-    // One lane: numbers are given in the order of the acts.
-    if (data) await enqueue(trx, { key: act, contract: LIST_ORGANISATIONS.contract, data, lane: "import-list" });
+    if (data) await enqueue(trx, { key: act, contract: LIST_ORGANISATIONS.contract, data, lane: LANE, sure: true });
   });
   return parties.length;
 }
@@ -99,21 +104,4 @@ async function setNumbers(
   );
   await sql`UPDATE import_party p SET number = u.number, act = ${act}
     FROM unnest(${handles}::text[], ${numbers}::int8[]) AS u(handle, number) WHERE p.handle = u.handle`.execute(db);
-}
-
-/**
- * Whether every number that we gave is taken on the chain, so that records may name it. A refused list's numbers go to
- * others: until its parties have new ones, no record may be made.
- */
-export async function areAllListed(db: Kysely<Database>): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM outbox_act a WHERE a.lane = 'import-list' AND (
-      a.state IN ('queued', 'sent') OR (a.state = 'mined' AND a.error IS NOT NULL)
-      OR (a.state = 'refused' AND EXISTS (SELECT FROM import_party p WHERE p.act = a.key))) LIMIT 1`.execute(db);
-  return rows.length === 0;
-}
-
-/** Forgets numbers that a refused list would have given, so that their parties are listed again. */
-export async function forgetRefusedLists(db: Kysely<Database>): Promise<void> {
-  await sql`UPDATE import_party p SET number = NULL, act = NULL FROM outbox_act a
-    WHERE p.act = a.key AND a.state = 'refused'`.execute(db);
 }

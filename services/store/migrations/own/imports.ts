@@ -93,6 +93,16 @@ export const imports: readonly Migration[] = [
     sql: `
       -- added: releases of the file that were not known before.
       ALTER TABLE import_file ADD COLUMN added int8 NOT NULL DEFAULT 0;
+
+      -- Corrections on their way: of which batch, at which places, and the batch that takes their place.
+      CREATE TABLE import_correction (
+        act text PRIMARY KEY,
+        batch bytea NOT NULL,
+        places int2[] NOT NULL,
+        replacement bytea
+      );
+      CREATE INDEX import_batch_act ON import_batch (act);
+      CREATE INDEX import_party_act ON import_party (act) WHERE act IS NOT NULL;
     `,
   },
 ];

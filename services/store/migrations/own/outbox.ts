@@ -61,4 +61,11 @@ export const outbox: readonly Migration[] = [
       CREATE INDEX outbox_act_refused ON outbox_act (settled_at) WHERE state = 'refused';
     `,
   },
+  {
+    id: "outbox-002",
+    sql: `
+      -- sure: valid by what its lane holds before it; goes without a simulation until a block has refused it.
+      ALTER TABLE outbox_act ADD COLUMN sure boolean NOT NULL DEFAULT false;
+    `,
+  },
 ];

@@ -52,6 +52,11 @@ const fileSchema = z.strictObject({
   officers: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)).default([]),
   clients: z.array(client).default([]),
   imports: imports.optional(),
+  /** The publisher's own, as registered with the Open Contracting Partnership; this one is nobody's. */
+  ocidPrefix: z
+    .string()
+    .regex(/^ocds-[a-z0-9]{6}$/)
+    .default("ocds-000000"),
   staticFolder: z.string().optional(),
   corsOrigins: z.array(url).default([]),
   trustProxy: z.boolean().default(false),

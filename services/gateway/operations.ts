@@ -11,6 +11,7 @@ import { personalMessageDigest } from "../chain/authorship.js";
 import { recoverNatively } from "../outbox/secp256k1.js";
 import { IMPORT_OPERATIONS } from "../department/imports/routes/operations.js";
 import { RATING_OPERATIONS } from "../department/ratings.js";
+import { ocdsOperations } from "../records/ocds/operations.js";
 import { RECORD_OPERATIONS } from "../records/operations.js";
 import { API_BASE } from "./app.js";
 import type { GatewayKind } from "./config.js";
@@ -44,6 +45,7 @@ export function operationsOf(context: GatewayContext): Operation[] {
     ...documentOperations,
     ...webhookOperations(config.webhooksToPrivateAddresses),
     ...RECORD_OPERATIONS,
+    ...ocdsOperations({ prefix: config.ocidPrefix, url: `${base}${API_BASE}` }),
     ...APIS[config.kind],
     ...(config.imports === undefined ? [] : IMPORT_OPERATIONS),
   ];

@@ -13,6 +13,7 @@ import {
 } from "../../services/chain/bid-commitment.js";
 import { Indexer } from "../../services/indexer/indexer.js";
 import { PROJECTIONS } from "../../services/indexer/projections.js";
+import { nativeProcesses } from "../../services/records/ocds/native/processes.js";
 import type { ActType } from "../../services/shared/acts/act.js";
 import { SIGN_AGREEMENT } from "../../services/shared/acts/agreements.js";
 import { PROPOSE_SANCTION, SECOND_SANCTION } from "../../services/shared/acts/sanctions.js";
@@ -30,6 +31,9 @@ import {
 import { newBidKey, type BidKey } from "../../services/shared/bids/bid-key.js";
 import { utf8 } from "../../services/shared/bids/bytes.js";
 import { decryptBid, encryptBid } from "../../services/shared/bids/encrypted-bid.js";
+import { factsOf } from "../../services/shared/ocds/facts/facts-of.js";
+import { compile } from "../../services/shared/ocds/merge.js";
+import type { IdentifiedRelease } from "../../services/shared/schemas/ocds/release.js";
 import { openStore, type Store } from "../../services/store/database.js";
 import { migrateIndex } from "../../services/store/migrate.js";
 import { agreementById, stepsOf } from "../../services/store/queries/agreements.js";
@@ -44,7 +48,10 @@ import {
 import { Organisations__factory } from "../../typechain/factories/access/Organisations__factory.js";
 import { startAnvil, type Anvil } from "../support/anvil.js";
 import { signAct } from "../support/notes.js";
+import { allOf } from "../support/all-of.js";
 import { createDatabase } from "../support/postgres.js";
+import { publishedRelease } from "../support/published-ocds.js";
+import { hasSharedData } from "../support/shared-data.js";
 
 const DAY = 86_400n;
 const REGION = 990_100n;
@@ -364,5 +371,33 @@ describe("A tender with six bidders, from publication to the agreement", () => {
       signed: 3,
     });
     expect((await stepsOf(store.db, row.agreement)).map(({ step }) => step)).toEqual(["proposed", "signed", "made"]);
+  });
+
+  it("is published as OCDS that anybody can import again", async () => {
+    const filter = { publisher: BigInt(stage.of("centre")) };
+    const processes = await allOf(nativeProcesses(store.db, "ocds-213czf", filter, new Date()));
+    expect(processes.map(({ ocid }) => ocid)).toEqual([`ocds-213czf-tender-${subject.slice(2)}`]);
+    const releases = processes.flatMap((process) => process.releases);
+    expect(releases.map(({ tag }) => tag[0])).toEqual(["tender", "award", "contract"]);
+    if (hasSharedData) {
+      const validate = publishedRelease();
+      for (const release of releases) expect(validate(release), JSON.stringify(validate.errors)).toBe(true);
+    }
+    const facts = factsOf(compile(releases.map((release) => release as IdentifiedRelease)));
+    const said = facts.map(({ kind, amount, subject: { name } }) => [kind, amount, name]);
+    expect(said.filter(([kind]) => kind !== "tender" && kind !== "bidLost")).toEqual([
+      ["award", 90_000_000n, "winner"],
+      ["contract", 90_000_000n, "winner"],
+    ]);
+    // The barred one's bid was void, and so were both of the one who bid twice.
+    expect(
+      said
+        .filter(([kind]) => kind === "bidLost")
+        .map(([, , name]) => name)
+        .sort(),
+    ).toEqual(["barred", "double", "double"]);
+    expect(await allOf(nativeProcesses(store.db, "ocds-213czf", { publisher: 999n }, new Date()))).toEqual([]);
+    const about = { ...filter, bidder: BigInt(stage.of("silent")) };
+    expect(await allOf(nativeProcesses(store.db, "ocds-213czf", about, new Date()))).toEqual([]);
   });
 });

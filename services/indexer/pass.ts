@@ -108,6 +108,9 @@ const finance = [
       at: place.time,
     });
   }),
+  on("Passes", "OfferCancelled", ({ bank, number }, { txHash, time }, rows) => {
+    rows.append("pass_offer_cancelled", { bank, number, tx_hash: txHash, at: time });
+  }),
   on("PassFinance", "ClaimChanged", ({ series: id, number, claim }, { time }, rows) => {
     rows.put("pass_claim", {
       series: id,
@@ -132,6 +135,21 @@ const finance = [
       amount: event.amount,
       value_date: event.valueDate,
       deposit: event.deposit,
+      tx_hash: place.txHash,
+      at: place.time,
+    });
+  }),
+];
+
+const covers = [
+  on("PassRedemption", "CoverConfirmed", (event, place, rows) => {
+    rows.append("pass_cover", {
+      payment: event.payment,
+      series: event.series,
+      start: event.start,
+      guarantor: event.guarantor,
+      payee: event.payee,
+      amount: event.amount,
       tx_hash: place.txHash,
       at: place.time,
     });
@@ -166,7 +184,17 @@ const subcontracts = [
 /** Passes: fold(events) is what the contracts store. */
 export const pass: Projection = {
   domain: "pass",
-  version: 1,
-  tables: ["pass_series", "pass_lot", "pass_step", "pass_claim", "pass_offer_taken", "pass_payment", "subcontract"],
-  handlers: [on("Passes", "LotChanged", changeLot), ...series, ...finance, ...subcontracts],
+  version: 2,
+  tables: [
+    "pass_series",
+    "pass_lot",
+    "pass_step",
+    "pass_claim",
+    "pass_offer_taken",
+    "pass_offer_cancelled",
+    "pass_payment",
+    "pass_cover",
+    "subcontract",
+  ],
+  handlers: [on("Passes", "LotChanged", changeLot), ...series, ...finance, ...covers, ...subcontracts],
 };

@@ -1,3 +1,4 @@
+import { BANK_REFUSALS } from "./bank.js";
 import type { ErrorEntry } from "./entry.js";
 
 /** Refusals of the services themselves. Those of the ledgers are in `ledgers.ts`. Codes are stable. */
@@ -216,6 +217,7 @@ export const CATALOGUE = {
     status: 409,
   },
 
+  ...BANK_REFUSALS,
   "chain-unreachable": {
     zh: "暂时连接不到链，请稍后重试。",
     en: "The chain cannot be reached at present: try again later.",

@@ -17,6 +17,10 @@ export type LotState = (typeof LOT_STATES)[number];
 export const LOT_PENDING = ["none", "handOver", "sale", "recourse", "pledge", "dishonour"] as const;
 export type LotPending = (typeof LOT_PENDING)[number];
 
+/** How a bank finances a lot; each is also what is then under way with it. */
+export const FINANCE_KINDS = ["sale", "recourse", "pledge"] as const satisfies readonly LotPending[];
+export type FinanceKind = (typeof FINANCE_KINDS)[number];
+
 /** What happened to a lot, by number. */
 export const LOT_STEPS = [
   "none",

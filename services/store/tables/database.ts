@@ -1,5 +1,6 @@
 import type { AgreementTables } from "./agreement.js";
 import type { AccessTables } from "./access.js";
+import type { BankTables } from "./bank.js";
 import type { ChainTables } from "./chain.js";
 import type { CosigningTables } from "./cosigning.js";
 import type { HistoryTables } from "./history.js";
@@ -16,6 +17,7 @@ import type { WebhookTables } from "./webhooks.js";
 export interface Database
   extends
     AccessTables,
+    BankTables,
     ChainTables,
     CosigningTables,
     HttpTables,

@@ -8,7 +8,9 @@ export interface PassTables {
   pass_step: PassStepTable;
   pass_claim: PassClaimTable;
   pass_offer_taken: PassOfferTakenTable;
+  pass_offer_cancelled: { bank: bigint; number: bigint; tx_hash: Bytea; at: Date };
   pass_payment: PassPaymentTable;
+  pass_cover: PassCoverTable;
   subcontract: SubcontractTable;
 }
 
@@ -97,6 +99,17 @@ export interface PassPaymentTable {
   amount: bigint;
   value_date: Date;
   deposit: boolean;
+  tx_hash: Bytea;
+  at: Date;
+}
+
+export interface PassCoverTable {
+  payment: Bytea;
+  series: bigint;
+  start: bigint;
+  guarantor: bigint;
+  payee: bigint;
+  amount: bigint;
   tx_hash: Bytea;
   at: Date;
 }

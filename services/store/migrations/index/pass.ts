@@ -126,4 +126,30 @@ export const pass: readonly Migration[] = [
       CREATE INDEX subcontract_seller ON subcontract (seller);
     `,
   },
+  {
+    id: "pass-002",
+    sql: `
+      CREATE TABLE pass_offer_cancelled (
+        bank int8 NOT NULL,
+        number int8 NOT NULL,
+        tx_hash bytea NOT NULL,
+        at timestamptz NOT NULL,
+        PRIMARY KEY (bank, number)
+      );
+
+      -- What a guarantor's bank confirmed: the guarantor has the lot from start to start + amount.
+      CREATE TABLE pass_cover (
+        payment bytea PRIMARY KEY,
+        series int8 NOT NULL,
+        start int8 NOT NULL,
+        guarantor int8 NOT NULL,
+        payee int8 NOT NULL,
+        amount int8 NOT NULL,
+        tx_hash bytea NOT NULL,
+        at timestamptz NOT NULL
+      );
+      CREATE INDEX pass_cover_series ON pass_cover (series, start);
+      CREATE INDEX pass_series_guarantor ON pass_series (guarantor, due_at) WHERE guarantor IS NOT NULL;
+    `,
+  },
 ];

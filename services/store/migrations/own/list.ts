@@ -1,4 +1,5 @@
 import type { Migration } from "../migration.js";
+import { bank } from "./bank.js";
 import { cosigning } from "./cosigning.js";
 import { http } from "./http.js";
 import { imports } from "./imports.js";
@@ -6,4 +7,11 @@ import { outbox } from "./outbox.js";
 import { webhooks } from "./webhooks.js";
 
 /** An organisation's own schema, in the order in which it grows. A service has its own file and one line here. */
-export const OWN_MIGRATIONS: readonly Migration[] = [...outbox, ...imports, ...http, ...webhooks, ...cosigning];
+export const OWN_MIGRATIONS: readonly Migration[] = [
+  ...outbox,
+  ...imports,
+  ...http,
+  ...webhooks,
+  ...cosigning,
+  ...bank,
+];

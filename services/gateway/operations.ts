@@ -9,6 +9,7 @@ import { webhookOperations } from "../http/operations/webhooks.js";
 import type { Operation } from "../http/operation.js";
 import { personalMessageDigest } from "../chain/authorship.js";
 import { recoverNatively } from "../outbox/secp256k1.js";
+import { BANK_OPERATIONS } from "../bank/operations.js";
 import { IMPORT_OPERATIONS } from "../department/imports/routes/operations.js";
 import { RATING_OPERATIONS } from "../department/ratings.js";
 import { ocdsOperations } from "../records/ocds/operations.js";
@@ -18,7 +19,11 @@ import type { GatewayKind } from "./config.js";
 import type { GatewayContext } from "./context.js";
 
 /** Operations of the APIs, by the kind of organisation that serves them. */
-const APIS: Readonly<Record<GatewayKind, readonly Operation[]>> = { department: RATING_OPERATIONS, tax: [], bank: [] };
+const APIS: Readonly<Record<GatewayKind, readonly Operation[]>> = {
+  department: RATING_OPERATIONS,
+  tax: [],
+  bank: BANK_OPERATIONS,
+};
 
 /** All operations of a gateway: those that every gateway has, and those of its kind. */
 export function operationsOf(context: GatewayContext): Operation[] {

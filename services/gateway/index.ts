@@ -1,8 +1,12 @@
 import { createServer, type Server } from "node:http";
+import type { Chain } from "../chain/chain.js";
 import { createAuthenticate } from "../http/auth/authenticate.js";
 import { chainAudit } from "../http/audit.js";
+import type { HttpServices } from "../http/call.js";
 import { forgetOldAnswers } from "../http/idempotency.js";
 import { forgetExpired } from "../http/once.js";
+import { takeDueSteps } from "../http/relay/due.js";
+import type { Store } from "../store/database.js";
 import type { Operation } from "../http/operation.js";
 import { collectDeliveries } from "../http/webhooks/collect.js";
 import { deliverDue } from "../http/webhooks/deliver.js";
@@ -83,8 +87,24 @@ function choresOf({ config, store, services, chain, nameBook }: GatewayContext):
     { name: "answers", every: 600_000, run: () => forgetOldAnswers(store.db) },
     { name: "once", every: 60_000, run: () => forgetExpired(store.db, new Date(Number(services.now()) * 1000)) },
     { name: "names", every: 10_000, run: nameBook.refresh },
+    ...(config.kind === "department" ? [dueChore(store, chain, services, config.organisation)] : []),
   ];
 }
+
+/** Gateways take turns: each waits a little longer than the one before, so that one of them carries a step out. */
+function dueChore(
+  store: Pick<Store, "db">,
+  chain: Chain,
+  services: Pick<HttpServices, "now">,
+  organisation: number,
+): Chore {
+  const patience = BigInt(organisation % TURNS) * TURN_SECONDS;
+  const now = (): Date => new Date(Number(services.now() - patience) * 1000);
+  return { name: "due steps", every: 2_000, run: () => takeDueSteps(store.db, chain, now()) };
+}
+
+const TURNS = 8;
+const TURN_SECONDS = 3n;
 
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,3 +1,4 @@
+import { keccakHex } from "../chain/keccak.js";
 import { ENROLMENTS, ORGANISATION_KINDS, STANDINGS } from "../shared/values/organisation-kind.js";
 import { known, timeOf } from "./procurement-fields.js";
 import { on, type EventPlace, type Projection } from "./projection.js";
@@ -32,6 +33,28 @@ function stateColumns({ kind, enrolment, standing, region, parent, since, duties
   };
 }
 
+/** Whose an identifier is; the ledger knows it by its digest. */
+function holds(identifier: string, organisation: bigint, rows: Rows): void {
+  const digest = keccakHex(Buffer.from(identifier, "utf8"));
+  rows.put("organisation_identifier", { identifier, organisation, digest });
+}
+
+/** An organisation no longer goes by an identifier that is another's now. */
+const LOSE_IDENTIFIER = `UPDATE organisation o SET identifier = NULL FROM organisation_identifier i
+  WHERE i.digest = decode(substr($1, 3), 'hex') AND o.organisation = i.organisation AND o.identifier = i.identifier`;
+const GAIN_IDENTIFIER = `UPDATE organisation o SET identifier = i.identifier FROM organisation_identifier i
+  WHERE i.digest = decode(substr($1, 3), 'hex') AND o.organisation = $2 AND o.identifier IS NULL`;
+const MOVE_IDENTIFIER = `UPDATE organisation_identifier SET organisation = $2
+  WHERE digest = decode(substr($1, 3), 'hex')`;
+const FREE_IDENTIFIER = "DELETE FROM organisation_identifier WHERE digest = decode(substr($1, 3), 'hex')";
+
+function moveIdentifier(digest: string, to: bigint, rows: Rows): void {
+  rows.run(LOSE_IDENTIFIER, [digest]);
+  if (to === 0n) return rows.run(FREE_IDENTIFIER, [digest]);
+  rows.run(GAIN_IDENTIFIER, [digest, to]);
+  rows.run(MOVE_IDENTIFIER, [digest, to]);
+}
+
 /** Listed organisations get numbers in a row, in the order of the event. */
 function listed(
   first: bigint,
@@ -57,7 +80,7 @@ function listed(
       enrolled_by: importer,
       tx_hash: txHash,
     });
-    if (identifier !== undefined) rows.put("organisation_identifier", { identifier, organisation });
+    if (identifier !== undefined) holds(identifier, organisation, rows);
   });
 }
 
@@ -72,14 +95,17 @@ const organisations = [
       enrolled_by: by,
       tx_hash: txHash,
     });
-    rows.put("organisation_identifier", { identifier, organisation });
+    holds(identifier, organisation, rows);
   }),
   on("Organisations", "OrganisationChanged", ({ organisation, state }, _place, rows) => {
-    rows.patch("organisation", { organisation }, stateColumns(state));
+    const { kind, ...changed } = stateColumns(state);
+    // A listed organisation has no kind on the chain; that it is a person is what its listing told.
+    rows.patch("organisation", { organisation }, kind === "none" ? changed : { kind, ...changed });
   }),
   on("Organisations", "IdentifierAdded", ({ organisation, identifier }, _place, rows) => {
-    rows.put("organisation_identifier", { identifier, organisation });
+    holds(identifier, organisation, rows);
   }),
+  on("Organisations", "IdentifierMoved", ({ digest, to }, _place, rows) => moveIdentifier(digest, to, rows)),
   on("Listings", "OrganisationsListed", ({ importer, first, identifiers, names }, place, rows) => {
     const items = identifiers.map((identifier, i) => ({ identifier, name: names[i] ?? "" }));
     listed(first, importer, place, rows, items);
@@ -146,7 +172,7 @@ const evidence = [
 /** Organisations, their standing and keys; what is witnessed and anchored. */
 export const access: Projection = {
   domain: "access",
-  version: 1,
+  version: 2,
   tables: [
     "organisation",
     "organisation_identifier",

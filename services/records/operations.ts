@@ -1,7 +1,14 @@
+import { AGREEMENT_OPERATIONS } from "./agreements/operations.js";
 import { BIDDER_OPERATIONS } from "./bidders/operations.js";
 import { PASS_OPERATIONS } from "./passes/operations.js";
 import { listReasons } from "./reasons.js";
 import { STATE_OPERATIONS } from "./state/operations.js";
 
 /** What every gateway answers from the index of the chain, whatever the kind of its organisation. */
-export const RECORD_OPERATIONS = [...STATE_OPERATIONS, ...BIDDER_OPERATIONS, ...PASS_OPERATIONS, listReasons];
+export const RECORD_OPERATIONS = [
+  ...STATE_OPERATIONS,
+  ...BIDDER_OPERATIONS,
+  ...AGREEMENT_OPERATIONS,
+  ...PASS_OPERATIONS,
+  listReasons,
+];

@@ -10,6 +10,8 @@ import {
   summariseHistory,
 } from "./read-history.js";
 import { listPerformance, readPerformance, readScore } from "./read-performance.js";
+import { readBidderRecord } from "./read-record.js";
+import { readRestrictions } from "./read-restrictions.js";
 import { listSanctions } from "./read-sanctions.js";
 
 /** Organisations, and a bidder's record across all regions: imported history, native performance and sanctions, each apart. */
@@ -27,4 +29,6 @@ export const BIDDER_OPERATIONS: readonly Operation[] = [
   readPerformance,
   readScore,
   listSanctions,
+  readRestrictions,
+  readBidderRecord,
 ];

@@ -9,7 +9,8 @@ import { listOrganisations, organisationByNumber } from "../../store/queries/org
 
 type Row = NonNullable<Awaited<ReturnType<typeof organisationByNumber>>>;
 
-function show(row: Row): z.input<typeof organisationRecord> {
+/** What is public of an organisation. */
+export function showOrganisation(row: Row): z.input<typeof organisationRecord> {
   return {
     number: Number(row.organisation),
     name: row.name,
@@ -37,7 +38,7 @@ export const searchOrganisations = operation({
   answer: { schema: pageOf(organisationRecord) },
   async handle({ db }, { query: { q, limit, cursor } }) {
     const { items, next } = await listOrganisations(db, { text: q }, { limit, cursor });
-    return { items: items.map(show), next };
+    return { items: items.map(showOrganisation), next };
   },
 });
 
@@ -53,6 +54,6 @@ export const readOrganisation = operation({
   async handle({ db }, { params: { org } }) {
     const row = await organisationByNumber(db, BigInt(org));
     if (row === undefined) throw new Refusal("not-found", { what: "organisation", id: org });
-    return show(row);
+    return showOrganisation(row);
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operation } from "../../http/operation.js";
 import { pageOf, pageQuery } from "../../http/page.js";
+import { isMember } from "../../http/principal.js";
 import { anyone } from "../../http/who.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { digest, isoTime, organisationParam } from "../../shared/schemas/values.js";
@@ -11,6 +12,7 @@ import {
   performanceRecords,
   performanceSteps,
   performanceSums,
+  SETTLED_STATES,
 } from "../../store/queries/performance.js";
 import {
   performanceQuarter,
@@ -30,6 +32,10 @@ export const listPerformance = operation({
   path: "/performance",
   tags,
   summary: { zh: "履约记录", en: "Performance records" },
+  description: {
+    zh: "未登录者只见已生效的记录；拟评、异议中的记录仅联盟成员可见。",
+    en: "Anyone sees what took effect; drafts and what is disputed are for members.",
+  },
   who: anyone(),
   request: {
     query: pageQuery.extend({
@@ -41,12 +47,13 @@ export const listPerformance = operation({
     }),
   },
   answer: { schema: pageOf(performanceRecord) },
-  async handle({ db }, { query: { limit, cursor, subject, rater, agreement, state, dueAt } }) {
+  async handle({ db, principal }, { query: { limit, cursor, subject, rater, agreement, state, dueAt } }) {
     const filter = {
       subject: subject === undefined ? undefined : BigInt(subject),
       rater: rater === undefined ? undefined : BigInt(rater),
       agreement,
       state,
+      settled: !isMember(principal),
       dueAt,
     };
     const { items, next } = await performanceRecords(db, filter, { limit, cursor });
@@ -63,9 +70,10 @@ export const readPerformance = operation({
   who: anyone(),
   request: { params: z.object({ record: recordNumber }) },
   answer: { schema: performanceRecord.extend({ steps: z.array(performanceStep) }) },
-  async handle({ db }, { params: { record } }) {
+  async handle({ db, principal }, { params: { record } }) {
     const row = await recordRow(db, BigInt(record));
     if (row === undefined) throw new Refusal("not-found", { what: "performance record", id: record });
+    if (!isMember(principal) && !SETTLED_STATES.includes(row.state)) throw new Refusal("token-missing");
     const steps = await performanceSteps(db, row.record);
     return { ...showRecord(row), steps: steps.map(showStep) };
   },
@@ -86,8 +94,7 @@ export const readScore = operation({
   answer: { schema: z.object({ at: isoTime, score: performanceScore, quarters: z.array(performanceQuarter) }) },
   async handle({ db, now }, { params: { org }, query: { at } }) {
     const time = at === undefined ? new Date(Number(now()) * 1000) : new Date(at);
-    const sums = await performanceSums(db, BigInt(org), time);
-    const last = quarterOf(BigInt(Math.floor(time.getTime() / 1000)));
+    const { sums, last } = await sumsAt(db, org, time);
     const quarters = sums
       .filter(({ records }) => records > 0n)
       .map((one) => ({
@@ -98,3 +105,9 @@ export const readScore = operation({
     return { at: time.toISOString(), score: showScore(scoreOf(sums, last, SCORE_QUARTERS)), quarters };
   },
 });
+
+/** The quarters that a reading at a time counts, and the last of them. */
+export async function sumsAt(db: Parameters<typeof performanceSums>[0], org: number, time: Date) {
+  const last = quarterOf(BigInt(Math.floor(time.getTime() / 1000)));
+  return { sums: await performanceSums(db, BigInt(org), time), last };
+}

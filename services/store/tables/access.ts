@@ -4,7 +4,7 @@ import type { Bytea } from "./column.js";
 /** Tables of `migrations/index/access.ts`. */
 export interface AccessTables {
   organisation: OrganisationTable;
-  organisation_identifier: { identifier: string; organisation: bigint };
+  organisation_identifier: { identifier: string; organisation: bigint; digest: Bytea | null };
   standing_change: StandingChangeTable;
   signer_period: SignerPeriodTable;
   witness_step: WitnessStepTable;

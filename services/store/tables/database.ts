@@ -11,6 +11,7 @@ import type { PassTables } from "./pass.js";
 import type { PerformanceTables } from "./performance.js";
 import type { SanctionTables } from "./sanctions.js";
 import type { TenderTables } from "./tender.js";
+import type { TrustTables } from "./trust.js";
 import type { WebhookTables } from "./webhooks.js";
 
 /** All tables that a service may name; those of the index and of the own schema never share a name. */
@@ -28,5 +29,6 @@ export interface Database
     PerformanceTables,
     SanctionTables,
     TenderTables,
+    TrustTables,
     WebhookTables,
     AgreementTables {}

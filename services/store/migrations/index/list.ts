@@ -7,6 +7,7 @@ import { pass } from "./pass.js";
 import { performance } from "./performance.js";
 import { sanctions } from "./sanctions.js";
 import { tender } from "./tender.js";
+import { trust } from "./trust.js";
 
 /** The index of the chain, in the order in which it grows. A domain has its own file and one line here. */
 export const INDEX_MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const INDEX_MIGRATIONS: readonly Migration[] = [
   ...sanctions,
   ...tender,
   ...agreement,
+  ...trust,
 ];

@@ -62,4 +62,8 @@ export const performance: readonly Migration[] = [
       );
     `,
   },
+  {
+    id: "performance-002",
+    sql: "CREATE INDEX performance_record_until ON performance_record (until) WHERE until IS NOT NULL",
+  },
 ];

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { SANCTION_KINDS } from "../values/sanction-kind.js";
+import { agreementRecord } from "./agreements.js";
+import {
+  attestedSum,
+  historyObjection,
+  performanceQuarter,
+  performanceRecord,
+  performanceScore,
+  sanction,
+} from "./bidder-records.js";
+import { organisationRecord } from "./organisations.js";
+import { isoTime } from "./values.js";
+
+/** What is not settled: for members only. */
+export const pendingRecord = z
+  .object({
+    performance: z.array(performanceRecord),
+    objections: z.array(historyObjection),
+    sanctions: z.array(sanction),
+    agreements: z.array(agreementRecord),
+  })
+  .meta({ id: "PendingRecord", description: "尚未生效者：拟评、异议、提议 · drafts, disputes and proposals" });
+
+/** A bidder's record across all regions. Imported history and native ratings stay apart: they are never summed. */
+export const bidderRecord = z
+  .object({
+    at: isoTime,
+    organisation: organisationRecord,
+    history: z.array(attestedSum),
+    performance: z.object({
+      score: performanceScore,
+      quarters: z.array(performanceQuarter),
+      records: z.array(performanceRecord),
+    }),
+    sanctions: z.array(sanction),
+    barred: z.array(z.enum(SANCTION_KINDS)).meta({ description: "此刻在全国受到的限制 · barred from everywhere now" }),
+    agreements: z.array(agreementRecord),
+    pending: pendingRecord.nullable().meta({ description: "仅联盟成员可见 · null for who is not a member" }),
+  })
+  .meta({ id: "BidderRecord" });

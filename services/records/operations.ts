@@ -3,6 +3,7 @@ import { BIDDER_OPERATIONS } from "./bidders/operations.js";
 import { PASS_OPERATIONS } from "./passes/operations.js";
 import { listReasons } from "./reasons.js";
 import { STATE_OPERATIONS } from "./state/operations.js";
+import { TENDER_READS } from "./tenders/operations.js";
 
 /** What every gateway answers from the index of the chain, whatever the kind of its organisation. */
 export const RECORD_OPERATIONS = [
@@ -10,5 +11,6 @@ export const RECORD_OPERATIONS = [
   ...BIDDER_OPERATIONS,
   ...AGREEMENT_OPERATIONS,
   ...PASS_OPERATIONS,
+  ...TENDER_READS,
   listReasons,
 ];

@@ -6,6 +6,7 @@ import { history } from "./history.js";
 import { pass } from "./pass.js";
 import { performance } from "./performance.js";
 import { sanctions } from "./sanctions.js";
+import { tenderEvents } from "./tender-events.js";
 import { tender } from "./tender.js";
 import { trust } from "./trust.js";
 
@@ -20,4 +21,5 @@ export const INDEX_MIGRATIONS: readonly Migration[] = [
   ...tender,
   ...agreement,
   ...trust,
+  ...tenderEvents,
 ];

@@ -23,6 +23,7 @@ export function showEvent(row: EventRow, chain: Pick<Chain, "layoutsOf">): z.inp
       ?.decode(topics, data) ?? {};
   const { lot, to } = fields;
   return {
+    id: `${block}-${row.log_index}`,
     name,
     contract,
     lot: typeof lot === "bigint" ? Number(lot) : null,

@@ -100,6 +100,7 @@ export const tenderComplaint = z
 /** One event of the ledgers about a tender. */
 export const tenderEvent = z
   .object({
+    id: z.string().meta({ description: "区块与日志序号 · block and log index", example: "1207-3" }),
     name: z.string().meta({ example: "BidSealed" }),
     contract: z.string(),
     lot: z.int().nullable(),

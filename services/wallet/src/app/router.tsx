@@ -19,6 +19,14 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import("../features/bidders/components/bidder-page.js")).BidderPage }),
   },
   {
+    path: "tenders",
+    lazy: async () => ({ Component: (await import("../features/tenders/components/tender-list.js")).TenderList }),
+  },
+  {
+    path: "tenders/:tender",
+    lazy: async () => ({ Component: (await import("../features/tenders/components/tender-page.js")).TenderPage }),
+  },
+  {
     path: "passes",
     lazy: async () => ({ Component: (await import("../features/passes/components/pass-list.js")).PassList }),
   },

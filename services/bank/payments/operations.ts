@@ -117,9 +117,8 @@ function confirmation<S extends z.ZodObject>(
     duties: ["pay"],
     request: { body },
     async draft(call, input) {
-      const { payment, draft } = await make(call, input.body as z.output<S>);
-      await requireNew(call, payment.uetr);
-      return draft;
+      await requireNew(call, (input.body as { uetr: string }).uetr);
+      return (await make(call, input.body as z.output<S>)).draft;
     },
   });
   const take = operation({
@@ -133,6 +132,8 @@ function confirmation<S extends z.ZodObject>(
     answer: { status: 202, schema: z.object({ id: digest }) },
     idempotent: true,
     async handle(call, input) {
+      // Before lots are sought for it: those that it paid wait no more.
+      await requireNew(call, (input.body as { uetr: string }).uetr);
       const { payment, draft } = await make(call, input.body as z.output<S>);
       return { id: await confirmOnce(call, payment, draft) };
     },

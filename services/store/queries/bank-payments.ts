@@ -40,7 +40,7 @@ export function payableLots(db: Kysely<Database>, series: bigint, payee: number,
     .select(["start", "end_at"])
     .where("series", "=", series)
     .where(HOLDER, "=", BigInt(payee))
-    .where(sql<boolean>`(flags & ${LOT_FLAGS.frozen}) <> 0`, "=", frozen)
+    .where(sql<boolean>`((flags & ${LOT_FLAGS.frozen}) <> 0)`, "=", frozen)
     .where((row) =>
       frozen
         ? row.or([

@@ -85,9 +85,9 @@ const life = [
   }),
   on("Agreements", "AgreementEnded", ({ agreement, state, reason, by, time }, place, rows) => {
     const ended = state === 4n ? "completed" : "terminated";
-    // Every end is a version of its own, as in the ledger.
-    rows.add("agreement", { agreement }, { version: 1 });
     rows.patch("agreement", { agreement }, { state: ended, reason, ended_at: time });
+    // Every end is a version of its own, as in the ledger. After the patch: alone, an addition may begin a row.
+    rows.add("agreement", { agreement }, { version: 1 });
     step(rows, place, { agreement, step: ended, by: known(by), reason });
   }),
 ];

@@ -1,0 +1,71 @@
+import { Wallet, ZeroHash, id, keccak256 } from "ethers";
+import { deploy } from "../../../scripts/deploy/deploy.js";
+import type { Holders } from "../../../scripts/deploy/roles.js";
+import { Chain } from "../../../services/chain/chain.js";
+import { dutyBits } from "../../../services/shared/values/duty.js";
+import type { Anvil } from "../anvil.js";
+import type { Cast } from "./cast.js";
+
+const OFFICES = [
+  "council",
+  "registrar",
+  "pauser",
+  "freezer",
+  "enforcer",
+  "arbitrator",
+  "auditor",
+  "publisher",
+] as const;
+type Office = (typeof OFFICES)[number];
+
+/** The contracts of a consortium with its offices. */
+export interface Foundation {
+  readonly chain: Chain;
+  readonly directory: string;
+  /** A restricted act by who holds an office. */
+  ordain(office: Office, contract: string, method: string, args: readonly unknown[]): Promise<void>;
+}
+
+export async function foundConsortium(anvil: Anvil, parameters: Readonly<Record<string, bigint>>): Promise<Foundation> {
+  const offices = new Map(OFFICES.map((office) => [office, Wallet.createRandom()]));
+  const holders = Object.fromEntries([...offices].map(([office, { address }]) => [office, [address]]));
+  const { addresses } = await deploy({
+    rpcUrl: anvil.url,
+    deployerKey: Wallet.createRandom().privateKey,
+    holders: holders as unknown as Holders,
+    parameters,
+  });
+  const chain = await Chain.connect({ rpcUrls: [anvil.url], finality: { tag: "latest" }, addresses });
+  return {
+    chain,
+    directory: addresses["Directory"] ?? "",
+    async ordain(office, contract, method, args) {
+      const data = chain.abiOf(contract).encodeFunctionData(method, [...args]);
+      const holder = offices.get(office)?.connect(chain.provider);
+      const tx = { to: chain.addressOf(contract), data, type: 0, gasPrice: 0n, gasLimit: 5_000_000 };
+      await (await holder?.sendTransaction(tx))?.wait();
+    },
+  };
+}
+
+/** Enrols an organisation with the keys of its officers, in the order of their person numbers. @returns its number */
+export async function enrol(
+  { chain, ordain }: Foundation,
+  slug: string,
+  { kind, officers, people }: Cast,
+  signers: ReadonlyMap<string, string>,
+): Promise<number> {
+  const duties = { ...officers, ...people };
+  const all = dutyBits([...new Set(Object.values(duties).flat())]);
+  const registration = {
+    ...{ identifier: `XX-STORY:${slug}`, name: slug, kind, region: 990_100, parent: 0 },
+    ...{ duties: all, fourEyes: false, file: ZeroHash },
+    signers: Object.entries(duties).map(([name, held], i) => ({
+      ...{ signer: keccak256(signers.get(name) ?? ""), person: i + 1 },
+      ...{ duties: dutyBits([...held]), until: 4_000_000_000 },
+    })),
+  };
+  await ordain("registrar", "Organisations", "enrolOrganisation", [registration]);
+  const data = chain.abiOf("Organisations").encodeFunctionData("holderOf", [id(registration.identifier)]);
+  return Number(await chain.simulate("Organisations", data));
+}

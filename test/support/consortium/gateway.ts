@@ -1,0 +1,73 @@
+import { pino } from "pino";
+import { gatewayConfig, type GatewayConfig } from "../../../services/gateway/config.js";
+import { createContext } from "../../../services/gateway/context.js";
+import { startGateway } from "../../../services/gateway/index.js";
+import type { Anvil } from "../anvil.js";
+import type { Actor, Answer, Cast } from "./cast.js";
+
+export interface OpenGateway {
+  call(method: string, path: string, options?: { readonly as?: Actor; readonly body?: unknown }): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+interface Site {
+  readonly slug: string;
+  readonly org: number;
+  readonly folder: string;
+  readonly databaseUrl: string;
+}
+
+interface World {
+  readonly anvil: Anvil;
+  readonly directory: string;
+  readonly now: () => bigint;
+}
+
+const HOUR = 3600;
+
+/** A department's gateway over HTTP; each of its officers has a system of that name. */
+export async function openGateway(site: Site, cast: Cast, { anvil, directory, now }: World): Promise<OpenGateway> {
+  const names = Object.keys(cast.officers);
+  const given = gatewayConfig(undefined, {
+    DATABASE_URL: site.databaseUrl,
+    TONGBAN_ORGANISATION: `${site.org}`,
+    TONGBAN_KIND: "department",
+    TONGBAN_SCHEMA: `org_${site.slug.replaceAll("-", "_")}`,
+    TONGBAN_GATEWAY_PORT: "0",
+    TONGBAN_PUBLIC_URL: `http://${site.slug}.example:8080`,
+    TONGBAN_GATEWAY_DATA: site.folder,
+    TONGBAN_RPC_URLS: anvil.url,
+    TONGBAN_FINALITY: "latest",
+    TONGBAN_DIRECTORY: directory,
+  });
+  const jwks = { keys: [{ kty: "EC" }] };
+  const config: GatewayConfig = {
+    ...given,
+    officers: names,
+    clients: names.map((name) => ({ id: name, jwks, officer: name, duties: [...(cast.officers[name] ?? [])] })),
+    limits: { ...given.limits, anonymous: { points: 100_000, seconds: 60 } },
+  };
+  const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });
+  const context = await createContext(config, { now, log });
+  const gateway = await startGateway(context);
+  const tokenOf = ({ name, signer, key }: Actor): Promise<string> =>
+    key === undefined
+      ? context.tokens.issue({ kind: "system", id: name.split(".")[1] ?? "", signer }, HOUR)
+      : context.tokens.issue({ kind: "person", id: signer, signer }, HOUR);
+  return {
+    async call(method, path, { as, body } = {}) {
+      const response = await fetch(`http://127.0.0.1:${gateway.port}/v1${path}`, {
+        method,
+        headers: {
+          "idempotency-key": crypto.randomUUID(),
+          ...(as !== undefined && { authorization: `Bearer ${await tokenOf(as)}` }),
+          ...(body !== undefined && { "content-type": "application/json" }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+    },
+    stop: () => gateway.stop(),
+  };
+}

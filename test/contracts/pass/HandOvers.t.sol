@@ -312,11 +312,10 @@ contract HandOversTest is PassesFixture {
     function test_MergeLots_RefusesNeighboursThatDiffer() external {
         handOver(series, 0, 5_000, SUPPLIER);
         handOver(series, 5_000, 10_000, SUBSUPPLIER);
-        MergeLots memory merge = MergeLots(series, 0, word(series, 0), word(series, 5_000), 0, 0, FOREVER);
+        (LotWord left, LotWord right) = (lot(series, 0), lot(series, 5_000));
+        MergeLots memory merge = MergeLots(series, 0, LotWord.unwrap(left), LotWord.unwrap(right), 0, 0, FOREVER);
         vm.prank(vm.addr(SUPPLIER));
-        vm.expectRevert(
-            abi.encodeWithSelector(IPasses.LotsDiffer.selector, series, 0, lot(series, 0), lot(series, 5_000))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IPasses.LotsDiffer.selector, series, 0, left, right));
         passes.mergeLots(merge, direct());
     }
 

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
+
+import {IPassBook} from "../../../contracts/pass/IPassBook.sol";
+import {Departure, IPassExit} from "../../../contracts/pass/IPassExit.sol";
+import {Freeze, IPassOrders} from "../../../contracts/pass/IPassOrders.sol";
+import {IPassSeries} from "../../../contracts/pass/IPassSeries.sol";
+import {PassExit, PassLedgers} from "../../../contracts/pass/PassExit.sol";
+import {PassFinance} from "../../../contracts/pass/PassFinance.sol";
+import {PassOrders} from "../../../contracts/pass/PassOrders.sol";
+import {PassSeries} from "../../../contracts/pass/PassSeries.sol";
+import {Passes} from "../../../contracts/pass/Passes.sol";
+import {LotStep} from "../../../contracts/pass/types/LotWord.sol";
+import {SeriesState, SeriesWord} from "../../../contracts/pass/types/SeriesWord.sol";
+import {IIntervalLedger} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
+import {PassesFixture} from "./Passes__Fixture.sol";
+
+contract PassExitTest is PassesFixture {
+    uint64 private series;
+    PassExit private next;
+    Passes private book;
+
+    function setUp() public {
+        deployLedgers();
+        series = openPass();
+        book = new Passes(address(manager), actors, actors, restrictions, subcontracts);
+        PassOrders nextOrders = new PassOrders(address(manager), book);
+        PassSeries nextIssue = new PassSeries(address(manager), actors, book, agreements, restrictions, parameters, 2);
+        PassFinance nextFinance = new PassFinance(address(manager), actors, book, nextIssue, payments, parameters);
+        next = new PassExit(
+            address(manager),
+            PassLedgers(book, nextIssue, nextOrders, nextFinance),
+            PassLedgers(passes, issue, orders, finance),
+            exits
+        );
+        book.admitOperator(address(next));
+    }
+
+    function test_DepartSeries_IsForGood() external {
+        SeriesWord word_ = passes.seriesOf(series);
+        vm.expectEmit(address(exits));
+        emit IPassExit.SeriesDeparted(series, address(book), word_);
+        vm.expectEmit(address(passes));
+        emit IPassBook.SeriesChanged(series, org(BUYER), SeriesState.Moved, word_.withState(SeriesState.Moved));
+        exits.departSeries(series, address(book));
+        Departure memory departure = exits.departureOf(series);
+        assertEq(departure.successor, address(book), "where it went");
+        assertEq(SeriesWord.unwrap(departure.word), SeriesWord.unwrap(word_), "as it was");
+        // Once gone, it is not sent elsewhere, too.
+        exits.departSeries(series, address(0xbeef));
+    }
+
+    function test_DepartSeries_RefusesOthersAndNowhere() external {
+        vm.prank(vm.addr(STRANGER));
+        vm.expectRevert(
+            abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, vm.addr(STRANGER))
+        );
+        exits.departSeries(series, address(book));
+        vm.expectRevert(abi.encodeWithSelector(IPassExit.SuccessorWrong.selector, address(0)));
+        exits.departSeries(series, address(0));
+        vm.expectRevert(abi.encodeWithSelector(IPassExit.SuccessorWrong.selector, address(passes)));
+        exits.departSeries(series, address(passes));
+    }
+
+    /// A series that is not open yet stays: it can still be dropped here and drawn up there.
+    function test_DepartSeries_RefusesADraft() external {
+        uint64 drafted = draft(1, 0, 0);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IPassBook.SeriesStepForbidden.selector,
+                drafted,
+                SeriesState.Draft,
+                SeriesState.Moved
+            )
+        );
+        exits.departSeries(drafted, address(book));
+    }
+
+    /// In as many calls as needed; the digest proves that all lots came, in order.
+    function test_ArriveSeries_ImportsEveryWordOnceInTurn() external {
+        handOver(series, 0, 5_000, SUPPLIER);
+        orders.freezeLot(series, 0, lot(series, 0), 0, 5_000, "order", 0);
+        Freeze memory freeze = orders.freezeOf(series, 0);
+        uint256[] memory words = passes.walk(series, 0, 9);
+        SeriesWord head = passes.seriesOf(series);
+        bytes32 first = keccak256(abi.encode(bytes32(0), uint256(0), words[0]));
+        bytes32 second = keccak256(abi.encode(first, uint256(5_000), words[1]));
+        exits.departSeries(series, address(book));
+
+        vm.expectEmit(address(book));
+        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Imported), words[0]);
+        vm.expectEmit(address(next.ORDERS()));
+        emit IPassOrders.FreezeAdopted(series, 0, freeze);
+        vm.expectEmit(address(next));
+        emit IPassExit.SeriesArriving(series, 5_000, first);
+        vm.prank(vm.addr(STRANGER));
+        next.arriveSeries(series, 1);
+        (uint56 place, bytes32 digest, bool arrived) = next.arrivalOf(series);
+        assertTrue(place == 5_000 && digest == first && !arrived, "half way");
+        assertTrue(book.seriesOf(series).stateOf() == SeriesState.None, "not entered yet");
+
+        vm.expectEmit(address(next));
+        emit IPassExit.SeriesArriving(series, FACE, second);
+        vm.expectEmit(address(next));
+        emit IPassExit.SeriesArrived(series, head, second);
+        vm.expectEmit(address(next.SERIES()));
+        emit IPassSeries.SeriesAdopted(series, issue.issueOf(series));
+        vm.expectEmit(address(book));
+        emit IPassBook.SeriesChanged(series, org(BUYER), SeriesState.Live, head);
+        next.arriveSeries(series, 1);
+        (, , arrived) = next.arrivalOf(series);
+        assertTrue(arrived, "arrived");
+        vm.expectRevert(abi.encodeWithSelector(IPassExit.SeriesArrivedAlready.selector, series));
+        next.arriveSeries(series, 1);
+    }
+
+    function test_ArriveSeries_RefusesWhatIsNotOurs() external {
+        vm.expectRevert(IPassExit.PredecessorNone.selector);
+        exits.arriveSeries(series, 1);
+        vm.expectRevert(abi.encodeWithSelector(IPassExit.SeriesNotOurs.selector, series, address(0)));
+        next.arriveSeries(series, 1);
+        exits.departSeries(series, address(0xbeef));
+        vm.expectRevert(abi.encodeWithSelector(IPassExit.SeriesNotOurs.selector, series, address(0xbeef)));
+        next.arriveSeries(series, 1);
+        vm.expectRevert(IPassExit.ArrivalCountNone.selector);
+        next.arriveSeries(series, 0);
+    }
+}

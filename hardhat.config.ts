@@ -3,6 +3,7 @@ import hardhatEthers from "@nomicfoundation/hardhat-ethers";
 import hardhatNetworkHelpers from "@nomicfoundation/hardhat-network-helpers";
 import hardhatTypechain from "@nomicfoundation/hardhat-typechain";
 import { defineConfig } from "hardhat/config";
+import type { SolidityTestProfileUserConfig } from "hardhat/types/test";
 
 export default defineConfig({
   plugins: [hardhatEthers, hardhatNetworkHelpers, hardhatTypechain],
@@ -17,10 +18,22 @@ export default defineConfig({
     },
   },
   paths: { tests: { solidity: "./test/contracts" } },
-  test: { solidity: { fuzz: { runs: 100 }, invariant: { runs: 100, depth: 100 } } },
+  test: { solidity: { profiles: { default: profile(100, 100), soak: soakProfile(process.env) } } },
   networks: {
     // Osaka: P-256 precompile and the cap of 16,777,216 gas a transaction.
     default: { type: "edr-simulated", chainType: "l1", hardfork: "osaka", blockGasLimit: 300_000_000n },
   },
   typechain: { outDir: "./typechain" },
 });
+
+/** How long fuzz tests and invariants are tried. Without a seed, Hardhat's own: CI repeats itself. */
+function profile(runs: number, depth: number, seed?: string): SolidityTestProfileUserConfig {
+  return { fuzz: seed === undefined ? { runs } : { runs, seed }, invariant: { runs, depth } };
+}
+
+/** `npm run soak`: too long for CI. */
+function soakProfile(env: NodeJS.ProcessEnv): SolidityTestProfileUserConfig {
+  const runs = Number(env["TONGBAN_SOAK_RUNS"] ?? 10_000);
+  const depth = Number(env["TONGBAN_SOAK_DEPTH"] ?? 500);
+  return profile(runs, depth, env["TONGBAN_SOAK_SEED"]);
+}

@@ -22,6 +22,7 @@ interface IPassExit {
 
     error SuccessorWrong(address successor);
     error SeriesNotOurs(uint64 series, address successor);
+    error SeriesDepartedAlready(uint64 series, address successor);
     error SeriesArrivedAlready(uint64 series);
     error PredecessorNone();
     error ArrivalCountNone();

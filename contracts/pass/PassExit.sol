@@ -56,6 +56,8 @@ contract PassExit is IPassExit, AccessManaged {
     /// @inheritdoc IPassExit
     function departSeries(uint64 series, address successor) external restricted {
         require(successor != address(0) && successor != address(PASSES), SuccessorWrong(successor));
+        address earlier = _departures[series].successor;
+        require(earlier == address(0), SeriesDepartedAlready(series, earlier));
         SeriesWord word = PASSES.seriesOf(series);
 
         _departures[series] = Departure(successor, word);

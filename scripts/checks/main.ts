@@ -6,6 +6,7 @@ import { wrongTypescriptImports } from "./directions-typescript.js";
 import { leakedLines } from "./leaks.js";
 import { tooLongFiles } from "./lengths.js";
 import { tool } from "./tool.js";
+import { untried } from "./trials.js";
 
 interface Check {
   readonly name: string;
@@ -20,6 +21,7 @@ const CHECKS: readonly Check[] = [
   { name: "types", findings: tool("tsc", "--noEmit", "-p", ".") },
   { name: "types of the wallet", findings: tool("tsc", "--noEmit", "-p", "services/wallet") },
   { name: "directions of imports", findings: () => [...wrongSolidityImports(), ...wrongTypescriptImports()] },
+  { name: "guards, events and invariants tried", findings: untried },
   { name: "length of files", findings: tooLongFiles },
   { name: "secrets and machine names", findings: leakedLines },
   { name: "lock file", findings: tool("node", "scripts/checks/lock.mjs") },

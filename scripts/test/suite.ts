@@ -19,9 +19,17 @@ export interface Ended {
 }
 
 /** Runs a tool in full view and gives back what it printed, too. */
-export function watch(command: string, ...args: string[]): Promise<Ended> {
+export function watch(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, ...env },
+    });
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => {
       output += chunk.toString();
@@ -36,4 +44,10 @@ export function watch(command: string, ...args: string[]): Promise<Ended> {
 export function counted(suite: string, code: number, passed: number, failed: number): Count {
   const fell = code !== 0 && failed === 0;
   return { suite, passed, failed: fell ? 1 : failed };
+}
+
+/** How many tests Hardhat's runner says to be "passing" or "failing". */
+export function numberBefore(word: string, output: string): number {
+  const counts = [...output.matchAll(new RegExp(`^\\s*(\\d+) ${word}`, "gm"))];
+  return Number(counts.at(-1)?.[1] ?? 0);
 }

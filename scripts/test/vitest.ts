@@ -18,7 +18,7 @@ async function runVitest(name: string, args: string[]): Promise<Count> {
   const file = join(folder, "report.json");
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-    const { code } = await watch("vitest", "run", ...reporters, ...args);
+    const { code } = await watch("vitest", ["run", ...reporters, ...args]);
     const { numPassedTests, numFailedTests } = readReport(file);
     return counted(name, code, numPassedTests, numFailedTests);
   } finally {

@@ -154,6 +154,11 @@ export const PASS_ERRORS = {
     en: "Pass {series|code} did not depart to this ledger.",
     status: 409,
   },
+  SeriesDepartedAlready: {
+    zh: "凭证 {series|code} 已迁往 {successor}。",
+    en: "Pass {series|code} has gone to {successor} already.",
+    status: 409,
+  },
   SeriesArrivedAlready: {
     zh: "凭证 {series|code} 已迁入。",
     en: "Pass {series|code} has arrived already.",

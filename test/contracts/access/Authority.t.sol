@@ -124,7 +124,7 @@ contract AuthorityTest is Test {
         authority.grantRole(ROLE_PAUSER, stranger, 0);
     }
 
-    /// A delay that could be skipped.
+    /// Failure of others: a delay that could be skipped.
     function test_Execute_WaitsForTheDelay() external {
         bytes memory call_ = abi.encodeCall(directory.publish, ("Directory", 2, address(directory)));
         vm.startPrank(publisher);

@@ -275,7 +275,7 @@ contract OrganisationsTest is AccessCase {
     }
 
     /// Several hundred a transaction, within Osaka's cap of gas.
-    function test_ListOrganisations_TakesFourHundredInATransaction() external {
+    function test_ListOrganisations_gas_TakesFourHundredInATransaction() external {
         accredit();
         ListOrganisations memory act = listing(FIRST, 400);
         vm.prank(importer);

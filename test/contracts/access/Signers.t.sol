@@ -35,7 +35,7 @@ contract SignersTest is AccessCase {
         organisations.actorOf(hashOf(stranger), DUTY_TENDER);
     }
 
-    /// An officer whose key ended yesterday.
+    /// Failure of others: an expired or revoked record that still answers "valid".
     function test_ActorOf_RefusesAnOfficerWhoseKeyEndedYesterday() external {
         vm.warp(NOW + YEAR + 1 days);
         vm.expectRevert(abi.encodeWithSelector(ISigners.SignerEnded.selector, hashOf(officer), NOW + YEAR));

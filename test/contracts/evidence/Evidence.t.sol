@@ -111,6 +111,7 @@ contract EvidenceTest is Test {
         assertTrue(copy.rank == 1 && copy.time == NOW + 1 && copy.place == 2, "copy");
     }
 
+    /// Failure of others: stored evidence overwritten by a second request.
     function test_WitnessStep_FirstWriteWins() external {
         step(centre, ROOT, TENDER);
         vm.expectRevert(abi.encodeWithSelector(IWitness.StepWitnessedAlready.selector, CENTRE, ROOT));

@@ -395,6 +395,7 @@ contract HandOversTest is PassesFixture {
 
     /* CLOSED GROUPS */
 
+    /// Failure of others: a brake that stopped everything except the busy paths.
     function test_CloseGroups_StopsEachGroupAlone() external {
         ProposeHandOver memory proposing = proposal(series, 0, 5_000, SUPPLIER, subcontractOf(SUPPLIER, WINNER, FACE));
         ProposeMany memory many = twoParts();

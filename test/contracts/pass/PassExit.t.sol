@@ -48,15 +48,14 @@ contract PassExitTest is PassesFixture {
         Departure memory departure = exits.departureOf(series);
         assertEq(departure.successor, address(book), "where it went");
         assertEq(SeriesWord.unwrap(departure.word), SeriesWord.unwrap(word_), "as it was");
-        // Once gone, it is not sent elsewhere, too.
+        // Once gone, it is not sent elsewhere, too: two successors would each pay it.
+        vm.expectRevert(abi.encodeWithSelector(IPassExit.SeriesDepartedAlready.selector, series, address(book)));
         exits.departSeries(series, address(0xbeef));
     }
 
     function test_DepartSeries_RefusesOthersAndNowhere() external {
         vm.prank(vm.addr(STRANGER));
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, vm.addr(STRANGER))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, vm.addr(STRANGER)));
         exits.departSeries(series, address(book));
         vm.expectRevert(abi.encodeWithSelector(IPassExit.SuccessorWrong.selector, address(0)));
         exits.departSeries(series, address(0));

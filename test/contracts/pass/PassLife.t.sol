@@ -52,6 +52,7 @@ contract PassLifeTest is PassesFixture {
 
     /* FAILURES OF OTHERS */
 
+    /// Failure of others: the same receivable financed by two banks.
     function test_RevertsWhen_TwoBanksFinanceOneLot() public {
         uint64 series = openPass();
         FinanceOffer memory second = offer(series, 0, Pending.Sale, 99);
@@ -118,6 +119,7 @@ contract PassLifeTest is PassesFixture {
         pay(half);
     }
 
+    /// Failure of others: a repeated id in a batch that slips past a check.
     function test_RevertsWhen_APaymentListsALotTwice() public {
         uint64 series = openPass();
         vm.warp(DUE);

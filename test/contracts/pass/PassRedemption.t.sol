@@ -126,7 +126,7 @@ contract PassRedemptionTest is PassesFixture {
         assertEq(redemption.latenessOf(org(BUYER)).lateLots, 0, "in time");
     }
 
-    /// P7: a settled receivable is not paid again.
+    /// P7. Failure of others: a settled receivable paid again.
     function test_P7_ConfirmPayment_RefusesARedeemedLot() external {
         vm.warp(DUE);
         present(series, 0);

@@ -242,7 +242,7 @@ contract HistoryTest is HistoryCase {
         return reads[reads.length - 1];
     }
 
-    function test_attestHistory_staysFarBelowTheCapOfATransaction() external {
+    function test_attestHistory_gas_staysFarBelowTheCapOfATransaction() external {
         gasOfBatch("first", 128, true);
 
         assertTrue(gasOfBatch("again", 128, true) / 128 < 12_000, "gas a record on counters that exist");

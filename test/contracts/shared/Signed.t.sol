@@ -79,7 +79,7 @@ contract SignedTest is Test {
         notes.writeNote(act, by);
     }
 
-    /// A signer passed as a parameter counts for nothing without its signature.
+    /// Failure of others: a signer passed as a parameter. It counts for nothing without its signature.
     function test_Relayed_RefusesAnotherSigner() external {
         WriteNote memory act = note(1, 0, 0);
         Authorship memory by = signedBy(OTHER_KEY, act);
@@ -96,7 +96,7 @@ contract SignedTest is Test {
         other.writeNote(act, by);
     }
 
-    /// A domain separator cached across a chain id change.
+    /// Failure of others: a domain separator cached across a chain id change.
     function test_Relayed_FollowsAChangedChainId() external {
         WriteNote memory act = note(1, 0, 0);
         Authorship memory by = signedBy(KEY, act);

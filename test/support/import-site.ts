@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Signer, Wallet, ZeroHash, id, keccak256 } from "ethers";
 import type { Holders } from "../../scripts/deploy/roles.js";
 import { deploy } from "../../scripts/deploy/deploy.js";
@@ -10,7 +11,7 @@ import { PROJECTIONS } from "../../services/indexer/projections.js";
 import { outboxChain } from "../../services/outbox/chain-port.js";
 import { startOutbox } from "../../services/outbox/outbox.js";
 import { signDigest, signingKey } from "../../services/outbox/secp256k1.js";
-import { dutyBits } from "../../services/shared/values/duty.js";
+import { dutyBits, type DutyName } from "../../services/shared/values/duty.js";
 import { openStore, type Store } from "../../services/store/database.js";
 import { migrateIndex, migrateOwn } from "../../services/store/migrate.js";
 import type { Anvil } from "./anvil.js";
@@ -24,13 +25,22 @@ export interface ImportSite {
   readonly store: Store;
   readonly chain: Chain;
   readonly org: bigint;
+  /** Enrols an organisation with one officer. */
+  enrol(identifier: string, kind: number, duties: readonly DutyName[]): Promise<{ org: bigint; officer: Wallet }>;
+  /** Has an officer send an act itself; throws when the ledger refuses. */
+  act(officer: Wallet, contract: string, method: string, fields: readonly unknown[]): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Secret of the commitments of natural persons, where the test names none. */
+const COMMITMENT_KEY = Buffer.alloc(32, 1);
+const FAR = 4_000_000_000;
 
 export async function startImportSite(
   anvil: Anvil,
   databaseUrl: string,
   onError: (e: unknown) => void,
+  commitmentKey: Uint8Array = COMMITMENT_KEY,
 ): Promise<ImportSite> {
   const offices = ROLES.map((role) => [role, Wallet.createRandom()] as const);
   const deployment = await deploy({
@@ -43,10 +53,11 @@ export async function startImportSite(
     finality: { tag: "latest" },
     addresses: deployment.addresses,
   });
-  const officer = Wallet.createRandom();
   const registrar = offices.find(([role]) => role === "registrar")?.[1];
   if (!registrar) throw new Error("no registrar");
-  const org = await enrolImporter(chain, registrar.connect(chain.provider), officer.address);
+  const registry = registryOf(chain, registrar.connect(chain.provider));
+  const { org, officer } = await registry.enrol("CN-USCC:12990100MA990001XC", 5, ["admin", "import"]);
+  await registry.send("Issuers", "trustIssuer", [org, SOURCE, 0, FAR]);
 
   await migrateIndex(databaseUrl);
   await migrateOwn(databaseUrl, SCHEMA);
@@ -62,11 +73,12 @@ export async function startImportSite(
     ...{ org, source: SOURCE, signer: officer.address.toLowerCase() },
     signDigest: (digest) => signDigest(key, digest),
   });
-  const commitments = new Commitments(Buffer.alloc(32, 1));
+  const commitments = new Commitments(commitmentKey);
   const worker = new ImportWorker({ db: store.db, pool: store.pool, importer, commitments, onError });
   worker.start();
   return {
-    ...{ store, chain, org },
+    ...{ store, chain, org, enrol: registry.enrol },
+    act: (by, contract, method, fields) => sendAct(chain, by, contract, method, fields),
     async stop() {
       await worker.stop();
       await outbox.stop();
@@ -80,20 +92,42 @@ function holdersOf(offices: readonly (readonly [string, { readonly address: stri
   return Object.fromEntries(offices.map(([role, { address }]) => [role, [address]])) as unknown as Holders;
 }
 
-async function enrolImporter(chain: Chain, registrar: Signer, officer: string) {
-  const registration = {
-    ...{ identifier: "CN-USCC:12990100MA990001XC", name: "示例交易中心", kind: 5, region: 990_100, parent: 0 },
-    ...{ duties: dutyBits(["admin", "import"]), fourEyes: false, file: ZeroHash },
-    signers: [{ signer: keccak256(officer), person: 1, duties: dutyBits(["admin", "import"]), until: 4_000_000_000 }],
+/** The registrar, who may enrol and trust. */
+function registryOf(chain: Chain, registrar: Signer) {
+  const send = (contract: string, method: string, args: readonly unknown[]) =>
+    transact(chain, registrar, contract, method, args);
+  return {
+    send,
+    async enrol(identifier: string, kind: number, duties: readonly DutyName[]) {
+      const officer = new Wallet(Wallet.createRandom().privateKey);
+      const bits = dutyBits(duties);
+      const registration = {
+        ...{ identifier, name: "示例机构", kind, region: 990_100, parent: 0 },
+        ...{ duties: bits, fourEyes: false, file: ZeroHash },
+        signers: [{ signer: keccak256(officer.address), person: 1, duties: bits, until: FAR }],
+      };
+      await send("Organisations", "enrolOrganisation", [registration]);
+      const data = chain.abiOf("Organisations").encodeFunctionData("holderOf", [id(identifier)]);
+      return { org: BigInt(await chain.simulate("Organisations", data)), officer };
+    },
   };
-  const send = async (contract: string, method: string, args: unknown[]) => {
-    const data = chain.abiOf(contract).encodeFunctionData(method, args);
-    const sent = await registrar.sendTransaction({ to: chain.addressOf(contract), data, type: 0, gasPrice: 0n });
-    await sent.wait();
-  };
-  await send("Organisations", "enrolOrganisation", [registration]);
-  const data = chain.abiOf("Organisations").encodeFunctionData("holderOf", [id(registration.identifier)]);
-  const org = BigInt(await chain.simulate("Organisations", data));
-  await send("Issuers", "trustIssuer", [org, SOURCE, 0, 4_000_000_000]);
-  return org;
+}
+
+function sendAct(chain: Chain, officer: Wallet, contract: string, method: string, fields: readonly unknown[]) {
+  const nonceKey = BigInt(Wallet.createRandom().address);
+  const direct = ["0x", "0x", []];
+  return transact(chain, officer.connect(chain.provider), contract, method, [[...fields, nonceKey, 0, FAR], direct]);
+}
+
+async function transact(chain: Chain, from: Signer, contract: string, method: string, args: readonly unknown[]) {
+  const data = chain.abiOf(contract).encodeFunctionData(method, args);
+  const to = chain.addressOf(contract);
+  const { hash } = await from.sendTransaction({ to, data, type: 0, gasPrice: 0n });
+  // `wait` may miss a block that is mined before it begins to look, and there is not always a next one.
+  for (;;) {
+    const receipt = await chain.provider.getTransactionReceipt(hash);
+    if (receipt?.status === 1) return;
+    if (receipt !== null) throw new Error(`${method} failed`);
+    await sleep(20);
+  }
 }

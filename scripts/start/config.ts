@@ -6,17 +6,21 @@ export interface StartConfig {
   readonly dataFolder: string;
   /** The first gateway's; what else listens follows it. */
   readonly firstPort: number;
+  /** Whether a new data folder gets the sample history. */
+  readonly withSample: boolean;
 }
 
 const PORTS_IN_ALL = 9;
 
-/** `TONGBAN_DATA` (default data/) and `TONGBAN_PORT` (default 8080). */
+/** `TONGBAN_DATA` (default data/), `TONGBAN_PORT` (default 8080) and `TONGBAN_SAMPLE` (`off`: a region without history). */
 export function startConfig(env: NodeJS.ProcessEnv): StartConfig {
   const firstPort = Number(env["TONGBAN_PORT"] ?? 8080);
   if (!Number.isInteger(firstPort) || firstPort < 1 || firstPort + PORTS_IN_ALL > 65_536) {
     throw new Error(`TONGBAN_PORT is no port: ${env["TONGBAN_PORT"]}`);
   }
-  return { dataFolder: resolve(env["TONGBAN_DATA"] ?? inRoot("data")), firstPort };
+  const sample = env["TONGBAN_SAMPLE"] ?? "on";
+  if (sample !== "on" && sample !== "off") throw new Error(`TONGBAN_SAMPLE is neither on nor off: ${sample}`);
+  return { dataFolder: resolve(env["TONGBAN_DATA"] ?? inRoot("data")), firstPort, withSample: sample === "on" };
 }
 
 export interface Ports {

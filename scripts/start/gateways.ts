@@ -33,7 +33,7 @@ export function gatewayPlan(dataFolder: string, ground: Ground, place: GatewayPl
   const file = join(home, "gateway.json");
   writeFileSync(`${file}.new`, JSON.stringify(configOf(home, ground, place), null, 2), { mode: 0o600 });
   renameSync(`${file}.new`, file);
-  return servicePlan(organisation.slug, "services/gateway/main.ts", ["--config", file]);
+  return servicePlan(organisation.slug, ground.programs.gateway, ["--config", file]);
 }
 
 function configOf(home: string, ground: Ground, { organisation, number, port, staticFolder }: GatewayPlace): object {

@@ -23,6 +23,7 @@ export class Launcher {
   readonly #pids: PidFiles;
   /** The data folder is, from when no other launcher was found on it. */
   #isOurs = false;
+  #isStopping = false;
 
   constructor(
     readonly config: StartConfig,
@@ -59,8 +60,15 @@ export class Launcher {
     return databaseUrl;
   }
 
+  /** Says what went wrong in the background; while everything is being stopped, nothing did. */
+  complain(what: string, error: unknown): void {
+    if (!this.#isStopping)
+      this.say(`${what}: ${error instanceof Error ? error.message : String(error)}; the next start tries again`);
+  }
+
   /** Services first, then the chain with a last snapshot, then the database. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
     if (!this.#isOurs) return;
     const services = this.supervisor.names.filter((name) => name !== "chain" && name !== "postgres");
     await this.supervisor.stop(...services);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { inRoot, root } from "../bootstrap/paths.mjs";
 import type { Network } from "./consortium.js";
+import type { Program } from "./programs.js";
 import type { ChildPlan } from "./process/child.js";
 import type { Supervisor } from "./process/supervisor.js";
 
@@ -10,28 +11,29 @@ export interface Ground {
   readonly rpcUrl: string;
   readonly finalityUrl: string;
   readonly network: Network;
+  /** Files of the built programs. */
+  readonly programs: Readonly<Record<Program, string>>;
 }
 
-/** A program of ours in TypeScript, as a process of its own. */
+/** A built program of ours, as a process of its own. */
 export function servicePlan(
   name: string,
-  program: string,
+  file: string,
   args: readonly string[],
   env: ChildPlan["env"] = {},
 ): ChildPlan {
-  const tsx = import.meta.resolve("tsx");
   return {
     name,
     command: process.execPath,
-    args: ["--import", tsx, inRoot(program), ...args],
+    args: [file, ...args],
     cwd: root,
     // Compiled once, for all of them and for later starts.
     env: { NODE_COMPILE_CACHE: inRoot("node_modules", ".cache", "compiled"), ...env },
   };
 }
 
-export function indexerPlan({ databaseUrl, rpcUrl, finalityUrl, network }: Ground, port: number): ChildPlan {
-  return servicePlan("indexer", "services/indexer/main.ts", [], {
+export function indexerPlan({ databaseUrl, rpcUrl, finalityUrl, network, programs }: Ground, port: number): ChildPlan {
+  return servicePlan("indexer", programs.indexer, [], {
     DATABASE_URL: databaseUrl,
     TONGBAN_RPC_URLS: rpcUrl,
     TONGBAN_FINALITY: finalityUrl,

@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { withOneGenesis } from "./one-genesis.js";
 
 /**
  * The chain's state on disk: the newest snapshot and the one before. A file is never written in place: a new one is
@@ -46,7 +47,7 @@ export class Snapshots {
     for (const snapshot of [this.#newest, this.#before]) {
       if (!existsSync(snapshot)) continue;
       try {
-        writeFileSync(file, gunzipSync(readFileSync(snapshot)));
+        writeFileSync(file, withOneGenesis(gunzipSync(readFileSync(snapshot))));
         return file;
       } catch {
         // Not whole: the disk lied about it. The one before is.

@@ -48,6 +48,20 @@ describe("the launcher's foundations", () => {
     expect(await receipt(second, transaction)).toMatchObject({ status: "0x1" });
   });
 
+  it("has the same first block after any number of starts", { timeout: 120_000 }, async () => {
+    const blockOf = (at: RunningLauncher, number: string): Promise<{ hash: string; parentHash: string }> =>
+      rpcTo(`http://127.0.0.1:${at.ports.chain}`)("eth_getBlockByNumber", number, false);
+    const first = await inEmptyFolder();
+    await untilFinal(first, await send(first, 0));
+    const genesis = (await blockOf(first, "0x0")).hash;
+    for (let time = 0; time < 5; time++) {
+      await launcher.stop();
+      const next = await start();
+      expect((await blockOf(next, "0x0")).hash).toBe(genesis);
+      expect((await blockOf(next, "0x1")).parentHash).toBe(genesis);
+    }
+  });
+
   it("saves what the chain holds beyond its snapshot when the launcher alone was killed", async () => {
     const first = await inEmptyFolder();
     await query(first, "create table kept (what text)");

@@ -1,9 +1,14 @@
 import { asciiOf, timeOf } from "./procurement-fields.js";
 import { on, type Projection } from "./projection.js";
 
-/** Only the last period of a pair is ever changed, and then ends earlier; a new one ends later than all before. */
-const DROP_CHANGED = `DELETE FROM trusted_issuer WHERE organisation = $1
-  AND subject = decode(substr($2, 3), 'hex') AND ends_at > to_timestamp($3)`;
+/**
+ * As `Issuers.isTrustedAt` reads periods: the newest that has begun decides. So a period hides what an older one says from
+ * its own first second on, even where it ended before it began.
+ */
+const OF_PAIR = "organisation = $1 AND subject = decode(substr($2, 3), 'hex')";
+const DROP_LATER = `DELETE FROM trusted_issuer WHERE ${OF_PAIR} AND begins_at >= to_timestamp($3)`;
+const END_EARLIER = `UPDATE trusted_issuer SET ends_at = to_timestamp($3)
+  WHERE ${OF_PAIR} AND ends_at > to_timestamp($3)`;
 
 /** Who is trusted for what, keys to encrypt to, and payments that are used up. */
 export const trust: Projection = {
@@ -24,7 +29,9 @@ export const trust: Projection = {
       });
     }),
     on("Issuers", "IssuerTrusted", ({ organisation, subject, from, until }, _place, rows) => {
-      rows.run(DROP_CHANGED, [organisation, subject, timeOf(until)]);
+      const hidden = [organisation, subject, timeOf(from)];
+      rows.run(DROP_LATER, hidden);
+      rows.run(END_EARLIER, hidden);
       if (from < until) {
         rows.put("trusted_issuer", { organisation, subject, begins_at: timeOf(from), ends_at: timeOf(until) });
       }

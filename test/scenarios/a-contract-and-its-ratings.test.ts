@@ -1,8 +1,11 @@
 import { id } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PROJECTIONS } from "../../services/indexer/projections.js";
 import { toIso } from "../../services/shared/values/time.js";
-import { KIND, type Answer } from "../support/consortium/cast.js";
+import { KIND } from "../support/consortium/cast.js";
 import { startConsortium, type Consortium } from "../support/consortium/consortium.js";
+import { final, refused } from "../support/consortium/outcomes.js";
+import { tableHashes } from "../support/table-hashes.js";
 
 const DAY = 86_400n;
 const WORKING_DAYS = ["objection", "response", "decision", "appeal", "appeal.decision"];
@@ -39,22 +42,6 @@ describe("A contract and what is said of those who performed it", () => {
   }, 180_000);
   afterAll(() => consortium?.stop());
 
-  const final = async (answer: Promise<Answer>): Promise<Answer["body"]> => {
-    const { status, body } = await answer;
-    expect({ status, code: body.code, state: body.state, error: body.error }).toEqual({
-      ...{ status: 200, code: undefined, state: "final", error: null },
-    });
-    return body;
-  };
-  /** Refused by the ledger's own error, told in both languages. */
-  const refused = async (answer: Promise<Answer>, code: string, status?: number): Promise<void> => {
-    const { status: found, body } = await answer;
-    expect({ code: body.code, problem: found >= 400 }).toEqual({ code, problem: true });
-    if (status !== undefined) expect(found).toBe(status);
-    expect(body.messages.zh).toMatch(/[\u4e00-\u9fff]/);
-    expect(body.messages.en).toMatch(/[a-z]{3}.*\.$/);
-    expect(body.messages.en).not.toContain("{");
-  };
   const termsOf = (name: string) => ({
     buyer: consortium.org("buyer"),
     supplier: consortium.org("supplier"),
@@ -312,5 +299,12 @@ describe("A contract and what is said of those who performed it", () => {
     );
     expect(await read()).toMatchObject({ state: "completed", reason: 40 });
     expect((await consortium.get(record)).body.agreements).toEqual([]);
+  });
+
+  it("leaves rows that the events alone make again", async () => {
+    const tables = PROJECTIONS.flatMap((projection) => projection.tables);
+    const hashes = await tableHashes(consortium.store.pool, tables);
+    await consortium.indexer.rebuild();
+    expect(await tableHashes(consortium.store.pool, tables)).toEqual(hashes);
   });
 });

@@ -5,6 +5,7 @@ import { Chain } from "../../../services/chain/chain.js";
 import type { ContractName } from "../../../services/chain/contracts.js";
 import { Indexer } from "../../../services/indexer/indexer.js";
 import { access } from "../../../services/indexer/access.js";
+import { trust } from "../../../services/indexer/trust.js";
 import { openStore, type Store } from "../../../services/store/database.js";
 import { migrate } from "../../../services/store/migrate.js";
 import { INDEX_MIGRATIONS } from "../../../services/store/migrations/index/list.js";
@@ -93,11 +94,17 @@ describe("projections of access and evidence", () => {
       ["XX-REG:b", "乙公司", 4, 440300, 1, DUTIES, false, ZeroHash, []],
     ]);
     await call(watchdog, "Standings", "changeStanding", signed(next, 2, 7, ZeroHash));
+    // Its standing changes, and it is a person still.
+    await call(watchdog, "Standings", "changeStanding", signed(BigInt(next) + 2n, 2, 7, ZeroHash));
     await call(officer, "EncryptionKeys", "publishKey", signed("0x1234"));
+    await call(registrar, "Issuers", "endTrust", [1, SOURCE, UNTIL - 10n]);
+    await call(registrar, "Issuers", "trustIssuer", [1, SOURCE, UNTIL, UNTIL + 10n]);
+    // Ended before it began: it never does.
+    await call(registrar, "Issuers", "endTrust", [1, SOURCE, 0]);
     await call(officer, "Witness", "witnessStep", signed(TENDER, id("files"), ZeroHash, 3, 5));
     await call(officer, "Anchors", "anchorBatch", signed(id("batch"), 9, 1));
 
-    const indexer = new Indexer({ chain, pool: store.pool, projections: [access] });
+    const indexer = new Indexer({ chain, pool: store.pool, projections: [access, trust] });
     await indexer.open();
     await indexer.sync();
 
@@ -117,7 +124,17 @@ describe("projections of access and evidence", () => {
     expect(rows.map(({ kind }) => kind)).toEqual(["tradingCentre", "regulator", "none", "enterprise", "person"]);
     expect(await table("SELECT * FROM organisation_identifier")).toHaveLength(4);
     expect(await table("SELECT * FROM signer_period")).toHaveLength(2);
-    expect(await table("SELECT standing, reason FROM standing_change")).toHaveLength(1);
+    expect(await table("SELECT standing, reason FROM standing_change")).toHaveLength(2);
+    const block = await provider.getBlock("latest");
+    for (const at of [BigInt(block?.timestamp ?? 0) - 1_000n, BigInt(block?.timestamp ?? 0) + 1_000n, UNTIL + 5n]) {
+      const said = await table(`SELECT FROM trusted_issuer
+        WHERE begins_at <= to_timestamp(${at}) AND ends_at > to_timestamp(${at})`);
+      const trusted = chain.abiOf("Issuers").encodeFunctionData("isTrustedAt", [1, SOURCE, at]);
+      expect(said.length === 1).toBe(BigInt(await chain.simulate("Issuers", trusted)) === 1n);
+    }
+    expect(await table("SELECT FROM trusted_issuer")).toHaveLength(1);
+    const keys = await table("SELECT organisation, key FROM encryption_key");
+    expect(keys).toEqual([{ organisation: 1n, key: "0x1234" }]);
     const [step] = await table("SELECT * FROM witness_step");
     const witness = chain.abiOf("Witness");
     const trail = await chain.simulate("Witness", witness.encodeFunctionData("trailOf", [TENDER]));

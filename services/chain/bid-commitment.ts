@@ -63,7 +63,15 @@ export function sealedTermsOf({
 /** As `Seals.commitmentOf`: what guarantee and deposit name. */
 export function commitmentOf(secret: BidSecret): string {
   const { tender, lot, signer } = secret;
-  return hash(["bytes32", "uint8", "bytes32", "bytes32"], [tender, lot, hiddenOf(secret), signerHash(signer)]);
+  return commitmentOfSeal({ tender, lot, signer, hidden: hiddenOf(secret) });
+}
+
+/** The same from what everybody sees of a seal; `signer`: ERC-7913 bytes. */
+export function commitmentOfSeal(
+  seal: Pick<BidSecret, "tender" | "lot" | "signer"> & { readonly hidden: string },
+): string {
+  const values = [seal.tender, seal.lot, seal.hidden, signerHash(seal.signer)];
+  return hash(["bytes32", "uint8", "bytes32", "bytes32"], values);
 }
 
 /** As `Seals.contentOf`. */

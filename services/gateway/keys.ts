@@ -1,5 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto";
 import { join } from "node:path";
+import type { JWK } from "jose";
+import type { OwnKey } from "../documents/own-key.js";
 import type { TokenKey } from "../http/auth/tokens.js";
 import { signingKey, type SigningKey } from "../outbox/secp256k1.js";
 import { loadOrMakeSecret } from "./secrets.js";
@@ -24,6 +26,18 @@ export function loadTokenKey(dataFolder: string): TokenKey {
   );
   const privateKey = createPrivateKey(pem);
   return { privateKey, publicKey: createPublicKey(privateKey) };
+}
+
+/** The P-256 key to which documents for the organisation are encrypted; its public half is published on the chain. */
+export function loadEncryptionKey(dataFolder: string): OwnKey {
+  const pem = loadOrMakeSecret(join(dataFolder, "keys", "encryption.pem"), () =>
+    generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+  );
+  const privateKey = createPrivateKey(pem);
+  return {
+    publicKey: createPublicKey(privateKey).export({ format: "jwk" }) as JWK,
+    privateKey: privateKey.export({ format: "jwk" }) as JWK,
+  };
 }
 
 /** A random 32-byte secret as hexadecimal digits. */

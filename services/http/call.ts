@@ -28,6 +28,8 @@ export interface Call extends HttpServices {
   readonly principal: Principal;
   /** Names this request in logs and problems. */
   readonly requestId: string;
+  /** The network address of the caller: what unknown callers are counted by. Written down nowhere. */
+  readonly address: string;
   /**
    * Where the handler writes, the outbox's acts included. For a write it is the call's SQL transaction, committed together
    * with the stored answer when the handler has succeeded and rolled back when it throws. For a read and for an NDJSON

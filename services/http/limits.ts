@@ -27,14 +27,19 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   anonymous: { points: 120, seconds: 60 },
   calls: { points: 3000, seconds: 60 },
-  quotas: { acts: { points: 20_000, seconds: 86_400 }, documents: { points: 5_000, seconds: 86_400 } },
+  quotas: {
+    acts: { points: 20_000, seconds: 86_400 },
+    documents: { points: 5_000, seconds: 86_400 },
+    // Of one address: acts of keys that are nobody's, such as the one-time keys of sealed bids.
+    strangers: { points: 300, seconds: 86_400 },
+  },
 };
 
 export interface Spending {
   /** Takes one call from its caller's allowance and, where the operation names one, from its organisation's quota. */
   spend(operation: Operation, principal: Principal, address: string): Promise<void>;
-  /** Takes more from a quota, for calls that carry many items. */
-  spendQuota(quota: string, org: number, points: number): Promise<void>;
+  /** Takes more from a quota, for calls that carry many items. Who pays: an organisation, or an address. */
+  spendQuota(quota: string, payer: number | string, points: number): Promise<void>;
 }
 
 /**
@@ -48,10 +53,10 @@ export function createSpending(pool: pg.Pool, schema: string, limits: Limits): S
     Object.entries(limits.quotas).map(([name, allowance]) => [name, inDatabase(pool, schema, name, allowance)]),
   );
 
-  async function spendQuota(quota: string, org: number, points: number): Promise<void> {
+  async function spendQuota(quota: string, payer: number | string, points: number): Promise<void> {
     const limiter = quotas.get(quota);
     if (limiter === undefined) throw new Error(`no quota is called ${quota}`);
-    await consume(limiter, `${org}`, points, (seconds) => {
+    await consume(limiter, `${payer}`, points, (seconds) => {
       return new Refusal("quota-exhausted", { quota, limit: limits.quotas[quota]?.points, seconds });
     });
   }

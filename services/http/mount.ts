@@ -59,6 +59,7 @@ async function answer(operation: Operation, kit: Kit, request: Request, response
     ...kit.services,
     principal,
     requestId,
+    address: request.ip ?? "",
     log: kit.services.log.child({ request: requestId, operation: operation.id }),
     signal: signalOf(response),
   };

@@ -57,7 +57,7 @@ export const actToSign = z
   .object({ ...names, typedData, digest, message: z.record(z.string(), z.unknown()) })
   .meta({ id: "ActToSign", description: "签名后提交至 POST /acts · to be signed and handed in at POST /acts" });
 
-const terms = z.object({
+export const terms = z.object({
   nonceKey: uintText.optional().meta({ description: "编号序列，默认为新序列 · a new sequence unless given" }),
   deadline: isoTime.optional().meta({ description: "默认 1 天后 · a day from now unless given" }),
 });
@@ -99,7 +99,8 @@ export function businessAct<const R extends BusinessRequest>(spec: BusinessAct<R
   ];
 }
 
-async function takeAct(call: Call, draft: BusinessDraft) {
+/** Signs an act with the officer's key, tries it against the ledger and hands it in. */
+export async function takeAct(call: Call, draft: BusinessDraft) {
   const [signed] = await signAsOfficer(call, [draft]);
   if (signed === undefined) throw new RangeError("no act was signed");
   await trySigned(call.chain, signed);
@@ -108,7 +109,8 @@ async function takeAct(call: Call, draft: BusinessDraft) {
   return { id: signed.id, ...namesOf(draft), sentence };
 }
 
-async function showToSign(call: Call, draft: BusinessDraft, { nonceKey, deadline }: z.output<typeof terms>) {
+/** What somebody has to sign themselves, tried against the ledger first. */
+export async function showToSign(call: Call, draft: BusinessDraft, { nonceKey, deadline }: z.output<typeof terms>) {
   const signer = signerOf(call.principal);
   const validity = {
     signer,

@@ -19,10 +19,10 @@ function requestOf({ id, act, message, by, data }: CheckedAct): ActRequest {
 
 /**
  * Takes acts from somebody's quota: from that of the organisation that signs; where the signer is no organisation's (the
- * one-time key of a sealed bid), from that of who calls, and an unknown caller has only the allowance of its address.
+ * one-time key of a sealed bid), from that of who calls, and where nobody is signed in, from that of strangers by address.
  */
 export async function payFor(
-  call: Pick<Call, "principal" | "now">,
+  call: Pick<Call, "principal" | "now" | "address">,
   acts: readonly CheckedAct[],
   lookup: SignerLookup,
   spending: Pick<Spending, "spendQuota">,
@@ -32,6 +32,7 @@ export async function payFor(
     const org =
       (await orgOf(signer, lookup, call.now())) ?? (isMember(call.principal) ? call.principal.org : undefined);
     if (org !== undefined) await spending.spendQuota("acts", toOrganisation(org), length);
+    else await spending.spendQuota("strangers", call.address, length);
   }
 }
 

@@ -1,4 +1,5 @@
 import { BANK_REFUSALS } from "./bank.js";
+import { DEPARTMENT_REFUSALS } from "./department.js";
 import type { ErrorEntry } from "./entry.js";
 
 /** Refusals of the services themselves. Those of the ledgers are in `ledgers.ts`. Codes are stable. */
@@ -206,6 +207,7 @@ export const CATALOGUE = {
     en: "This document is not encrypted to your organisation.",
     status: 403,
   },
+  ...DEPARTMENT_REFUSALS,
   "webhook-address-refused": {
     zh: "通知地址不可用：{reason}。",
     en: "The webhook's address is refused: {reason}.",

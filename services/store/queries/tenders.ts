@@ -131,3 +131,23 @@ export function regionRange(region: number): readonly [number, number] {
 function bytea(hex: string) {
   return sql<string>`decode(${hex.slice(2)}, 'hex')`;
 }
+
+export function complaintById(db: Kysely<Database>, complaint: string) {
+  return db.selectFrom("tender_complaint").selectAll().where("complaint", "=", bytea(complaint)).executeTakeFirst();
+}
+
+/** An opened bid with its seal. */
+export function openedBid(db: Kysely<Database>, commitment: string) {
+  return db
+    .selectFrom("tender_seal as seal")
+    .innerJoin("tender_bid as bid", "bid.commitment", "seal.commitment")
+    .innerJoin("tender", "tender.tender", "seal.tender")
+    .select(["seal.tender", "seal.key", "seal.ciphertext", "bid.state", "tender.buyer", "tender.organiser"])
+    .where("seal.commitment", "=", bytea(commitment))
+    .executeTakeFirst();
+}
+
+/** Who signed the opening of a bid. */
+export function bidMembers(db: Kysely<Database>, commitment: string) {
+  return db.selectFrom("tender_bid_member").select("org").where("commitment", "=", bytea(commitment)).execute();
+}

@@ -3,6 +3,7 @@ import type { AccessTables } from "./access.js";
 import type { BankTables } from "./bank.js";
 import type { ChainTables } from "./chain.js";
 import type { CosigningTables } from "./cosigning.js";
+import type { DepartmentTables } from "./department.js";
 import type { HistoryTables } from "./history.js";
 import type { HttpTables } from "./http.js";
 import type { ImportTables } from "./imports.js";
@@ -21,6 +22,7 @@ export interface Database
     BankTables,
     ChainTables,
     CosigningTables,
+    DepartmentTables,
     HttpTables,
     ImportTables,
     OutboxTables,

@@ -12,7 +12,13 @@ describe("relay of signed acts", () => {
 
   beforeAll(async () => {
     gateway = await startTestGateway({
-      limits: { quotas: { acts: { points: 12, seconds: 3600 }, documents: { points: 1, seconds: 1 } } },
+      limits: {
+        quotas: {
+          acts: { points: 12, seconds: 3600 },
+          documents: { points: 1, seconds: 1 },
+          strangers: { points: 500, seconds: 3600 },
+        },
+      },
     });
     key = gateway.keys[0] ?? "";
     signer = computeAddress(key).toLowerCase();

@@ -1,6 +1,7 @@
 import type { Migration } from "../migration.js";
 import { bank } from "./bank.js";
 import { cosigning } from "./cosigning.js";
+import { department } from "./department.js";
 import { http } from "./http.js";
 import { imports } from "./imports.js";
 import { outbox } from "./outbox.js";
@@ -14,4 +15,5 @@ export const OWN_MIGRATIONS: readonly Migration[] = [
   ...webhooks,
   ...cosigning,
   ...bank,
+  ...department,
 ];

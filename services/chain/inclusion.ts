@@ -1,0 +1,71 @@
+import { getBytes, hexlify } from "ethers";
+import { keccak, keccakHex } from "./keccak.js";
+
+/** A batch's tree as `contracts/shared/Inclusion.sol` proves it. */
+export interface InclusionTree {
+  readonly root: string;
+  /** Siblings from the leaf at `index` up to the root. */
+  path(index: number): string[];
+}
+
+const LEAF = 0x00;
+const NODE = 0x01;
+const MISSING = new Uint8Array(32);
+
+/** The tree over contents of 32 bytes each, in their order; missing leaves are zero. */
+export function inclusionTree(contents: readonly string[]): InclusionTree {
+  if (contents.length === 0) throw new RangeError("a tree has at least one leaf");
+  const width = 2 ** depthOf(contents.length);
+  const leaves = Array.from({ length: width }, (_, i) => {
+    const content = contents[i];
+    return content === undefined ? MISSING : getBytes(leafOf(content));
+  });
+  const layers = [leaves];
+  for (let layer = leaves; layer.length > 1;) layers.push((layer = parentsOf(layer)));
+  return {
+    root: hexlify(layers.at(-1)?.[0] ?? MISSING),
+    path(index) {
+      if (index < 0 || index >= contents.length) throw new RangeError(`the tree has no leaf ${index}`);
+      return layers.slice(0, -1).map((layer, level) => hexlify(layer[(index >> level) ^ 1] ?? MISSING));
+    },
+  };
+}
+
+/** As `Inclusion.leafOf`. */
+export function leafOf(content: string): string {
+  const bytes = new Uint8Array(33);
+  bytes[0] = LEAF;
+  bytes.set(getBytes(content), 1);
+  return keccakHex(bytes);
+}
+
+/** As `Inclusion.isIncluded`: a leaf and its place. */
+export function isIncluded(root: string, leaf: string, index: number, count: number, path: readonly string[]): boolean {
+  if (!Number.isSafeInteger(index) || index < 0 || index >= count || path.length !== depthOf(count)) return false;
+  let node = getBytes(leaf);
+  path.forEach((sibling, level) => {
+    const other = getBytes(sibling);
+    const isRight = Math.floor(index / 2 ** level) % 2 === 1;
+    node = isRight ? join(other, node) : join(node, other);
+  });
+  return hexlify(node) === root.toLowerCase();
+}
+
+/** Least n with 2^n ≥ count. */
+export function depthOf(count: number): number {
+  let depth = 0;
+  while (2 ** depth < count) depth++;
+  return depth;
+}
+
+function parentsOf(layer: readonly Uint8Array[]): Uint8Array[] {
+  return Array.from({ length: layer.length / 2 }, (_, i) => join(layer[2 * i] ?? MISSING, layer[2 * i + 1] ?? MISSING));
+}
+
+function join(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(65);
+  bytes[0] = NODE;
+  bytes.set(left, 1);
+  bytes.set(right, 33);
+  return keccak(bytes);
+}

@@ -1,0 +1,24 @@
+import type { Operation } from "../http/operation.js";
+import { fileOperations } from "./files/operations.js";
+import type { DepartmentParts } from "./parts.js";
+import { AWARD_OPERATIONS } from "./tenders/awards.js";
+import { biddingOperations } from "./tenders/bidding.js";
+import { COMPLAINT_OPERATIONS } from "./tenders/complaints.js";
+import { EXPERT_OPERATIONS } from "./tenders/experts.js";
+import { openedBidOperations } from "./tenders/opened-bids.js";
+import { PUBLISHING_OPERATIONS } from "./tenders/publish.js";
+import { witnessOperations } from "./witness/operations.js";
+
+/** What a trading centre or a supervisor serves beside what every gateway has. */
+export function departmentOperations(parts: DepartmentParts, directory: string | undefined): readonly Operation[] {
+  return [
+    ...fileOperations(parts),
+    ...PUBLISHING_OPERATIONS,
+    ...biddingOperations(parts),
+    ...openedBidOperations(parts),
+    ...EXPERT_OPERATIONS,
+    ...AWARD_OPERATIONS,
+    ...COMPLAINT_OPERATIONS,
+    ...witnessOperations(directory),
+  ];
+}

@@ -1,0 +1,8 @@
+import type { OwnKey } from "../documents/own-key.js";
+import type { ActParts } from "../http/relay/parts.js";
+
+/** What a department's operations are made of besides what every call has. */
+export interface DepartmentParts extends ActParts {
+  /** With which the organisation reads what is encrypted to it. */
+  readonly ownKey: OwnKey;
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { businessAct } from "../../http/operations/business-act.js";
+import { businessActs } from "../../http/operations/business-acts.js";
+import type { Call } from "../../http/call.js";
+import type { Operation } from "../../http/operation.js";
+import { DECIDE_COMPLAINT, FILE_COMPLAINT, WITHDRAW_COMPLAINT } from "../../shared/acts/supervision.js";
+import { Refusal } from "../../shared/errors/refusal.js";
+import { digest } from "../../shared/schemas/values.js";
+import { COMPLAINT_STATES } from "../../shared/values/tender-words.js";
+import { complaintById } from "../../store/queries/tenders.js";
+import { makeSet, witnessIfMay, witnessOf } from "../witness/make-set.js";
+import { files, lotParams, reasonCode } from "./fields.js";
+
+const tags = ["complaints"];
+const params = z.object({ complaint: digest });
+
+async function subjectOf({ db }: Call, complaint: string): Promise<string> {
+  const row = await complaintById(db, complaint);
+  if (row === undefined) throw new Refusal("not-found", { what: "complaint", id: complaint });
+  return row.tender;
+}
+
+/** Complaints, what is replied to them, and the supervisor's decision. */
+export const COMPLAINT_OPERATIONS: readonly Operation[] = [
+  ...businessActs({
+    id: "fileComplaint",
+    path: "/tenders/{tender}/lots/{lot}/complaints",
+    tags,
+    summary: { zh: "提出投诉（招标随即暂停）", en: "Complains about a lot, which suspends the tender" },
+    duties: ["object"],
+    request: { params: lotParams, body: z.object({ files, reason: reasonCode.min(1) }) },
+    async drafts(call, { params: { tender, lot }, body: { files: ids, reason } }) {
+      const set = await makeSet(call, { subject: tender, stage: "complaint", files: ids });
+      const act = { act: FILE_COMPLAINT, values: { tender, lot, reason, statement: set.root } };
+      return { drafts: [act, ...witnessIfMay(call, set)], made: { root: set.root } };
+    },
+  }),
+  ...businessAct({
+    id: "withdrawComplaint",
+    path: "/complaints/{complaint}/withdrawal",
+    tags,
+    summary: { zh: "撤回投诉", en: "Takes a complaint back" },
+    duties: ["object"],
+    request: { params },
+    draft: (_call, { params: { complaint } }) => ({ act: WITHDRAW_COMPLAINT, values: { complaint } }),
+  }),
+  ...businessActs({
+    id: "replyToComplaint",
+    path: "/complaints/{complaint}/replies",
+    tags,
+    summary: { zh: "答复投诉，并见证答复文件", en: "Replies to a complaint; the reply is witnessed" },
+    duties: ["witness"],
+    request: { params, body: z.object({ files }) },
+    async drafts(call, { params: { complaint }, body: { files: ids } }) {
+      const subject = await subjectOf(call, complaint);
+      const set = await makeSet(call, { subject, stage: "reply", files: ids });
+      return { drafts: [witnessOf(set)], made: { root: set.root } };
+    },
+  }),
+  ...businessActs({
+    id: "decideComplaint",
+    path: "/complaints/{complaint}/decision",
+    tags,
+    summary: { zh: "处理投诉（监督部门）", en: "Decides a complaint, as the tender's supervisor" },
+    duties: ["decide"],
+    request: {
+      params,
+      body: z.object({ files, outcome: z.enum(["dismissed", "lotRepeated", "tenderRepeated"]) }),
+    },
+    async drafts(call, { params: { complaint }, body: { files: ids, outcome } }) {
+      const subject = await subjectOf(call, complaint);
+      const set = await makeSet(call, { subject, stage: "decision", files: ids });
+      const values = { complaint, outcome: COMPLAINT_STATES.indexOf(outcome), decision: set.root };
+      const act = { act: DECIDE_COMPLAINT, values };
+      return { drafts: [act, ...witnessIfMay(call, set)], made: { root: set.root } };
+    },
+  }),
+];

@@ -4,6 +4,7 @@ import { pino, type Logger } from "pino";
 import { Chain, type ChainConfig } from "../chain/chain.js";
 import { signerPeriod } from "../chain/signer-period.js";
 import { createDocuments, type Documents } from "../documents/documents.js";
+import type { OwnKey } from "../documents/own-key.js";
 import { storageOf } from "../documents/storage-of.js";
 import type { Clients } from "../http/auth/clients.js";
 import { rememberBriefly, type SignerLookup } from "../http/auth/signers.js";
@@ -19,7 +20,7 @@ import { openStore, type Store } from "../store/database.js";
 import { enrolledNames } from "../store/queries/organisations.js";
 import { migrateOwn } from "../store/migrate.js";
 import type { GatewayConfig } from "./config.js";
-import { loadOfficers, loadRelayKeys, loadTokenKey, type Officers } from "./keys.js";
+import { loadEncryptionKey, loadOfficers, loadRelayKeys, loadTokenKey, type Officers } from "./keys.js";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.js";
 import { createNameBook, type NameBook } from "./names.js";
 
@@ -37,6 +38,8 @@ export interface GatewayContext {
   readonly acts: ReadonlyMap<string, ActType>;
   readonly documents: Documents;
   readonly officers: Officers;
+  /** With which the organisation reads what is encrypted to it. */
+  readonly ownKey: OwnKey;
   readonly relayKeys: readonly string[];
   readonly clients: Clients;
   readonly tokens: Tokens;
@@ -93,6 +96,7 @@ export async function createContext(config: GatewayConfig, replaced: Replacement
     acts: replaced.acts ?? ACT_TYPES,
     documents,
     officers,
+    ownKey: loadEncryptionKey(config.dataFolder),
     relayKeys: loadRelayKeys(config.dataFolder, config.relayKeys),
     clients: clientsOf(config, officers),
     tokens: createTokens(loadTokenKey(config.dataFolder), config.publicUrl),

@@ -11,6 +11,7 @@ import { personalMessageDigest } from "../chain/authorship.js";
 import { recoverNatively } from "../outbox/secp256k1.js";
 import { BANK_OPERATIONS } from "../bank/operations.js";
 import { IMPORT_OPERATIONS } from "../department/imports/routes/operations.js";
+import { departmentOperations } from "../department/operations.js";
 import { RATING_OPERATIONS } from "../department/ratings.js";
 import { ocdsOperations } from "../records/ocds/operations.js";
 import { RECORD_OPERATIONS } from "../records/operations.js";
@@ -19,10 +20,10 @@ import type { GatewayKind } from "./config.js";
 import type { GatewayContext } from "./context.js";
 
 /** Operations of the APIs, by the kind of organisation that serves them. */
-const APIS: Readonly<Record<GatewayKind, readonly Operation[]>> = {
-  department: RATING_OPERATIONS,
-  tax: [],
-  bank: BANK_OPERATIONS,
+const APIS: Readonly<Record<GatewayKind, (context: GatewayContext) => readonly Operation[]>> = {
+  department: (context) => [...departmentOperations(context, context.config.directory), ...RATING_OPERATIONS],
+  tax: () => [],
+  bank: () => BANK_OPERATIONS,
 };
 
 /** All operations of a gateway: those that every gateway has, and those of its kind. */
@@ -51,7 +52,7 @@ export function operationsOf(context: GatewayContext): Operation[] {
     ...webhookOperations(config.webhooksToPrivateAddresses),
     ...RECORD_OPERATIONS,
     ...ocdsOperations({ prefix: config.ocidPrefix, url: `${base}${API_BASE}` }),
-    ...APIS[config.kind],
+    ...APIS[config.kind](context),
     ...(config.imports === undefined ? [] : IMPORT_OPERATIONS),
   ];
 }

@@ -3,10 +3,11 @@ import { businessActs, type BusinessActs } from "../../http/operations/business-
 import type { Operation } from "../../http/operation.js";
 import type { ActType, Bilingual } from "../../shared/acts/act.js";
 import { AWARD_LOT, EVALUATE_LOT, FAIL_LOT, PUBLISH_CANDIDATES } from "../../shared/acts/tenders.js";
+import { reasonFor } from "../../shared/schemas/reasons.js";
 import { digest } from "../../shared/schemas/values.js";
 import type { WitnessStage } from "../../shared/values/witness-stage.js";
 import { makeSet, witnessIfMay } from "../witness/make-set.js";
-import { files, lotParams, reasonCode } from "./fields.js";
+import { files, lotParams } from "./fields.js";
 
 interface Step<B extends z.ZodRawShape> {
   readonly id: string;
@@ -70,7 +71,7 @@ export const AWARD_OPERATIONS: readonly Operation[] = [
     act: AWARD_LOT,
     stage: "award",
     root: "decision",
-    body: { commitment: digest, reason: reasonCode.default(0) },
+    body: { commitment: digest, reason: reasonFor("tender.award").default(0) },
   }),
   ...lotStep({
     id: "failLot",
@@ -79,6 +80,6 @@ export const AWARD_OPERATIONS: readonly Operation[] = [
     act: FAIL_LOT,
     stage: "failure",
     root: "statement",
-    body: { reason: reasonCode.min(1) },
+    body: { reason: reasonFor("tender.failure") },
   }),
 ];

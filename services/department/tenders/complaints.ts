@@ -5,11 +5,12 @@ import type { Call } from "../../http/call.js";
 import type { Operation } from "../../http/operation.js";
 import { DECIDE_COMPLAINT, FILE_COMPLAINT, WITHDRAW_COMPLAINT } from "../../shared/acts/supervision.js";
 import { Refusal } from "../../shared/errors/refusal.js";
+import { reasonFor } from "../../shared/schemas/reasons.js";
 import { digest } from "../../shared/schemas/values.js";
 import { COMPLAINT_STATES } from "../../shared/values/tender-words.js";
 import { complaintById } from "../../store/queries/tenders.js";
 import { makeSet, witnessIfMay, witnessOf } from "../witness/make-set.js";
-import { files, lotParams, reasonCode } from "./fields.js";
+import { files, lotParams } from "./fields.js";
 
 const tags = ["complaints"];
 const params = z.object({ complaint: digest });
@@ -28,7 +29,7 @@ export const COMPLAINT_OPERATIONS: readonly Operation[] = [
     tags,
     summary: { zh: "提出投诉（招标随即暂停）", en: "Complains about a lot, which suspends the tender" },
     duties: ["object"],
-    request: { params: lotParams, body: z.object({ files, reason: reasonCode.min(1) }) },
+    request: { params: lotParams, body: z.object({ files, reason: reasonFor("tender.complaint") }) },
     async drafts(call, { params: { tender, lot }, body: { files: ids, reason } }) {
       const set = await makeSet(call, { subject: tender, stage: "complaint", files: ids });
       const act = { act: FILE_COMPLAINT, values: { tender, lot, reason, statement: set.root } };

@@ -8,10 +8,11 @@ import type { Operation } from "../../http/operation.js";
 import { isMember } from "../../http/principal.js";
 import { COMMIT_EXPERTS, COMMIT_SEED, RECUSE_EXPERT, REVEAL_SEED } from "../../shared/acts/supervision.js";
 import { Refusal } from "../../shared/errors/refusal.js";
+import { reasonFor } from "../../shared/schemas/reasons.js";
 import { digest } from "../../shared/schemas/values.js";
 import { keepSeed, secretsOf } from "../../store/queries/expert-seeds.js";
 import { bytesOf } from "../../store/tables/column.js";
-import { reasonCode, tenderParams } from "./fields.js";
+import { tenderParams } from "./fields.js";
 
 const tags = ["experts"];
 
@@ -34,9 +35,9 @@ function requireOwn({ principal, org }: Call): void {
 async function secretFor(call: Call, tender: string): Promise<string> {
   requireOwn(call);
   const draw = await call.chain.contract("Experts").drawOf(tender);
-  const open = [draw.organiserSeed, draw.supervisorSeed].map((seed) => seed.toLowerCase());
+  const open = new Set([draw.organiserSeed, draw.supervisorSeed]);
   const kept = await secretsOf(call.db, tender, call.org);
-  const found = kept.find(({ seed }) => open.includes(seed));
+  const found = kept.find(({ seed }) => open.has(seed));
   if (found === undefined) throw new Refusal("seed-unknown");
   return found.secret;
 }
@@ -98,7 +99,7 @@ export const EXPERT_OPERATIONS: readonly Operation[] = [
     duties: ["decide"],
     request: {
       params: tenderParams,
-      body: z.object({ position: z.int().min(0).max(65_535), reason: reasonCode.min(1) }),
+      body: z.object({ position: z.int().min(0).max(65_535), reason: reasonFor("expert.recusal") }),
     },
     draft: (_call, { params: { tender }, body: { position, reason } }) => ({
       act: RECUSE_EXPERT,

@@ -11,13 +11,3 @@ export const files = z
   .max(1000)
   .refine((ids) => new Set(ids).size === ids.length, { error: "repeated" })
   .meta({ description: "POST /files 返回的编号 · ids from POST /files" });
-
-/** Code of the published table. */
-export const reasonCode = z.int().min(0).max(65_535);
-
-/** ASCII text as a fixed-size word, zeros behind it. */
-export function asciiWord(text: string, length: number): string {
-  const bytes = Buffer.from(text, "ascii");
-  if (bytes.length > length) throw new RangeError(`${text} is longer than ${length} bytes`);
-  return `0x${Buffer.concat([bytes, Buffer.alloc(length - bytes.length)]).toString("hex")}`;
-}

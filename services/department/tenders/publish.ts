@@ -8,10 +8,10 @@ import { CHANGE_TENDER, ENTRUST, PUBLISH_TENDER } from "../../shared/acts/tender
 import { currency, digest, isoTime, organisationNumber } from "../../shared/schemas/values.js";
 import { toSeconds } from "../../shared/values/time.js";
 import { commitmentIn, makeSet, witnessIfMay } from "../witness/make-set.js";
-import { asciiWord, files, tenderParams } from "./fields.js";
+import { asciiBytes, EMPTY_DIGEST } from "../act-values.js";
+import { files, tenderParams } from "./fields.js";
 
 const tags = ["tenders"];
-const NONE = `0x${"00".repeat(32)}`;
 
 const times = { closesAt: isoTime, opensAt: isoTime, revealUntil: isoTime };
 const rule = z
@@ -70,7 +70,7 @@ export const PUBLISHING_OPERATIONS: readonly Operation[] = [
         ...times,
         files,
         rule,
-        repeats: digest.default(NONE),
+        repeats: digest.default(EMPTY_DIGEST),
       }),
     },
     async drafts(call, { body }) {
@@ -83,8 +83,8 @@ export const PUBLISHING_OPERATIONS: readonly Operation[] = [
         ...numbers,
         ...secondsOf(body),
         number,
-        sector: asciiWord(body.sector, 16),
-        currency: asciiWord(body.currency, 3),
+        sector: asciiBytes(body.sector, 16),
+        currency: asciiBytes(body.currency, 3),
         rule: commitmentIn(set, body.rule),
         documents: set.root,
         repeats,

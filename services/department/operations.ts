@@ -1,5 +1,9 @@
 import type { Operation } from "../http/operation.js";
 import { fileOperations } from "./files/operations.js";
+import { ENROLMENT_OPERATIONS } from "./organisations/enrolment.js";
+import { REGISTRAR_OPERATIONS } from "./organisations/registrar.js";
+import { SIGNER_OPERATIONS } from "./organisations/signers.js";
+import { standingOperations } from "./organisations/standing.js";
 import type { DepartmentParts } from "./parts.js";
 import { AWARD_OPERATIONS } from "./tenders/awards.js";
 import { biddingOperations } from "./tenders/bidding.js";
@@ -12,6 +16,10 @@ import { witnessOperations } from "./witness/operations.js";
 /** What a trading centre or a supervisor serves beside what every gateway has. */
 export function departmentOperations(parts: DepartmentParts, directory: string | undefined): readonly Operation[] {
   return [
+    ...REGISTRAR_OPERATIONS,
+    ...ENROLMENT_OPERATIONS,
+    ...SIGNER_OPERATIONS,
+    ...standingOperations(parts),
     ...fileOperations(parts),
     ...PUBLISHING_OPERATIONS,
     ...biddingOperations(parts),

@@ -40,13 +40,9 @@ export const witnessFileStep = z
     rank: z.int(),
     head: digest,
     ...place,
-    fileList: z
-      .array(witnessedFile)
-      .nullable()
-      .meta({
-        description:
-          "null：文件由见证组织自己的网关保存 · null: kept at the gateway of the organisation that witnessed",
-      }),
+    fileList: z.array(witnessedFile).nullable().meta({
+      description: "null：文件由见证组织自己的网关保存 · null: kept at the gateway of the organisation that witnessed",
+    }),
   })
   .meta({ id: "WitnessFileStep" });
 

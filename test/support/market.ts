@@ -41,9 +41,15 @@ export class Market {
     readonly indexer: Indexer,
     private readonly database: { readonly url: string; drop(): Promise<void> },
     private readonly folder: string,
+    private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
-  static async open(enrolments: readonly Enrolment[], desks: Readonly<Record<string, GatewayKind>>): Promise<Market> {
+  /** `settings`: of every gateway, by the names of its environment. */
+  static async open(
+    enrolments: readonly Enrolment[],
+    desks: Readonly<Record<string, GatewayKind>>,
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<Market> {
     const anvil = await startAnvil();
     const ground = await MarketChain.open(anvil);
     await ground.enrol(enrolments);
@@ -54,7 +60,7 @@ export class Market {
     await indexer.open();
     await indexer.sync();
     const folder = await mkdtemp(join(tmpdir(), "tongban-market-"));
-    const market = new Market(anvil, ground, store, indexer, database, folder);
+    const market = new Market(anvil, ground, store, indexer, database, folder, settings);
     for (const [name, kind] of Object.entries(desks)) await market.#openDesk(name, kind);
     return market;
   }
@@ -234,6 +240,7 @@ export class Market {
       TONGBAN_RPC_URLS: this.anvil.url,
       TONGBAN_FINALITY: "latest",
       TONGBAN_DIRECTORY: this.ground.chain.addressOf("Directory"),
+      ...this.settings,
     });
     const client = { id: SYSTEM, jwks: { keys: [jwk] }, officer: "officer", duties: [...DUTY_NAMES] };
     const unlimited = { points: 1_000_000, seconds: 60 };

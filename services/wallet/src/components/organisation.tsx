@@ -4,6 +4,9 @@ import { Link } from "react-router";
 import { organisationRecord } from "../../../shared/schemas/organisations.js";
 import { read } from "../lib/api.js";
 
+/** Numbers of listed organisations are derived from their importer: fifteen digits that nobody compares by eye. */
+const EASY_TO_READ = 1_000_000;
+
 /**
  * An organisation by name, with the number that the chain knows it by; the name leads to its record. Without `name` it is
  * asked for; null is one that has none to show.
@@ -16,7 +19,7 @@ export function Organisation({ number, name }: { number: number | null; name?: s
   return (
     <span className="organisation">
       <Link to={`/bidders/${number}`}>{known ?? `#${number}`}</Link>
-      {known !== null && <span className="faint"> #{number}</span>}
+      {known !== null && number < EASY_TO_READ && <span className="faint"> #{number}</span>}
     </span>
   );
 }

@@ -32,9 +32,11 @@ export function RecordList<T>({ label, pages, rowKey, columns, empty }: Props<T>
   if (isPending) return <Skeleton active paragraph={{ rows: 6 }} aria-label={t("shell.loading")} />;
   if (rows.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />;
   const List = narrow ? Cards : Rows;
+  // What no row has to say is no column.
+  const told = columns.filter(({ isHead, render }) => isHead === true || !rows.every((row) => isNothing(render(row))));
   return (
     <div aria-busy={isStale} className={isStale ? "stale" : undefined}>
-      <List label={label} rows={rows} rowKey={rowKey} columns={columns} />
+      <List label={label} rows={rows} rowKey={rowKey} columns={told} />
       {error !== null && <Failure error={error} retry={pages.more} />}
       <div className="more">
         <span>{t(hasMore ? "shell.shown" : "shell.all", { count: rows.length })}</span>
@@ -46,6 +48,10 @@ export function RecordList<T>({ label, pages, rowKey, columns, empty }: Props<T>
       </div>
     </div>
   );
+}
+
+function isNothing(value: ReactNode): boolean {
+  return value === null || value === undefined || value === false || value === "";
 }
 
 type Shown<T> = Pick<Props<T>, "label" | "rowKey" | "columns"> & { readonly rows: readonly T[] };
@@ -81,7 +87,7 @@ function Cards<T>({ label, rows, rowKey, columns }: Shown<T>) {
           <dl>
             {fields.map(({ title, render, isNumber }) => {
               const value = render(row);
-              if (value === null || value === undefined || value === false || value === "") return null;
+              if (isNothing(value)) return null;
               return (
                 <div key={title} className={isNumber ? "number" : undefined}>
                   <dt>{title}</dt>

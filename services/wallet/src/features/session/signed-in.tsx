@@ -21,7 +21,7 @@ export function SignedIn() {
   const leave = () => {
     keepSession(undefined);
     // What was read as a member is not for whoever sits here next.
-    queries.clear();
+    void queries.resetQueries();
   };
   return (
     <>

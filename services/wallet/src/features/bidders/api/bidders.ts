@@ -40,7 +40,7 @@ export function useSums(number: string) {
 
 /** `kind` empty: every kind. */
 export function useHistory(number: string, kind: string): Pages<AttestedRecord> {
-  const query = kind === "" ? "" : `?kind=${kind}`;
+  const query = `?limit=20${kind === "" ? "" : `&kind=${kind}`}`;
   return usePages(
     ["organisation", number, "history", kind],
     `/organisations/${number}/history${query}`,

@@ -43,7 +43,8 @@ export function TreeBranch({ node, openTo, whole }: Props) {
         ) : (
           <span className="leaf" aria-hidden />
         )}
-        <Held node={node} whole={whole} />
+        <Held node={node} />
+        <Share node={node} whole={whole} />
         <strong className="branch-amount">
           <Amount value={amount.amount} currency={amount.currency} />
         </strong>
@@ -67,9 +68,9 @@ export function TreeBranch({ node, openTo, whole }: Props) {
 }
 
 /** Who got it, when, and how what is still there stands. */
-function Held({ node: { owner, at, step, lots, amount }, whole }: { node: PassTreeNode; whole: number }) {
+function Held({ node: { owner, at, step, lots, amount } }: { node: PassTreeNode }) {
   const { t } = useTranslation();
-  const kept = lots.map(({ state, amount: part }) => ({ state: state as LotState, share: Number(part) / whole, part }));
+  const kept = lots.map(({ state, amount: part }) => ({ state: state as LotState, part }));
   return (
     <div className="held">
       <span className="states">
@@ -91,11 +92,20 @@ function Held({ node: { owner, at, step, lots, amount }, whole }: { node: PassTr
           </span>
         ))}
       </span>
-      <span className="bar-of-face" aria-hidden>
-        {kept.map(({ state, share }) => (
-          <i key={state} style={{ width: `${share * 100}%`, background: STATE_COLOURS[state] }} />
-        ))}
-      </span>
     </div>
+  );
+}
+
+/** What is still here, as a share of the face. Its numbers stand beside it. */
+function Share({ node: { lots }, whole }: { node: PassTreeNode; whole: number }) {
+  return (
+    <span className="bar-of-face" aria-hidden>
+      {lots.map(({ state, amount }) => (
+        <i
+          key={state}
+          style={{ width: `${(Number(amount) / whole) * 100}%`, background: STATE_COLOURS[state as LotState] }}
+        />
+      ))}
+    </span>
   );
 }

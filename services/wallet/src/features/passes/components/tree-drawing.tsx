@@ -40,7 +40,9 @@ export function TreeDrawing({ roots }: { roots: readonly PassTreeNode[] }) {
           expandAndCollapse: true,
           animationDuration: 250,
           animationDurationUpdate: 250,
-          label: { position: "right", align: "left", distance: 8, color: "#1f2733", fontSize: 13 },
+          // Above the lines where there are any to the right.
+          label: { position: "top", align: "left", distance: 6, color: "#1f2733", fontSize: 13 },
+          leaves: { label: { position: "right", align: "left", distance: 8 } },
           labelLayout: { hideOverlap: true },
           lineStyle: { width: 1.4, color: "#b4bfcc" },
         },

@@ -22,7 +22,7 @@ describe.skipIf(NO_BROWSER !== undefined)("The pages, as their readers see them"
     browser = await startBrowser();
     session = await world.sessionOf("winner");
     if (PICTURES !== undefined) mkdirSync(PICTURES, { recursive: true });
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await world?.stop();
@@ -60,7 +60,7 @@ describe.skipIf(NO_BROWSER !== undefined)("The pages, as their readers see them"
         for (const { name, path, ...words } of pages()) {
           await page.goto(world.url + path);
           await settle(page);
-          await page.getByText(words[language]).first().waitFor({ timeout: 10_000 });
+          await page.getByText(words[language]).first().waitFor({ timeout: 30_000 });
           expect(await page.title(), name).toMatch(language === "zh" ? / · 通办$/ : / · Tongban$/);
           expect(await page.locator("html").getAttribute("lang")).toBe(language === "zh" ? "zh-CN" : "en");
           expect(await overhang(page), `${name}: pixels beyond the window`).toBeLessThanOrEqual(0);

@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { releasesOf } from "../../scripts/sample/ocds/releases.js";
+import { worldOf } from "../../scripts/sample/world.js";
 import type { DemoFile } from "../../scripts/start/demo/introduce.js";
 import { DEMO_ORGANISATIONS } from "../../scripts/start/demo/organisations.js";
 import { RunningLauncher, freePorts, killChildren } from "../scripts/start/running-launcher.js";
@@ -19,6 +21,7 @@ describe("npm start", { timeout: 6 * MINUTES }, () => {
   let folder: string;
   let running: RunningLauncher;
   let before: DemoFile;
+  let wasLoaded = false;
 
   const start = async (): Promise<void> => {
     running = await RunningLauncher.start(folder, await freePorts());
@@ -26,6 +29,7 @@ describe("npm start", { timeout: 6 * MINUTES }, () => {
   const demoFile = async (): Promise<DemoFile> =>
     JSON.parse(await readFile(join(folder, "demo.json"), "utf8")) as DemoFile;
   const health = async (url: string): Promise<Health> => (await (await fetch(`${url}/health`)).json()) as Health;
+  const json = async <T>(url: string): Promise<T> => (await (await fetch(url)).json()) as T;
   const gateways = async (): Promise<string[]> => Object.values((await demoFile()).gateways);
 
   beforeAll(async () => {
@@ -33,6 +37,8 @@ describe("npm start", { timeout: 6 * MINUTES }, () => {
     await start();
     before = await demoFile();
   }, 6 * MINUTES);
+
+  const saysLoaded = (): boolean => running.output.includes("Sample: loaded");
 
   afterAll(async () => {
     await running.kill();
@@ -68,12 +74,33 @@ describe("npm start", { timeout: 6 * MINUTES }, () => {
 
   it("has the same chain, members and keys after kill -9 of everything", async () => {
     const { height } = await health(running.url);
+    wasLoaded = saysLoaded();
     await running.killAll();
     await start();
     const after = await demoFile();
     expect(after.organisations).toEqual(before.organisations);
     expect((await health(running.url)).height).toBeGreaterThanOrEqual(height);
     expect(running.output).not.toContain("Deploying");
+  });
+
+  it("brings the whole sample in through the import, although the killing broke it off", async () => {
+    expect(wasLoaded || running.output.includes("Sample: generating")).toBe(true);
+    await expect.poll(() => wasLoaded || saysLoaded(), { timeout: 4 * MINUTES, interval: 500 }).toBe(true);
+    const url = before.gateways["trading-centre"] ?? "";
+    const port = new URL((await gateways())[0] ?? url).origin;
+    const { processes, buyers } = worldOf({ seed: 1 });
+    const response = await fetch(`${port}/v1/ocds/releases.jsonl`);
+    expect((await response.text()).trimEnd().split("\n")).toHaveLength(releasesOf(processes).length);
+    const [buyer] = buyers;
+    const found = await json<{ items: { number: number }[] }>(`${port}/v1/organisations?q=${buyer?.creditCode}`);
+    const number = found.items[0]?.number;
+    const { items } = await json<{ items: { kind: string; records: string }[] }>(
+      `${port}/v1/organisations/${number}/history/sums`,
+    );
+    const tenders = items
+      .filter(({ kind }) => kind === "tender")
+      .reduce((all, { records }) => all + Number(records), 0);
+    expect(tenders).toBe(processes.filter((process) => process.buyer.id === buyer?.id).length);
   });
 
   it("stops in order and leaves no process behind", async () => {

@@ -1,3 +1,4 @@
+import { showReason } from "../../../shared/values/reasons/table.js";
 import { SCORE_NAMES } from "../../../shared/values/performance.js";
 import type { stepsOf } from "../../../store/queries/agreements.js";
 import type { effectiveRatings, madeAgreements } from "../../../store/queries/native-processes.js";
@@ -8,6 +9,9 @@ import { classificationOf, iso, valueOf, type Step } from "./values.js";
 type Rows<Q extends (...args: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Q>>;
 type Agreement = Rows<typeof madeAgreements>[number];
 type AgreementStep = Rows<typeof stepsOf>[number];
+
+/** "Fundamental breach by the supplier" in the published table of reasons. */
+const SUPPLIERS_BREACH = 51;
 
 export interface AgreementRows {
   readonly agreement: Agreement;
@@ -78,8 +82,15 @@ function laterStep(agreement: Agreement, row: AgreementStep, named: string, cont
     return said("implementationUpdate", { implementation: { transactions: [transaction] } });
   }
   if (step !== "completed" && step !== "terminated") return [];
-  const endDetails = step === "completed" ? "合同履行完毕" : `合同终止，原因代码 ${row.reason ?? 0}`;
+  const endDetails = endedBecause(step, row.reason);
   return said("contractTermination", { status: "terminated", implementation: { endDate: iso(at), endDetails } });
+}
+
+/** The supplier's fault is said in the words by which an import knows it; anything else by the published table of reasons. */
+function endedBecause(step: "completed" | "terminated", reason: number | null): string {
+  if (step === "terminated" && reason === SUPPLIERS_BREACH) return "因供应商违约解除合同";
+  const because = reason === null ? "" : `：${showReason(reason, "zh")}`;
+  return step === "completed" ? `合同履行完毕${because}` : `合同终止${because}`;
 }
 
 /** Our extension: five scores from 0 to 100, once a period, after everybody's time to object. */

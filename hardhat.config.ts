@@ -17,7 +17,7 @@ export default defineConfig({
       metadata: { bytecodeHash: "none" },
     },
   },
-  paths: { tests: { solidity: "./test/contracts" } },
+  paths: { tests: { solidity: "./test/contracts" }, ...compiled(process.argv) },
   test: { solidity: { profiles: { default: profile(100, 100), soak: soakProfile(process.env) } } },
   networks: {
     // Osaka: P-256 precompile and the cap of 16,777,216 gas a transaction.
@@ -25,6 +25,14 @@ export default defineConfig({
   },
   typechain: { outDir: "./typechain" },
 });
+
+/** Code instrumented for coverage is too large to deploy: it is kept apart from what the services deploy. */
+function compiled(argv: readonly string[]): { artifacts: string; cache: string } {
+  const isInstrumented = argv.includes("--coverage");
+  return isInstrumented
+    ? { artifacts: "./cache/instrumented/artifacts", cache: "./cache/instrumented" }
+    : { artifacts: "./artifacts", cache: "./cache" };
+}
 
 /** How long fuzz tests and invariants are tried. Without a seed, Hardhat's own: CI repeats itself. */
 function profile(runs: number, depth: number, seed?: string): SolidityTestProfileUserConfig {

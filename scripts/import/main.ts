@@ -2,29 +2,38 @@ import { parseArgs } from "node:util";
 import { Refused } from "../demo/api.js";
 import { writeQuebec } from "../quebec/write.js";
 import { importOcds } from "./import-ocds.js";
-import { progressBar, summaryOf } from "./show.js";
+import { keepRejections, progressBar, summaryOf } from "./show.js";
 import { importTarget } from "./target.js";
 import { Trouble } from "./trouble.js";
 
-const USAGE = `npm run import -- ocds FILE… [--gateway URL] [--key FILE] [--json]
+const USAGE = `npm run import -- ocds FILE… [--gateway URL] [--key FILE] [--rejections FILE] [--json]
   把 OCDS 文件（.json、.jsonl、.gz；release 或 record 包）导入运行中的系统
   brings OCDS files (.json, .jsonl, .gz; packages of releases or records) into the running system
+  --rejections FILE  把被拒绝的逐条写入文件（JSON lines） · keeps what was refused as JSON lines
+  --json             只输出结果，不显示进度 · the result only, no progress
+  退出码 exit code: 0 完成 done · 1 失败 failed · 2 无法开始 nothing was tried
 npm run import -- quebec FOLDER OUT.jsonl.gz
   把魁北克公开合同表转为 OCDS 文件
   turns the tables of Quebec's public contracts into an OCDS file`;
 
-const OPTIONS = { gateway: { type: "string" }, key: { type: "string" }, json: { type: "boolean" } } as const;
+const OPTIONS = {
+  gateway: { type: "string" },
+  key: { type: "string" },
+  rejections: { type: "string" },
+  json: { type: "boolean" },
+} as const;
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-async function ocds(files: readonly string[], { gateway, key, json }: Options): Promise<number> {
+async function ocds(files: readonly string[], { gateway, key, rejections, json }: Options): Promise<number> {
   const choice = { ...(gateway !== undefined && { gateway }), ...(key !== undefined && { key }) };
   const importer = await importTarget(choice, process.env);
   const bar = json === true ? { sent() {}, worked() {}, end() {} } : progressBar();
   const result = await importOcds(importer, files, bar).finally(() => bar.end());
-  if (json !== true) for (const line of summaryOf(result)) say(line);
+  if (rejections !== undefined) keepRejections(rejections, result.rejected);
+  if (json !== true) for (const line of summaryOf(result, rejections)) say(line);
   process.stdout.write(`${JSON.stringify(result)}\n`);
   return 0;
 }
@@ -32,11 +41,22 @@ async function ocds(files: readonly string[], { gateway, key, json }: Options): 
 interface Options {
   readonly gateway?: string | undefined;
   readonly key?: string | undefined;
+  readonly rejections?: string | undefined;
   readonly json?: boolean | undefined;
 }
 
+/** What was asked for; nothing where an option is none of ours, so that the usage is shown. */
+function choices(): { values: Options; positionals: readonly string[] } {
+  try {
+    return parseArgs({ options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    return { values: {}, positionals: [] };
+  }
+}
+
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
+  const { values, positionals } = choices();
   const [what, ...rest] = positionals;
   if (what === "ocds" && rest.length > 0) return ocds(rest, values);
   const [folder, out] = rest;

@@ -6,7 +6,7 @@ export type AttestedRow = Record<string, unknown> & { readonly fact: string; rea
 /** All attested records of the index that count, by fact. */
 export async function attestedContent(pool: pg.Pool): Promise<AttestedRow[]> {
   const { rows } = await pool.query<AttestedRow>(
-    `SELECT r.fact, coalesce(s.identifier, s.commitment::text) AS subject, coalesce(b.identifier, b.commitment::text) AS buyer,
+    `SELECT r.fact::text AS fact, coalesce(s.identifier, s.commitment::text) AS subject, coalesce(b.identifier, b.commitment::text) AS buyer,
             r.happened_at, r.quarter, r.kind, r.sector, r.region, r.amount::text, r.currency, r.days_late, r.flags
        FROM chain_index.attested_record r JOIN chain_index.organisation s ON s.organisation = r.subject
        LEFT JOIN chain_index.organisation b ON b.organisation = r.buyer

@@ -5,6 +5,9 @@ import { deploy } from "../../scripts/deploy/deploy.js";
 import { Chain } from "../../services/chain/chain.js";
 import { chainImporter } from "../../services/department/imports/chain-importer.js";
 import { Commitments } from "../../services/department/imports/commitment.js";
+import { readOcds } from "../../services/department/imports/reading/read-ocds.js";
+import { commitRun, openRun, runProgress } from "../../services/department/imports/runs.js";
+import { stageFile } from "../../services/department/imports/staging/stage.js";
 import { ImportWorker } from "../../services/department/imports/worker.js";
 import { Indexer } from "../../services/indexer/indexer.js";
 import { PROJECTIONS } from "../../services/indexer/projections.js";
@@ -90,6 +93,20 @@ export async function startImportSite(
 
 function holdersOf(offices: readonly (readonly [string, { readonly address: string }])[]): Holders {
   return Object.fromEntries(offices.map(([role, { address }]) => [role, [address]])) as unknown as Holders;
+}
+
+/** A whole import of files of JSON lines; gives its run once everything is final and projected. */
+export async function importAll({ store }: ImportSite, files: Readonly<Record<string, string>>): Promise<string> {
+  const run = await openRun(store.db);
+  for (const [name, text] of Object.entries(files))
+    await stageFile(store.pool, run, { name, digest: "00".repeat(32) }, readOcds(bytes(text), name));
+  await commitRun(store.db, run);
+  while ((await runProgress(store.db, run))?.state !== "done") await sleep(50);
+  return run;
+}
+
+async function* bytes(text: string): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < text.length; from += 65_536) yield Buffer.from(text.slice(from, from + 65_536));
 }
 
 /** The registrar, who may enrol and trust. */

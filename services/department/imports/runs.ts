@@ -13,6 +13,7 @@ export interface RunProgress {
   /** Releases of it that were not known before. */
   readonly added: number;
   readonly rejected: number;
+  readonly processes: number;
   readonly processesOpen: number;
   readonly partiesOpen: number;
   readonly factsOpen: number;
@@ -40,6 +41,7 @@ export async function runProgress(db: Kysely<Database>, id: string): Promise<Run
       (SELECT coalesce(sum(read), 0)::int8 FROM import_file WHERE run = r.id) AS read,
       (SELECT coalesce(sum(added), 0)::int8 FROM import_file WHERE run = r.id) AS added,
       (SELECT count(*) FROM import_rejection WHERE run = r.id) AS rejected,
+      (SELECT count(*) FROM ocds_process) AS processes,
       (SELECT count(*) FROM ocds_process WHERE pending) AS processes_open,
       (SELECT count(*) FROM import_party WHERE number IS NULL) AS parties_open,
       (SELECT count(*) FROM import_fact WHERE attested IS DISTINCT FROM wanted) AS facts_open,
@@ -57,6 +59,7 @@ export async function runProgress(db: Kysely<Database>, id: string): Promise<Run
       read: Number(row["read"]),
       added: Number(row["added"]),
       rejected: Number(row["rejected"]),
+      processes: Number(row["processes"]),
       processesOpen: Number(row["processes_open"]),
       partiesOpen: Number(row["parties_open"]),
       factsOpen: Number(row["facts_open"]),

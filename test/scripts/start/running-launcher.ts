@@ -24,14 +24,19 @@ export class RunningLauncher {
   }
 
   /** Starts it and waits until it says that it is ready. */
-  static async start(dataFolder: string, firstPort: number, program = PROGRAM): Promise<RunningLauncher> {
-    const launcher = RunningLauncher.spawn(dataFolder, firstPort, program);
+  static async start(
+    dataFolder: string,
+    firstPort: number,
+    program = PROGRAM,
+    extra: NodeJS.ProcessEnv = {},
+  ): Promise<RunningLauncher> {
+    const launcher = RunningLauncher.spawn(dataFolder, firstPort, program, extra);
     await launcher.untilReady();
     return launcher;
   }
 
-  static spawn(dataFolder: string, firstPort: number, program = PROGRAM): RunningLauncher {
-    const env = { ...process.env, TONGBAN_DATA: dataFolder, TONGBAN_PORT: `${firstPort}` };
+  static spawn(dataFolder: string, firstPort: number, program = PROGRAM, extra: NodeJS.ProcessEnv = {}) {
+    const env = { ...process.env, ...extra, TONGBAN_DATA: dataFolder, TONGBAN_PORT: `${firstPort}` };
     const child = spawn(process.execPath, ["--import", "tsx", program], { cwd: root, env, stdio: "pipe" });
     return new RunningLauncher(dataFolder, firstPort, child);
   }
@@ -77,7 +82,8 @@ export class RunningLauncher {
   }
 }
 
-const PROGRAM = "scripts/start/main.ts";
+/** What `npm start` runs. */
+export const PROGRAM = "scripts/start/main.ts";
 
 export async function killChildren(dataFolder: string): Promise<void> {
   const pids = new PidFiles(join(dataFolder, "run"));

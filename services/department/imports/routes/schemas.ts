@@ -16,6 +16,7 @@ export const Progress = z.object({
   read: z.int(),
   added: z.int(),
   rejected: z.int(),
+  processes: z.int(),
   processesOpen: z.int(),
   partiesOpen: z.int(),
   factsOpen: z.int(),

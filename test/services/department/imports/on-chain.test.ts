@@ -1,15 +1,13 @@
 import { ZeroHash, id } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parted } from "../../../../services/department/imports/batches/batch.js";
-import { readOcds } from "../../../../services/department/imports/reading/read-ocds.js";
-import { commitRun, openRun, runProgress } from "../../../../services/department/imports/runs.js";
+import { runProgress } from "../../../../services/department/imports/runs.js";
 import { rejectionsOf } from "../../../../services/department/imports/staging/rejections.js";
-import { stageFile } from "../../../../services/department/imports/staging/stage.js";
 import { attestedSums } from "../../../../services/store/queries/history.js";
 import { startAnvil, type Anvil } from "../../../support/anvil.js";
 import { attestedContent, listedParties } from "../../../support/attested-content.js";
 import { exampleAward, exampleEnd, exampleFirm, jsonLines, type Json } from "../../../support/example-releases.js";
-import { startImportSite, type ImportSite } from "../../../support/import-site.js";
+import { importAll, startImportSite, type ImportSite } from "../../../support/import-site.js";
 import { createDatabase, type TestDatabase } from "../../../support/postgres.js";
 import { tableHashes } from "../../../support/table-hashes.js";
 
@@ -33,27 +31,11 @@ async function openSite(): Promise<ImportSite> {
   return site;
 }
 
-async function* bytes(text: string): AsyncGenerator<Uint8Array> {
-  for (let from = 0; from < text.length; from += 65_536) yield Buffer.from(text.slice(from, from + 65_536));
-}
-
-/** A whole import of files of JSON lines; gives its run once everything is final and projected. */
-async function importAll({ store }: ImportSite, files: Readonly<Record<string, string>>): Promise<string> {
-  const run = await openRun(store.db);
-  for (const [name, text] of Object.entries(files))
-    await stageFile(store.pool, run, { name, digest: "00".repeat(32) }, readOcds(bytes(text), name));
-  await commitRun(store.db, run);
-  await expect
-    .poll(async () => (await runProgress(store.db, run))?.state, { timeout: 200_000, interval: 50 })
-    .toBe("done");
-  return run;
-}
-
 const countActs = async ({ store }: ImportSite): Promise<number> =>
   (await store.pool.query("SELECT count(*)::int AS n FROM outbox_act")).rows[0].n;
 
 beforeAll(async () => {
-  anvil = await startAnvil();
+  anvil = await startAnvil({ blockTime: 1 });
   full = await openSite();
 }, 120_000);
 afterAll(async () => {

@@ -3,6 +3,8 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { wrongSolidityImports } from "./directions-solidity.js";
 import { wrongTypescriptImports } from "./directions-typescript.js";
+import { gradingFindings } from "./grading.js";
+import { staleTable } from "./grading-table.js";
 import { leakedLines } from "./leaks.js";
 import { tooLongFiles } from "./lengths.js";
 import { tool } from "./tool.js";
@@ -22,6 +24,7 @@ const CHECKS: readonly Check[] = [
   { name: "types of the wallet", findings: tool("tsc", "--noEmit", "-p", "services/wallet") },
   { name: "directions of imports", findings: () => [...wrongSolidityImports(), ...wrongTypescriptImports()] },
   { name: "guards, events and invariants tried", findings: untried },
+  { name: "grading of data", findings: async () => [...gradingFindings(), ...(await staleTable())] },
   { name: "length of files", findings: tooLongFiles },
   { name: "secrets and machine names", findings: leakedLines },
   { name: "lock file", findings: tool("node", "scripts/checks/lock.mjs") },

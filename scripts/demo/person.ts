@@ -5,15 +5,16 @@ import type { Api } from "./api.js";
 /** Somebody who signs: an officer with a key of its own, as a wallet would hold it. */
 export class Person {
   readonly wallet: Wallet;
+  readonly #visits = new Map<string, Person>();
   #session: { readonly api: Api; readonly until: number } | undefined;
 
   constructor(
     /** Organisation and officer, as the story names them. */
-    readonly name: string,
+    readonly names: { readonly zh: string; readonly en: string },
     /** Number of the organisation. */
     readonly organisation: number,
     key: string,
-    private readonly gateway: Api,
+    protected readonly gateway: Api,
   ) {
     this.wallet = new Wallet(key);
   }
@@ -21,6 +22,16 @@ export class Person {
   /** ERC-7913 bytes of an account. */
   get signer(): string {
     return this.wallet.address.toLowerCase();
+  }
+
+  /** The same person at another's gateway: a sign-in of its own there. */
+  at(host: Person): Person {
+    let visiting = this.#visits.get(host.gateway.url);
+    if (visiting === undefined) {
+      visiting = new Person(this.names, this.organisation, this.wallet.privateKey, host.gateway);
+      this.#visits.set(host.gateway.url, visiting);
+    }
+    return visiting;
   }
 
   /** The gateway's API after a sign-in. */
@@ -43,5 +54,16 @@ export class Person {
     });
     this.#session = { api: this.gateway.as(token), until: Date.parse(expiresAt) - 60_000 };
     return this.#session.api;
+  }
+}
+
+/** The key of one sealed bid: nobody's, so it calls without a sign-in. */
+export class OneTimeKey extends Person {
+  constructor(gateway: Api) {
+    super({ zh: "一次性密钥", en: "a one-time key" }, 0, Wallet.createRandom().privateKey, gateway);
+  }
+
+  override api(): Promise<Api> {
+    return Promise.resolve(this.gateway);
   }
 }

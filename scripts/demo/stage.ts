@@ -3,34 +3,38 @@ import type { TypedDataDomain, TypedDataField } from "ethers";
 import type { Api } from "./api.js";
 import type { Person } from "./person.js";
 
-/** One act of a story, as it is printed. */
+/** One step of a story, as it is printed. */
 export interface Scene {
   readonly act: string;
-  readonly by: string;
+  readonly by: { readonly zh: string; readonly en: string };
   readonly signer: string;
   readonly zh: string;
   readonly en: string;
-  readonly transaction: string;
-  readonly block: string;
+  /** Null for what is signed or asked off the chain: a request, an offer. */
+  readonly transaction: string | null;
+  readonly block: string | null;
 }
 
-interface TypedData {
+export interface TypedData {
   readonly domain: TypedDataDomain;
   readonly types: Record<string, TypedDataField[]>;
   readonly message: Record<string, unknown>;
 }
 
 interface Prepared {
+  readonly contract?: string;
+  readonly act?: string;
   readonly typedData: TypedData;
   readonly message: Record<string, unknown>;
   readonly sentence: { readonly zh: string; readonly en: string };
+  readonly second?: { readonly typedData: TypedData } | null;
 }
 
 interface Status {
   readonly state: "queued" | "sent" | "mined" | "final" | "refused";
   readonly transaction: string | null;
   readonly block: string | null;
-  readonly error: { readonly code: string; readonly en: string } | null;
+  readonly error: { readonly code: string; readonly zh: string; readonly en: string } | null;
 }
 
 export interface Signature {
@@ -38,45 +42,100 @@ export interface Signature {
   readonly signature: string;
 }
 
-/** Has acts prepared, signed, relayed and waited for, each until it is final. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** Has acts prepared, signed by their authors, relayed and waited for, each until it is final. */
 export class Stage {
   readonly scenes: Scene[] = [];
 
-  constructor(
-    private readonly gateway: Api,
-    private readonly show: (scene: Scene) => void,
-  ) {}
+  constructor(private readonly show: (scene: Scene) => void) {}
 
   /** One act by one person: the sentence that it reads, its signature, the transaction. */
-  async act(by: Person, name: string, values: Readonly<Record<string, unknown>>, more: object = {}): Promise<Scene> {
+  async act(by: Person, name: string, values: Values, more: object = {}): Promise<Scene> {
+    const prepared = await this.#prepare(by, name, values);
+    return this.#relay(by, name, { ...prepared.message }, prepared, more);
+  }
+
+  /** The same by an operation that knows what to fill in, such as `/performance`: its `typed-data` is signed. */
+  async business(by: Person, path: string, body: object = {}): Promise<Scene> {
+    const prepared = await (await by.api()).post<Prepared>(`${path}/typed-data`, body);
+    return this.#relay(by, `${prepared.contract}.${prepared.act}`, prepared.message, prepared, {});
+  }
+
+  /** An act that two sign: the first one hands it in, the second one finds it, reads it and signs too. */
+  async actOfTwo(by: Person, second: Person, name: string, values: Values): Promise<Scene> {
+    const { message, typedData, sentence } = await this.#prepare(by, name, values);
+    const [contract, act] = name.split(".");
+    const asked = { contract, act, message, asked: second.organisation, ...(await signatureOf(by, typedData)) };
+    const { id } = await (await by.api()).post<{ id: string }>("/acts/cosignatures", asked);
+    this.tell(by, `${name}: 1/2`, sentence);
+    const api = await second.api();
+    const found = await api.get<Prepared>(`/acts/cosignatures/${id}`);
+    if (found.second === null || found.second === undefined) throw new Error(`${name} needs one signature only`);
+    const signed = await signatureOf(second, found.second.typedData);
+    const relayed = await api.post<{ id: string }>(`/acts/cosignatures/${id}/signature`, signed);
+    return this.#finish(second, name, sentence, await untilFinal(api, relayed.id, name));
+  }
+
+  /** What somebody does that is no transaction. */
+  tell(by: Person, act: string, { zh, en }: { readonly zh: string; readonly en: string }): void {
+    this.#add({ act, by: by.names, signer: by.wallet.address, zh, en, transaction: null, block: null });
+  }
+
+  async #prepare(by: Person, name: string, values: Values): Promise<Prepared> {
     const [contract, act] = name.split(".");
     // A sequence of its own for each act: none has to wait for another one's number.
     const nonceKey = BigInt(`0x${randomBytes(20).toString("hex")}`).toString();
     const draft = { contract, act, values, signer: by.signer, nonceKey };
-    const { typedData, message, sentence } = await this.gateway.post<Prepared>("/acts/typed-data", draft);
-    const { EIP712Domain: _, ...types } = typedData.types;
-    const signature = await by.wallet.signTypedData(typedData.domain, types, typedData.message);
-    const signed = { contract, act, message, signer: by.signer, signature, ...more };
-    const { id } = await this.gateway.post<{ id: string }>("/acts", signed);
-    const status = await this.#untilFinal(id, name);
-    const scene = {
-      act: name,
-      by: by.name,
-      signer: by.wallet.address,
-      ...sentence,
-      transaction: status.transaction ?? "",
-      block: status.block ?? "",
-    };
+    return (await by.api()).post<Prepared>("/acts/typed-data", draft);
+  }
+
+  async #relay(by: Person, name: string, message: object, prepared: Prepared, more: object): Promise<Scene> {
+    const [contract, act] = name.split(".");
+    const api = await by.api();
+    const signed = { contract, act, message, ...(await signatureOf(by, prepared.typedData)), ...more };
+    const { id } = await api.post<{ id: string }>("/acts", signed);
+    return this.#finish(by, name, prepared.sentence, await untilFinal(api, id, name));
+  }
+
+  #finish(by: Person, act: string, { zh, en }: { zh: string; en: string }, { transaction, block }: Status): Scene {
+    return this.#add({ act, by: by.names, signer: by.wallet.address, zh, en, transaction, block });
+  }
+
+  #add(scene: Scene): Scene {
     this.scenes.push(scene);
     this.show(scene);
     return scene;
   }
+}
 
-  async #untilFinal(id: string, name: string): Promise<Status> {
-    for (;;) {
-      const status = await this.gateway.get<Status>(`/acts/${id}`, { wait: 30 });
-      if (status.state === "final") return status;
-      if (status.state === "refused") throw new Error(`${name} is refused: ${status.error?.code}: ${status.error?.en}`);
-    }
+/** A person's signature under what its wallet is shown. */
+export async function signatureOf(by: Person, { domain, types, message }: TypedData): Promise<Signature> {
+  const { EIP712Domain: _, ...structs } = types;
+  return { signer: by.signer, signature: await by.wallet.signTypedData(domain, structs, message) };
+}
+
+async function untilFinal(api: Api, id: string, name: string): Promise<Status> {
+  for (;;) {
+    const status = await api.get<Status>(`/acts/${id}`, { wait: 30 });
+    if (status.state === "final") return status;
+    if (status.state === "refused") throw new Error(`${name} is refused: ${status.error?.code}: ${status.error?.en}`);
   }
+}
+
+/** Asks again until there is an answer: what is final is in the index a moment later. */
+export async function eventually<T>(what: string, ask: () => Promise<T | undefined>, seconds = 60): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const found = await ask();
+    if (found !== undefined) return found;
+    if (Date.now() > end) throw new Error(`${what} does not appear in the index`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
+
+/** Waits until a second of the real clock, which is the chain's, has passed. */
+export async function untilTime(seconds: number): Promise<void> {
+  const rest = seconds * 1000 + 1_500 - Date.now();
+  if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
 }

@@ -20,7 +20,7 @@ export async function importTarget(choice: TargetChoice, env: NodeJS.ProcessEnv)
   const gateway = (choice.gateway ?? found?.gateway ?? "").replace(/\/$/, "");
   const key = readKey(choice.key ?? found?.key ?? "");
   await requireRunning(gateway);
-  return new Person("importer", found?.organisation ?? 0, key, new Api(gateway));
+  return new Person({ zh: "导入员", en: "importer" }, found?.organisation ?? 0, key, new Api(gateway));
 }
 
 function demonstration(data: string): { gateway: string; key: string; organisation: number } {

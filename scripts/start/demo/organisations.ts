@@ -110,7 +110,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     kind: "enterprise",
     officers: [
       { name: "director", duties: ["admin", ...BUYER] },
-      { name: "accountant", duties: ["debt", "agree"] },
+      { name: "accountant", duties: ["debt", "agree", "rate"] },
     ],
   },
   enterprise("supplier-1", "示例宏图建筑工程有限公司", "Example Hongtu Construction", "91990100MA9900079F"),

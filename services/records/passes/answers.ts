@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import type { lot, lotStep, namedOrganisation, seriesSummary } from "../../shared/schemas/passes.js";
+import type { lot, lotStep, namedOrganisation, seriesSummary, subcontractRecord } from "../../shared/schemas/passes.js";
 import type { OrganisationNames } from "../../shared/values/fill.js";
 import { toDecimal } from "../../shared/values/money.js";
 import { LOT_FLAGS } from "../../shared/values/pass-word.js";
 import type { SeriesRow } from "../../store/queries/passes.js";
-import type { PassLotTable, PassStepTable } from "../../store/tables/pass.js";
+import type { PassLotTable, PassStepTable, SubcontractTable } from "../../store/tables/pass.js";
 import type { Selectable } from "kysely";
 
 export const CURRENCY_UNKNOWN = "CNY";
@@ -76,5 +76,24 @@ export function stepAnswer(
     at: row.at.toISOString(),
     block: String(row.block),
     transaction: row.tx_hash,
+  };
+}
+
+/** Amounts of a subcontract are minor units of the pass that it is taken for: it names no currency of its own. */
+export function subcontractAnswer(
+  row: Selectable<SubcontractTable>,
+  names: OrganisationNames,
+): z.input<typeof subcontractRecord> {
+  return {
+    basis: String(row.basis),
+    document: row.document ?? "",
+    seller: named(row.seller ?? 0n, names),
+    payer: named(row.payer ?? 0n, names),
+    amountUnits: String(row.amount ?? 0n),
+    freeUnits: String(row.free ?? 0n),
+    series: row.series === null ? null : String(row.series),
+    validUntil: (row.valid_until ?? new Date(0)).toISOString(),
+    ended: row.ended ?? false,
+    registeredAt: (row.registered_at ?? new Date(0)).toISOString(),
   };
 }

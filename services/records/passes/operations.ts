@@ -3,10 +3,10 @@ import { operation } from "../../http/operation.js";
 import { pageOf, pageQuery } from "../../http/page.js";
 import { members } from "../../http/who.js";
 import { Refusal } from "../../shared/errors/refusal.js";
-import { lot, lotStep, passTreeNode, seriesSummary } from "../../shared/schemas/passes.js";
+import { lot, lotStep, passTreeNode, seriesSummary, subcontractRecord } from "../../shared/schemas/passes.js";
 import { digest, organisationParam, uintText } from "../../shared/schemas/values.js";
-import { listLots, listSeries, listSteps, seriesById } from "../../store/queries/passes.js";
-import { CURRENCY_UNKNOWN, lotAnswer, seriesAnswer, stepAnswer } from "./answers.js";
+import { listLots, listSeries, listSteps, listSubcontracts, seriesById } from "../../store/queries/passes.js";
+import { CURRENCY_UNKNOWN, lotAnswer, seriesAnswer, stepAnswer, subcontractAnswer } from "./answers.js";
 import { treeOf } from "./tree.js";
 
 const tags = ["passes"];
@@ -100,6 +100,23 @@ export const PASS_OPERATIONS = [
       const row = await seriesById(db, series);
       if (row === undefined) throw new Refusal("not-found", { what: "pass", id: series });
       return { roots: await treeOf(db, series, row.currency ?? CURRENCY_UNKNOWN, names) };
+    },
+  }),
+  operation({
+    id: "listSubcontracts",
+    method: "get",
+    path: "/subcontracts",
+    tags,
+    summary: {
+      zh: "查询登记的分包合同（转让的贸易背景）",
+      en: "List registered subcontracts, the trades behind hand-overs",
+    },
+    who: members(),
+    request: { query: pageQuery.extend({ payer: organisationParam.optional(), seller: organisationParam.optional() }) },
+    answer: { schema: pageOf(subcontractRecord) },
+    async handle({ db, names }, { query }) {
+      const { items, next } = await listSubcontracts(db, query, query);
+      return { items: items.map((row) => subcontractAnswer(row, names)), next };
     },
   }),
 ];

@@ -58,6 +58,21 @@ export const lotStep = z
   })
   .meta({ id: "PassStep" });
 
+export const subcontractRecord = z
+  .object({
+    basis: uintText.meta({ description: "贸易背景编号 · number that a hand-over names" }),
+    document: digest,
+    seller: namedOrganisation,
+    payer: namedOrganisation,
+    amountUnits: uintText.meta({ description: "金额（分） · minor units" }),
+    freeUnits: uintText.meta({ description: "尚可使用（分） · minor units that no hand-over takes yet" }),
+    series: uintText.nullable(),
+    validUntil: isoTime,
+    ended: z.boolean(),
+    registeredAt: isoTime,
+  })
+  .meta({ id: "Subcontract" });
+
 export interface PassTreeNode {
   start: string;
   end: string;

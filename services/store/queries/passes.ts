@@ -117,3 +117,16 @@ export function listPassages(db: Kysely<Database>, id: bigint) {
 export function lotsOf(db: Kysely<Database>, id: bigint) {
   return db.selectFrom("pass_lot").selectAll().where("series", "=", id).orderBy("start").execute();
 }
+
+export interface SubcontractFilter {
+  readonly payer?: number | undefined;
+  readonly seller?: number | undefined;
+}
+
+/** Newest first. */
+export function listSubcontracts(db: Kysely<Database>, { payer, seller }: SubcontractFilter, page: PageRequest) {
+  let query = db.selectFrom("subcontract").selectAll();
+  if (payer !== undefined) query = query.where("payer", "=", BigInt(payer));
+  if (seller !== undefined) query = query.where("seller", "=", BigInt(seller));
+  return keysetPage(query, { columns: ["basis"], direction: "desc" }, page);
+}

@@ -134,8 +134,11 @@ export async function eventually<T>(what: string, ask: () => Promise<T | undefin
   }
 }
 
-/** Waits until a second of the real clock, which is the chain's, has passed. */
+/** Milliseconds that the newest block may lie behind the clock on a busy machine. */
+const LAG = 5_000;
+
+/** Waits until a second of the real clock, which is the chain's too, is behind the newest block. */
 export async function untilTime(seconds: number): Promise<void> {
-  const rest = seconds * 1000 + 1_500 - Date.now();
+  const rest = seconds * 1000 + LAG - Date.now();
   if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
 }

@@ -28,7 +28,7 @@ export async function playTender(stage: Stage, cast: Cast, people: People): Prom
   // Bids must arrive before the close however slow this machine is.
   const pace = Math.ceil((Date.now() - began) / 1000);
   const closesAt = now() + 12 + 6 * pace;
-  const [opensAt, revealUntil] = [closesAt + 1, closesAt + 10 + 5 * pace];
+  const [opensAt, revealUntil] = [closesAt + 1, closesAt + 15 + 6 * pace];
   const tender = await publish(stage, people, { closesAt, opensAt, revealUntil });
 
   const bidders = [winner, ...rivals];

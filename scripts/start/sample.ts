@@ -94,7 +94,7 @@ function importerAmong(dataFolder: string, places: readonly GatewayPlace[]): Per
     const officer = organisation.imports?.officer;
     if (officer === undefined) continue;
     const key = officerKey(dataFolder, organisation, officer);
-    return new Person("importer", number, key, new Api(`http://127.0.0.1:${port}`));
+    return new Person({ zh: "导入员", en: "importer" }, number, key, new Api(`http://127.0.0.1:${port}`));
   }
   return undefined;
 }

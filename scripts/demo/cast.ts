@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DemoFile } from "../start/demo/introduce.js";
 import { Api } from "./api.js";
+import { ChainClock } from "./chain-clock.js";
 import { OneTimeKey, Person } from "./person.js";
 
 /** The demonstration does not run, or is not of this data folder. */
@@ -34,6 +35,11 @@ export class Cast {
   /** Somebody whom nobody knows: the key of one sealed bid. */
   stranger(): Person {
     return new OneTimeKey(this.gateway("trading-centre"));
+  }
+
+  /** The time by which acts are judged. */
+  get clock(): ChainClock {
+    return new ChainClock(this.file.rpcUrl);
   }
 
   gateway(slug: string): Api {

@@ -34,7 +34,7 @@ async function play(): Promise<void> {
   const cast = await Cast.of(startConfig(process.env).dataFolder);
   const began = Date.now();
   let place = 0;
-  const stage = new Stage((scene) => {
+  const stage = new Stage(cast.clock, (scene) => {
     place += 1;
     if (!values.json) console.log(lineOf(scene, place, language));
   });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { TypedDataDomain, TypedDataField } from "ethers";
 import type { Api } from "./api.js";
+import type { ChainClock } from "./chain-clock.js";
 import type { Person } from "./person.js";
 
 /** One step of a story, as it is printed. */
@@ -48,7 +49,10 @@ type Values = Readonly<Record<string, unknown>>;
 export class Stage {
   readonly scenes: Scene[] = [];
 
-  constructor(private readonly show: (scene: Scene) => void) {}
+  constructor(
+    readonly clock: ChainClock,
+    private readonly show: (scene: Scene) => void,
+  ) {}
 
   /** One act by one person: the sentence that it reads, its signature, the transaction. */
   async act(by: Person, name: string, values: Values, more: object = {}): Promise<Scene> {
@@ -132,13 +136,4 @@ export async function eventually<T>(what: string, ask: () => Promise<T | undefin
     if (Date.now() > end) throw new Error(`${what} does not appear in the index`);
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
-}
-
-/** Milliseconds that the newest block may lie behind the clock on a busy machine. */
-const LAG = 5_000;
-
-/** Waits until a second of the real clock, which is the chain's too, is behind the newest block. */
-export async function untilTime(seconds: number): Promise<void> {
-  const rest = seconds * 1000 + LAG - Date.now();
-  if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
 }

@@ -16,6 +16,8 @@ interface Running {
 /** What a story needs to know of a running demonstration; kept as `demo.json` in the data folder. */
 export interface DemoFile {
   readonly chainId: number;
+  /** A node of the chain. */
+  readonly rpcUrl: string;
   readonly gateways: Readonly<Record<string, string>>;
   readonly organisations: readonly DemoMember[];
 }
@@ -34,6 +36,7 @@ export interface DemoMember {
 export function introduce(dataFolder: string, { places, numbers, ground, say }: Running): void {
   const file: DemoFile = {
     chainId: ground.network.chainId,
+    rpcUrl: ground.rpcUrl,
     gateways: Object.fromEntries(
       places.map(({ organisation, port }) => [organisation.slug, `http://127.0.0.1:${port}`]),
     ),

@@ -28,8 +28,10 @@ export async function playAgreement(stage: Stage, people: People, tender: string
   await stage.business(winner, `/agreements/${agreement}/signature`);
   await found("live");
 
+  const periodEnd = now();
+  await stage.clock.until(periodEnd + 1);
   await stage.business(buyer, "/performance", {
-    ...{ agreement, subject: winner.organisation, periodEnd: iso(now() - 1), evidence: hexlify(randomBytes(32)) },
+    ...{ agreement, subject: winner.organisation, periodEnd: iso(periodEnd), evidence: hexlify(randomBytes(32)) },
     scores: { quality: 92, time: 95, cost: 88, safety: 97, service: 90 },
   });
   const record = await eventually("the performance record", async () => recordOf(people, agreement));

@@ -45,7 +45,7 @@ export async function playDiscount(stage: Stage, people: People, wanted: Wanted)
     ...named,
     uetr,
     amount: best.proceeds,
-    valueDate: iso(now() - 5),
+    valueDate: iso(await stage.clock.newest()),
   });
   await lotWhere(haulier, series, start, (lot) => lot.owner.number === financierA.organisation);
 }

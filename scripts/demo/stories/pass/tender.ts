@@ -11,7 +11,7 @@ import { utf8 } from "../../../../services/shared/bids/bytes.js";
 import { encryptBid } from "../../../../services/shared/bids/encrypted-bid.js";
 import type { Cast } from "../../cast.js";
 import type { Person } from "../../person.js";
-import { untilTime, type Stage } from "../../stage.js";
+import type { Stage } from "../../stage.js";
 import { CNY, REGION, SECTOR, ascii, now, type People } from "./people.js";
 
 /** Digest of a file that the sandbox does not have, salted so that it tells nothing. */
@@ -35,9 +35,9 @@ export async function playTender(stage: Stage, cast: Cast, people: People): Prom
   const bids = await Promise.all(
     bidders.map((bidder, place) => seal(stage, cast, bidder, tender, PRICE + BigInt(place) * 2_500_000n)),
   );
-  await untilTime(opensAt);
+  await stage.clock.until(opensAt);
   await Promise.all(bids.map((bid, place) => open(stage, bidders[place], bid)));
-  await untilTime(revealUntil);
+  await stage.clock.until(revealUntil);
   await award(stage, centre, tender, bids.map(commitmentOf));
   return tender;
 }
@@ -75,7 +75,7 @@ async function award(stage: Stage, centre: Person, tender: string, ranked: reado
   await stage.act(centre, "Awards.EvaluateLot", { ...lot, report });
   await stage.act(centre, "Awards.PublishCandidates", { ...lot, candidates: ranked, report });
   // The sandbox's standstill is two seconds; the law's is three days.
-  await untilTime(now() + 2);
+  await stage.clock.until(now() + 2);
   const decision = fileDigest("award");
   await stage.act(centre, "Awards.AwardLot", { ...lot, commitment: ranked[0], reason: 0, decision });
 }

@@ -216,8 +216,8 @@ describe("A pass of 1,000,000.00 in 200 lots over three tiers, to the last fen",
       const due = redemptions.filter(({ payee }: Wire) => payee.number === market.of(bank).org);
       expect(body.items).toMatchObject([{ owned: "0.00", pledged: "0.00", presented: "0.00" }]);
       expect(toMinor(body.items[0].redeemed)).toBe(sum(due.map(({ amount }: Wire) => toMinor(amount.amount))));
-      const own = financed.filter((each) => each.bank === bank).map(({ start }) => start);
-      const amounts = (await lots()).filter(({ start }) => own.includes(start)).map((lot) => lot.end_at - lot.start);
+      const own = new Set(financed.filter((each) => each.bank === bank).map(({ start }) => start));
+      const amounts = (await lots()).filter(({ start }) => own.has(start)).map((lot) => lot.end_at - lot.start);
       expect(toMinor(body.items[0].redeemed)).toBe(sum(amounts));
       redeemed += toMinor(body.items[0].redeemed);
     }

@@ -12,7 +12,7 @@ export const API_FIELDS: GradeList = {
     inForceAt indexedAt items kind kinds lag late lead limit lot lotList lots madeAt method minedAt name next nextAt
     nonce nonceKey notice number objectedAt objection objections ocid of openedAt opensAt org organisation
     organisations organiser partiesOpen partners party passes path pending performance periodEnd place price
-    primaryType processesOpen proposedAt publishedAt q quality quarter quarters rank rater read reason record records
+    primaryType processes processesOpen proposedAt publishedAt q quality quarter quarters rank rater read reason record records
     region rejected relayed releases repeats report request retryable revealUntil root roots rule ruled ruling run
     safety sanction sanctions scope score scores sealedAt seals second sector sentence service settledAt signBy
     signedBy signer since source stage standing standstillUntil startsAt state states status step steps subject
@@ -23,9 +23,9 @@ export const API_FIELDS: GradeList = {
     hidden holder index key kty logIndex made madeBy media organisationName outcome parent position public regulator
     scheme seats sha256 signers successor topics trail upTo x`,
   consortium: `
-    amount answerBy bank cap claim claimable counterparty covered creditor debtor department deposit deposited
-    dishonoured dueAt dueFrom dueUntil end exposure face frozen guarantor locked lost open owned owner paidOutside
-    payee person pledged presented purpose recourse redeemed registryEntry related series start startUnit starts uetr
+    amount amountUnits answerBy bank cap claim claimable counterparty covered creditor debtor department deposit deposited
+    dishonoured dueAt dueFrom dueUntil end ended exposure face freeUnits frozen guarantor locked lost open owned owner paidOutside
+    payee payer person pledged presented purpose recourse redeemed registeredAt registryEntry related seller series start startUnit starts uetr
     unit valueDate withheld word confirmed`,
   commitment: `
     pseudonyms jwe fileList

@@ -1,34 +1,67 @@
-// npm run verify -- FILE [--rpc URL] [--directory ADDRESS] [--files FOLDER]: checks a witness file against a node alone.
+// npm run verify -- FILE [--rpc URL]: checks a witness file against a node alone. Exit 0 valid, 1 not valid, 2 not checked.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { inRoot } from "../bootstrap/paths.mjs";
 import { rememberedPorts } from "../start/orphans.js";
-import { Failure } from "./failure.js";
-import { readJson, verifyWitnessFile } from "./verify.js";
+import { NodeRefusal, NodeTrouble } from "./node.js";
+import { lineOf } from "./report.js";
+import { verifyWitnessFile } from "./verify.js";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { rpc: { type: "string" }, directory: { type: "string" }, files: { type: "string" } },
-});
-const [path] = positionals;
-const rpcUrl = values.rpc ?? runningRpc();
-if (path === undefined || rpcUrl === undefined) {
-  console.error("verify FILE --rpc URL [--directory ADDRESS] [--files FOLDER]");
-  console.error("Without --rpc the system that runs here is asked; none does, or no file was given.");
-  process.exit(2);
+const USAGE = `npm run verify -- FILE [--rpc URL] [--directory ADDRESS] [--files FOLDER] [--json]
+  以链的节点核验招标见证卷宗；不给 --rpc 时询问本机运行中的系统
+  checks a tender's witness file against a node of the chain; without --rpc that of the system that runs here
+  --directory  可信来源的 Directory 地址 · address of the Directory from a source that you trust
+  --files      文件内容所在文件夹，逐一比对摘要 · folder with the files' contents, compared by their digests`;
+
+const OPTIONS = {
+  rpc: { type: "string" },
+  directory: { type: "string" },
+  files: { type: "string" },
+  json: { type: "boolean", default: false },
+} as const;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
+  const [path] = positionals;
+  const rpcUrl = values.rpc ?? runningRpc();
+  if (path === undefined || rpcUrl === undefined || positionals.length > 1) {
+    console.error(USAGE);
+    return 2;
+  }
+  const { directory, files: folder, json } = values;
+  const tell = json ? {} : { tell: (verdict: Parameters<typeof lineOf>[0]) => console.log(lineOf(verdict)) };
+  const { isValid, verdicts } = await verifyWitnessFile(contentOf(path), { rpcUrl, directory, folder, ...tell });
+  const failures = verdicts.filter(({ verdict }) => verdict === "fails").length;
+  if (json) console.log(JSON.stringify({ valid: isValid, failures, verdicts }));
+  else console.log(isValid ? "有效 VALID" : `无效 INVALID: ${failures} 处不符 · ${failures} failure(s)`);
+  return isValid ? 0 : 1;
 }
-try {
-  const { directory, files: folder } = values;
-  await verifyWitnessFile(readJson(path), { rpcUrl, directory, folder, say: (line) => console.log(line) });
-  console.log("VALID");
-} catch (error) {
-  if (!(error instanceof Failure)) throw error;
-  console.log(`INVALID ${error.reason} (${error.where}): ${error.message.split("): ")[1] ?? ""}`);
-  process.exitCode = 1;
+
+/** What is no JSON is no witness file; a file that cannot be read was not checked. */
+function contentOf(path: string): unknown {
+  const text = readFileSync(path, "utf8");
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The node of the demonstration that runs from this clone, where there is one. */
 function runningRpc(): string | undefined {
   const ports = rememberedPorts(join(process.env["TONGBAN_DATA"] ?? inRoot("data"), "run"));
   return ports === undefined ? undefined : `http://127.0.0.1:${ports.chain}`;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const isExpected = error instanceof NodeTrouble || error instanceof NodeRefusal || isSystemError(error);
+  console.error(isExpected ? `未能核验 NOT CHECKED: ${(error as Error).message}` : error);
+  process.exitCode = 2;
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && "code" in error;
 }

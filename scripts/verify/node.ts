@@ -10,8 +10,30 @@ const logSchema = z.object({
 });
 const receiptSchema = z.object({ status: quantity, logs: z.array(logSchema) }).nullable();
 const blockSchema = z.object({ hash: z.string(), timestamp: quantity }).nullable();
+const answerSchema = z.object({ result: z.unknown(), error: z.object({ message: z.string().optional() }).optional() });
 
 export type NodeLog = z.output<typeof logSchema>;
+
+/** The node does not answer as a node does: nothing is proved or refuted. */
+export class NodeTrouble extends Error {
+  override readonly name = "NodeTrouble";
+}
+
+/** The node answered that it cannot: a call that reverts, a range of logs that is too wide. */
+export class NodeRefusal extends Error {
+  override readonly name = "NodeRefusal";
+}
+
+/** What a contract answers; undefined when there is none that knows the question. */
+export async function contractAnswer(ask: () => Promise<string>): Promise<string | undefined> {
+  try {
+    const answer = await ask();
+    return answer === "0x" ? undefined : answer;
+  } catch (error) {
+    if (error instanceof NodeRefusal) return undefined;
+    throw error;
+  }
+}
 
 /** The RPC of a node, which is all that a verification asks. What it answers is remembered for the run. */
 export class Node {
@@ -22,6 +44,10 @@ export class Node {
 
   async chainId(): Promise<bigint> {
     return BigInt(quantity.parse(await this.#send("eth_chainId", [])));
+  }
+
+  async height(): Promise<bigint> {
+    return BigInt(quantity.parse(await this.#send("eth_blockNumber", [])));
   }
 
   async call(to: string, data: string): Promise<string> {
@@ -40,21 +66,37 @@ export class Node {
     });
   }
 
-  async logs(address: string, topics: readonly (string | null)[], toBlock: bigint): Promise<NodeLog[]> {
-    const filter = { address, topics, fromBlock: "0x0", toBlock: hex(toBlock) };
-    return z.array(logSchema).parse(await this.#send("eth_getLogs", [filter]));
+  /** Logs from the first block on. A node that limits the width of a range is asked for halves. */
+  async logs(address: string, topics: readonly (string | null)[], toBlock: bigint, fromBlock = 0n): Promise<NodeLog[]> {
+    const filter = { address, topics, fromBlock: hex(fromBlock), toBlock: hex(toBlock) };
+    try {
+      return z.array(logSchema).parse(await this.#send("eth_getLogs", [filter]));
+    } catch (error) {
+      if (!(error instanceof NodeRefusal) || fromBlock >= toBlock) throw error;
+      const middle = (fromBlock + toBlock) / 2n;
+      const before = await this.logs(address, topics, middle, fromBlock);
+      return [...before, ...(await this.logs(address, topics, toBlock, middle + 1n))];
+    }
   }
 
   async #send(method: string, params: readonly unknown[]): Promise<unknown> {
-    const response = await fetch(this.url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
-      signal: AbortSignal.timeout(60_000),
-    });
-    const answer = (await response.json()) as { result?: unknown; error?: { message?: string } };
-    if (answer.error !== undefined) throw new Error(`${method}: ${answer.error.message ?? "the node refuses"}`);
-    return answer.result;
+    const { result, error } = await this.#ask({ jsonrpc: "2.0", id: 1, method, params });
+    if (error !== undefined) throw new NodeRefusal(`${method}: ${error.message ?? "the node refuses"}`);
+    return result;
+  }
+
+  async #ask(request: object): Promise<z.output<typeof answerSchema>> {
+    try {
+      const response = await fetch(this.url, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(request),
+        signal: AbortSignal.timeout(60_000),
+      });
+      return answerSchema.parse(await response.json());
+    } catch (cause) {
+      throw new NodeTrouble(`no node answers at ${this.url}`, { cause });
+    }
   }
 }
 

@@ -4,42 +4,38 @@ import { opens } from "../../services/documents/commitment.js";
 import type { WitnessFileStep, WitnessedFile } from "../../services/shared/schemas/witness-file.js";
 import { describedBytes } from "../../services/shared/values/file-description.js";
 import { toSeconds } from "../../services/shared/values/time.js";
-import { Failure } from "./failure.js";
+import { failure, type Failure } from "./report.js";
 
-/** Recomputes all that a step says without asking anybody. @returns the running hash after it */
-export function verifyStep(step: WitnessFileStep, index: number, headBefore: string): string {
-  const where = `step ${index + 1}`;
-  if (step.place !== index + 1) {
-    throw new Failure("step-order-wrong", where, `it says that it is number ${step.place} of the trail`);
-  }
-  verifyFiles(step, where);
+/** Recomputes all that a step says without asking anybody: its place, its running hash, its files. */
+export function stepFailures(step: WitnessFileStep, index: number, headBefore: string): Failure[] {
+  const field = `/steps/${index}`;
+  const found = filesFailures(step, field);
+  if (step.place !== index + 1) found.push(failure("step-order-wrong", `${field}/place`, step.place, index + 1));
   const head = nextHead(headBefore, { ...step, time: toSeconds(step.block.time) });
-  if (head !== step.head)
-    throw new Failure("head-differs", where, `the running hash is ${head}, the file says ${step.head}`);
-  return head;
+  if (head !== step.head) found.push(failure("head-differs", `${field}/head`, step.head, head));
+  return found;
 }
 
-function verifyFiles({ fileList, files, root }: WitnessFileStep, where: string): void {
-  if (fileList === null) return;
+function filesFailures({ fileList, files, root }: WitnessFileStep, step: string): Failure[] {
+  if (fileList === null) return [];
+  const field = `${step}/fileList`;
   if (fileList.length !== files || fileList.some(({ index }, i) => index !== i)) {
-    throw new Failure("files-missing", where, `${files} files were witnessed, ${fileList.length} are told`);
+    return [failure("files-missing", field, fileList.length, files)];
   }
-  for (const file of fileList) verifyFile(file, root, files, `${where}, file ${file.index + 1}`);
+  return fileList.flatMap((file) => fileFailures(file, root, files, `${field}/${file.index}`));
 }
 
-function verifyFile(
-  { commitment, index, path, disclosed }: WitnessedFile,
-  root: string,
-  count: number,
-  where: string,
-): void {
+function fileFailures(file: WitnessedFile, root: string, count: number, field: string): Failure[] {
+  const { commitment, index, path, disclosed } = file;
+  const found: Failure[] = [];
   if (disclosed !== null) {
     const { salt, ...description } = disclosed;
     if (!opens({ digest: commitment, salt }, "document", describedBytes(description))) {
-      throw new Failure("file-digest-differs", where, `${description.name} is not what was committed to`);
+      found.push(failure("file-digest-differs", `${field}/disclosed`, description.name));
     }
   }
   if (!isIncluded(root, leafOf(commitment), index, count, path)) {
-    throw new Failure("root-differs", where, "it is not under the witnessed root at this place");
+    found.push(failure("root-differs", `${field}/commitment`, commitment));
   }
+  return found;
 }

@@ -2,10 +2,17 @@ import type { z } from "zod";
 import { inclusionTree } from "../../chain/inclusion.js";
 import { FIRST_HEAD } from "../../chain/witness-trail.js";
 import type { Call } from "../../http/call.js";
-import { WITNESS_FILE_FORMAT, type witnessFile, type witnessedFile } from "../../shared/schemas/witness-file.js";
+import {
+  WITNESS_FILE_CONTRACTS,
+  WITNESS_FILE_FORMAT,
+  type witnessFile,
+  type witnessedFile,
+} from "../../shared/schemas/witness-file.js";
+import type { TenderLedger } from "../../shared/values/tender-ledgers.js";
 import { indexHeight } from "../../store/queries/chain.js";
 import { filesUnder, stepsOfSubject } from "../../store/queries/department.js";
-import { TENDER_LEDGERS, blockHashes, eventsOfTender } from "../../store/queries/tender-events.js";
+import { namesOf } from "../../store/queries/organisations.js";
+import { blockHashes, eventsOfTender } from "../../store/queries/tender-events.js";
 import { mayKnow } from "../files/operations.js";
 import { describe } from "./make-set.js";
 
@@ -20,23 +27,29 @@ export async function makeWitnessFile(
   const { db, chain, org, now } = call;
   const height = await indexHeight(db);
   const steps = await stepsOfSubject(db, tender);
-  const hashes = await hashesOf(call, steps);
+  const known = {
+    hashes: await hashesOf(call, steps),
+    names: await namesOf(
+      db,
+      steps.map((step) => step.organisation),
+    ),
+  };
   const events = await eventsOfTender(db, tender);
-  const names = [...TENDER_LEDGERS, "Witness"];
   return {
     format: WITNESS_FILE_FORMAT,
     version: 1,
     chainId: `${chain.chainId}`,
     directory: directory ?? null,
-    contracts: Object.fromEntries(names.map((name) => [name, chain.addressOf(name)])),
+    contracts: contractsOf(call),
     tender,
     madeAt: new Date(Number(now()) * 1000).toISOString(),
     madeBy: org,
     upTo: { number: `${height?.height ?? 0n}`, hash: height?.hash ?? FIRST_HEAD },
     trail: { count: steps.length, head: steps.at(-1)?.head ?? FIRST_HEAD },
-    steps: await Promise.all(steps.map((step) => stepOf(call, step, hashes.get(step.block) ?? ""))),
+    steps: await Promise.all(steps.map((step) => stepOf(call, step, known))),
     events: events.map((event) => ({
-      contract: event.contract,
+      // The query asks for these ledgers only.
+      contract: event.contract as TenderLedger,
       event: event.name,
       topics:
         event.topics
@@ -51,6 +64,11 @@ export async function makeWitnessFile(
   };
 }
 
+function contractsOf({ chain }: Call): z.input<typeof witnessFile>["contracts"] {
+  const entries = WITNESS_FILE_CONTRACTS.map((name) => [name, chain.addressOf(name)] as const);
+  return Object.fromEntries(entries) as z.input<typeof witnessFile>["contracts"];
+}
+
 async function hashesOf({ db }: Call, steps: readonly StepRow[]): Promise<Map<bigint, string>> {
   const rows = await blockHashes(
     db,
@@ -59,16 +77,21 @@ async function hashesOf({ db }: Call, steps: readonly StepRow[]): Promise<Map<bi
   return new Map(rows.map(({ number, hash }) => [number, hash]));
 }
 
-async function stepOf(call: Call, step: StepRow, hash: string) {
+interface Known {
+  readonly hashes: ReadonlyMap<bigint, string>;
+  readonly names: ReadonlyMap<number, string>;
+}
+
+async function stepOf(call: Call, step: StepRow, { hashes, names }: Known) {
   const { stage, person, root, token, head } = step;
   return {
     place: Number(step.place),
     organisation: Number(step.organisation),
-    organisationName: call.names(Number(step.organisation)) ?? null,
+    organisationName: names.get(Number(step.organisation)) ?? null,
     ...{ stage, person, root, token, head },
     files: Number(step.files),
     rank: Number(step.rank),
-    block: { number: `${step.block}`, hash, time: step.at.toISOString() },
+    block: { number: `${step.block}`, hash: hashes.get(step.block) ?? "", time: step.at.toISOString() },
     transaction: step.tx_hash,
     logIndex: step.log_index,
     fileList: await filesOf(call, root),

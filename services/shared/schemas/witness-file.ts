@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TENDER_LEDGERS } from "../values/tender-ledgers.js";
 import { address, bytes, digest, isoTime, organisationNumber, uintText } from "./values.js";
 
 /** A file of a step. `disclosed` is there for whoever may know it; without it only its place in the tree is proved. */
@@ -47,8 +48,17 @@ export const witnessFileStep = z
   .meta({ id: "WitnessFileStep" });
 
 export const witnessFileEvent = z
-  .object({ contract: z.string(), event: z.string(), topics: z.array(digest).max(4), data: bytes, ...place })
+  .object({
+    contract: z.enum(TENDER_LEDGERS),
+    event: z.string(),
+    topics: z.array(digest).max(4),
+    data: bytes,
+    ...place,
+  })
   .meta({ id: "WitnessFileEvent" });
+
+/** The contracts that a witness file speaks of: the procedure's ledgers, its steps, and who is who. */
+export const WITNESS_FILE_CONTRACTS = [...TENDER_LEDGERS, "Witness", "Organisations"] as const;
 
 export const WITNESS_FILE_FORMAT = "tongban-witness-file";
 
@@ -59,7 +69,7 @@ export const witnessFile = z
     version: z.literal(1),
     chainId: uintText,
     directory: address.nullable(),
-    contracts: z.record(z.string(), address),
+    contracts: z.record(z.enum(WITNESS_FILE_CONTRACTS), address),
     tender: digest,
     madeAt: isoTime,
     madeBy: organisationNumber,

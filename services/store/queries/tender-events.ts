@@ -1,9 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Database } from "../tables/database.js";
+import { TENDER_LEDGERS } from "../../shared/values/tender-ledgers.js";
 import { bytesOf } from "../tables/column.js";
-
-/** The ledgers whose events belong to a tender's procedure. */
-export const TENDER_LEDGERS = ["Tenders", "Seals", "Bids", "Awards", "Complaints", "Experts"] as const;
 
 /** A tender's id is the first topic after the event's name, of complaints the second; as the index `event_tender` has it. */
 const TENDER_TOPIC = sql`substring(event.topics FROM CASE WHEN event.contract = 'Complaints' THEN 65 ELSE 33 END FOR 32)`;

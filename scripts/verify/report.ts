@@ -1,0 +1,66 @@
+import type { Bilingual } from "../../services/shared/acts/act.js";
+import { RULES, type Reason } from "./rules.js";
+
+/** One thing that does not hold: the rule, the field (RFC 6901) and what the file and the chain say there. */
+export interface Failure {
+  readonly reason: Reason;
+  readonly field: string;
+  readonly file?: string;
+  readonly chain?: string;
+}
+
+/** A verdict as it is printed. `open`: neither proved nor refuted by what was at hand. */
+export type Verdict =
+  | ({ readonly verdict: "holds" | "open"; readonly field: string } & Bilingual)
+  | ({ readonly verdict: "fails" } & Failure & Bilingual);
+
+/** Finds what is wrong with one part of a file; none: it holds. */
+export type Check = () => readonly Failure[] | Promise<readonly Failure[]>;
+
+export function failure(reason: Reason, field: string, file?: unknown, chain?: unknown): Failure {
+  const told = file === undefined ? {} : { file: String(file) };
+  return { reason, field, ...told, ...(chain !== undefined && { chain: String(chain) }) };
+}
+
+/** All verdicts on a file, in their order; each is told as soon as it is known. */
+export class Report {
+  readonly verdicts: Verdict[] = [];
+
+  constructor(private readonly tell: (verdict: Verdict) => void = () => undefined) {}
+
+  get isValid(): boolean {
+    return !this.verdicts.some(({ verdict }) => verdict === "fails");
+  }
+
+  /** Runs the checks of one part. @returns whether all hold; only then `text` is said */
+  async check(field: string, text: () => Bilingual, ...checks: readonly Check[]): Promise<boolean> {
+    const found: Failure[] = [];
+    for (const check of checks) found.push(...(await check()));
+    for (const each of found) this.add({ verdict: "fails", ...each, ...RULES[each.reason] });
+    if (found.length === 0) this.add({ verdict: "holds", field, ...text() });
+    return found.length === 0;
+  }
+
+  open(field: string, text: Bilingual): void {
+    this.add({ verdict: "open", field, ...text });
+  }
+
+  private add(verdict: Verdict): void {
+    this.verdicts.push(verdict);
+    this.tell(verdict);
+  }
+}
+
+const MARKS = { holds: "ok  ", open: "??  ", fails: "FAIL" } as const;
+
+/** A verdict as a line for people. */
+export function lineOf(verdict: Verdict): string {
+  const { zh, en, field } = verdict;
+  const line = `${MARKS[verdict.verdict]} ${field}: `;
+  if (verdict.verdict !== "fails") return `${line}${zh} · ${en}`;
+  const said = [
+    ...(verdict.file === undefined ? [] : [`卷宗 file: ${verdict.file}`]),
+    ...(verdict.chain === undefined ? [] : [`实际 found: ${verdict.chain}`]),
+  ];
+  return `${line}${verdict.reason} ${[`${zh} · ${en}`, ...said].join("; ")}`;
+}

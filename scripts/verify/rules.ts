@@ -1,0 +1,35 @@
+import type { Bilingual } from "../../services/shared/acts/act.js";
+
+/** What must hold of a witness file. The names are stable: callers may depend on them. */
+export const RULES = {
+  "file-malformed": { zh: "卷宗须符合见证卷宗格式", en: "The file must have the form of a witness file" },
+  "chain-differs": { zh: "节点须属于卷宗所述的链", en: "The node must be of the chain that the file names" },
+  "contract-differs": {
+    zh: "合约须是目录所公布的合约",
+    en: "The contracts must be those that the directory publishes",
+  },
+  "contract-missing": { zh: "该地址须有所述合约", en: "The contract must be at its address" },
+  "steps-missing": { zh: "链上的步骤须全部在卷宗内", en: "Every step on the chain must be in the file" },
+  "step-order-wrong": { zh: "步骤须按次序相连", en: "Steps must follow one another by their number" },
+  "head-differs": {
+    zh: "流水摘要须由前一步骤推得",
+    en: "The running hash must follow from the step before and what the step says",
+  },
+  "root-differs": { zh: "文件须在所见证的根之下", en: "A file must be under the witnessed root, at its place" },
+  "files-missing": { zh: "须列出所见证的全部文件", en: "All files that were witnessed must be listed" },
+  "file-digest-differs": { zh: "文件说明须与其承诺相符", en: "A file's description must open its commitment" },
+  "file-content-differs": { zh: "文件内容须是所见证的内容", en: "A file's content must be what was witnessed" },
+  "step-not-on-chain": { zh: "步骤须在链上所述位置", en: "The step must be on the chain at its place" },
+  "step-differs": { zh: "步骤须与链上所记一致", en: "The step must say what the chain says" },
+  "name-differs": {
+    zh: "组织名称须是登记的名称",
+    en: "An organisation must have the name under which it was enrolled",
+  },
+  "block-differs": { zh: "区块须与链上一致", en: "The block must be the one of the chain" },
+  "event-not-on-chain": { zh: "事件须在链上所述位置", en: "The event must be on the chain at its place" },
+  "event-differs": { zh: "事件须与链上所记一致", en: "The event must say what the chain says" },
+  "events-unordered": { zh: "事件须依链上次序且不重复", en: "Events must come in the chain's order, each once" },
+  "events-missing": { zh: "链上该招标的事件须全部在卷宗内", en: "Every event of the tender must be in the file" },
+} as const satisfies Record<string, Bilingual>;
+
+export type Reason = keyof typeof RULES;

@@ -1,0 +1,343 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { verifyWitnessFile } from "../../scripts/verify/verify.js";
+import type { WitnessFile } from "../../services/shared/schemas/witness-file.js";
+import {
+  contentOf,
+  handIn,
+  openBid,
+  publishSupervisorKey,
+  publishTender,
+  sealBid,
+  type PlayedBid,
+  type PlayedTender,
+} from "../support/department-tender.js";
+import { departmentWorld, type DepartmentWorld } from "../support/department-world.js";
+
+const ONES = `0x${"11".repeat(32)}`;
+
+/** The same file with something changed. */
+function tampered(file: WitnessFile, change: (copy: WitnessFileDraft) => void): WitnessFile {
+  const copy = structuredClone(file) as WitnessFileDraft;
+  change(copy);
+  return copy as WitnessFile;
+}
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] extends string | number | null ? T[K] : Draft<T[K]> };
+type WitnessFileDraft = Draft<WitnessFile>;
+
+function at<T>(list: readonly T[] | null | undefined, index: number): T {
+  const found = list?.[index];
+  if (found === undefined) throw new RangeError(`nothing at ${index}`);
+  return found;
+}
+
+describe("A tender, published to awarded over HTTP, and its witness file", () => {
+  let world: DepartmentWorld;
+  let played: PlayedTender;
+  let file: WitnessFile;
+  let folder: string;
+  const bids = new Map<string, PlayedBid>();
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "tongban-verify-"));
+    world = await departmentWorld(["centre", "supervisor", "winner", "rival"]);
+    await world.ask("/encryption-key");
+    await publishSupervisorKey(world);
+  }, 180_000);
+  afterAll(async () => {
+    await world.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const bidOf = (name: string): PlayedBid => {
+    const bid = bids.get(name);
+    if (bid === undefined) throw new Error(`${name} did not bid`);
+    return bid;
+  };
+  const lot = (step: string): string => `/tenders/${played.tender}/lots/1/${step}`;
+  const witnessFile = async (token?: string): Promise<WitnessFile> => {
+    const { body } = await world.call("GET", `/tenders/${played.tender}/witness-file`, token ? { token } : {});
+    return body;
+  };
+
+  it("is published with its files, which only their readers know before they are witnessed", async () => {
+    const secret = await handIn(world, "draft.txt", { public: true });
+    expect((await world.call("GET", `/files/${secret}`)).status).toBe(403);
+    played = await publishTender(world, "2026-001");
+    const [notice, rule] = played.documents;
+    const read = await world.call("GET", `/files/${notice}/content`);
+    expect([read.status, read.text]).toEqual([200, contentOf("notice.txt")]);
+    expect((await world.call("GET", `/files/${rule}/content`)).status).toBe(403);
+    expect((await world.call("GET", `/files/${rule}`, { token: await world.token("supervisor") })).status).toBe(200);
+    const { body } = await world.call("GET", `/tenders/${played.tender}`);
+    expect(body).toMatchObject({ tender: played.tender, organiser: { number: world.of("centre") } });
+  });
+
+  it("takes sealed bids without a token, and only the ciphertext that a seal names", async () => {
+    for (const [bidder, price] of [
+      ["winner", 90_000_000n],
+      ["rival", 95_000_000n],
+    ] as const) {
+      bids.set(bidder, await sealBid(world, played.tender, bidder, price));
+    }
+    const headers = { "content-type": "application/jose" };
+    const stray = await world.call("PUT", `/seals/${ONES}`, { body: "nothing sealed", headers });
+    expect(stray).toMatchObject({ status: 422, body: { code: "bid-unexpected" } });
+  });
+
+  it("is opened by the bidders, and read by the organiser alone", async () => {
+    await world.until(played.opensAt + 1n);
+    const early = await world.call("GET", `/bids/${bidOf("winner").commitment}/content`, { token: world.system });
+    expect(early.status).toBe(404);
+    for (const bidder of ["winner", "rival"]) await openBid(world, bidder, bidOf(bidder));
+    const path = `/bids/${bidOf("winner").commitment}/content`;
+    expect((await world.call("GET", path, { token: world.system })).text).toBe(bidOf("winner").content);
+    const rival = await world.call("GET", path, { token: await world.token("rival") });
+    expect(rival).toMatchObject({ status: 403, body: { code: "not-yours" } });
+  });
+
+  it("is evaluated and awarded, each step witnessed with its files", async () => {
+    await world.until(played.revealUntil + 1n);
+    await world.ask(lot("evaluation"), { files: [await handIn(world, "report.txt")] });
+    const candidates = [bidOf("winner").commitment, bidOf("rival").commitment];
+    await world.ask(lot("candidates"), { candidates, files: [await handIn(world, "list.txt", { public: true })] });
+    await world.until(world.now() + 3600n);
+    const decision = await handIn(world, "decision.txt", { public: true });
+    await world.ask(lot("award"), { commitment: bidOf("winner").commitment, files: [decision] });
+    file = await witnessFile();
+    expect(file.steps.map(({ stage }) => stage)).toEqual([2, 7, 8, 9]);
+    expect(file.events.map(({ event }) => event)).toContain("LotAwarded");
+  });
+
+  it("discloses of its files what the reader may know", async () => {
+    const disclosed = ({ steps }: WitnessFile) =>
+      steps.map(({ fileList }) => fileList?.map((each) => each.disclosed?.name ?? null));
+    expect(disclosed(file)).toEqual([["notice.txt", null], [null], ["list.txt"], ["decision.txt"]]);
+    const whole = disclosed(await witnessFile(await world.token("supervisor")));
+    expect(whole).toEqual([["notice.txt", "rule.txt"], ["report.txt"], ["list.txt"], ["decision.txt"]]);
+    expect(disclosed(await witnessFile(await world.token("rival")))).toEqual(disclosed(file));
+  });
+
+  describe("verified with nothing but a node", () => {
+    const verify = (content: unknown, more: { directory?: string; folder?: string } = {}) =>
+      verifyWitnessFile(content, { rpcUrl: world.anvil.url, directory: world.directory, ...more });
+    const failuresOf = async (content: unknown, more = {}): Promise<[string, string][]> => {
+      const { verdicts } = await verify(content, more);
+      return verdicts.flatMap((each) =>
+        each.verdict === "fails" ? [[each.reason, each.field] as [string, string]] : [],
+      );
+    };
+
+    it("holds, for everybody and with every file disclosed", async () => {
+      expect(await failuresOf(file)).toEqual([]);
+      const { isValid, verdicts } = await verify(await witnessFile(world.system));
+      expect(isValid).toBe(true);
+      expect(verdicts.every(({ verdict }) => verdict === "holds")).toBe(true);
+      const first = verdicts.find(({ field }) => field === "/steps/0");
+      expect(first).toMatchObject({
+        zh: expect.stringContaining("1. 发布招标公告和文件：centre"),
+        en: expect.stringContaining("Publication of notice and documents: centre, person 9"),
+      });
+    });
+
+    it("leaves open whose the contracts are unless a trusted directory is given", async () => {
+      const { isValid, verdicts } = await verifyWitnessFile(file, { rpcUrl: world.anvil.url });
+      expect(isValid).toBe(true);
+      expect(verdicts).toContainEqual(expect.objectContaining({ verdict: "open", field: "/directory" }));
+    });
+
+    it("compares the contents in a folder", async () => {
+      await writeFile(join(folder, "notice.txt"), contentOf("notice.txt"));
+      await writeFile(join(folder, "list.txt"), contentOf("list.txt"));
+      expect(await failuresOf(file, { folder })).toEqual([]);
+      await writeFile(join(folder, "list.txt"), "another list");
+      expect(await failuresOf(file, { folder })).toEqual([
+        ["file-content-differs", "/steps/2/fileList/0/disclosed/sha256"],
+      ]);
+    });
+
+    const CASES: [string, (copy: WitnessFileDraft) => void, [string, string][]][] = [
+      ["another chain", (copy) => (copy.chainId = "1"), [["chain-differs", "/chainId"]]],
+      [
+        "a contract of one's own",
+        (copy) => (copy.contracts.Complaints = `0x${"22".repeat(20)}`),
+        [["contract-differs", "/contracts/Complaints"]],
+      ],
+      ["a last block that is none", (copy) => (copy.upTo.hash = ONES), [["block-differs", "/upTo/hash"]]],
+      [
+        "a step left out at the end",
+        (copy) => void copy.steps.pop(),
+        [
+          ["head-differs", "/trail/head"],
+          ["steps-missing", "/trail/count"],
+          ["steps-missing", "/steps"],
+        ],
+      ],
+      [
+        "a step left out and the trail with it",
+        (copy) => {
+          copy.steps.pop();
+          copy.trail = { count: copy.steps.length, head: at(copy.steps, -1 + copy.steps.length).head };
+        },
+        [["steps-missing", "/steps"]],
+      ],
+      [
+        "a step left out in the middle",
+        (copy) => {
+          copy.steps.splice(1, 1);
+          copy.trail.count--;
+        },
+        [
+          ["step-order-wrong", "/steps/1/place"],
+          ["head-differs", "/steps/1/head"],
+          ["step-order-wrong", "/steps/2/place"],
+          ["steps-missing", "/steps"],
+        ],
+      ],
+      [
+        "another officer",
+        (copy) => (at(copy.steps, 1).person = 8),
+        [
+          ["head-differs", "/steps/1/head"],
+          ["step-differs", "/steps/1/person"],
+        ],
+      ],
+      [
+        "another stage",
+        (copy) => (at(copy.steps, 3).stage = 10),
+        [
+          ["head-differs", "/steps/3/head"],
+          ["step-differs", "/steps/3/stage"],
+        ],
+      ],
+      ["another rank", (copy) => (at(copy.steps, 0).rank = 1), [["step-differs", "/steps/0/rank"]]],
+      [
+        "another name of the organisation",
+        (copy) => (at(copy.steps, 2).organisationName = "rival"),
+        [["name-differs", "/steps/2/organisationName"]],
+      ],
+      [
+        "an earlier time",
+        (copy) => (at(copy.steps, 0).block.time = "2020-01-01T00:00:00Z"),
+        [
+          ["head-differs", "/steps/0/head"],
+          ["block-differs", "/steps/0/block/time"],
+        ],
+      ],
+      ["another block", (copy) => (at(copy.steps, 0).block.hash = ONES), [["block-differs", "/steps/0/block/hash"]]],
+      [
+        "a transaction that is none",
+        (copy) => (at(copy.steps, 0).transaction = ONES),
+        [["step-not-on-chain", "/steps/0/transaction"]],
+      ],
+      [
+        "another event for a step",
+        (copy) => {
+          const { transaction, logIndex } = at(copy.events, 0);
+          Object.assign(at(copy.steps, 0), { transaction, logIndex });
+        },
+        [["step-not-on-chain", "/steps/0/logIndex"]],
+      ],
+      [
+        "a renamed file",
+        (copy) => (named(copy).name = "notice-2.txt"),
+        [["file-digest-differs", "/steps/0/fileList/0/disclosed"]],
+      ],
+      [
+        "the digest of another content",
+        (copy) => (named(copy).sha256 = ONES),
+        [["file-digest-differs", "/steps/0/fileList/0/disclosed"]],
+      ],
+      [
+        "a file that was never witnessed",
+        (copy) => (at(at(copy.steps, 1).fileList, 0).commitment = ONES),
+        [["root-differs", "/steps/1/fileList/0/commitment"]],
+      ],
+      ["a file left out", (copy) => void at(copy.steps, 0).fileList?.pop(), [["files-missing", "/steps/0/fileList"]]],
+      ["an event left out", (copy) => void copy.events.splice(2, 1), [["events-missing", "/events"]]],
+      ["an event told twice", (copy) => void copy.events.push(at(copy.events, 0)), [["events-unordered", "/events/N"]]],
+      [
+        "an event that says something else",
+        (copy) => (at(copy.events, 1).data = "0x00"),
+        [["event-differs", "/events/1/data"]],
+      ],
+      [
+        "an event of another ledger",
+        (copy) => (at(copy.events, 0).contract = "Awards"),
+        [["event-differs", "/events/0/contract"]],
+      ],
+    ];
+    const named = (copy: WitnessFileDraft) => {
+      const { disclosed } = at(at(copy.steps, 0).fileList, 0);
+      if (disclosed === null) throw new Error("the notice is not disclosed");
+      return disclosed;
+    };
+
+    it.each(CASES)("does not hold with %s", async (_name, change, expected) => {
+      const events = `/events/${file.events.length}`;
+      const fields = expected.map(([reason, field]) => [reason, field.replace(/^\/events\/N$/, events)]);
+      expect(await failuresOf(tampered(file, change))).toEqual(fields);
+    });
+
+    it("does not hold under another directory, nor against a chain without the contracts", async () => {
+      const nobody = `0x${"33".repeat(20)}`;
+      expect(await failuresOf(file, { directory: nobody })).toEqual([["contract-missing", "/directory"]]);
+    });
+
+    it("names each field of what is no witness file", async () => {
+      expect(await failuresOf("not even JSON")).toEqual([["file-malformed", "/"]]);
+      const wrong = tampered(file, (copy) => (at(copy.steps, 1).root = "0x12"));
+      expect(await failuresOf({ ...wrong, tender: 5 })).toEqual([
+        ["file-malformed", "/tender"],
+        ["file-malformed", "/steps/1/root"],
+      ]);
+    });
+
+    it("still holds after later steps, and says how many came", async () => {
+      const minutes = await handIn(world, "minutes.txt");
+      await world.ask(`/tenders/${played.tender}/steps`, { stage: "agreement", files: [minutes] });
+      const { isValid, verdicts } = await verify(file);
+      expect(isValid).toBe(true);
+      const open = { verdict: "open", field: "/trail", en: "1 step(s) came after the file was made" };
+      expect(verdicts).toContainEqual(expect.objectContaining(open));
+      expect(await failuresOf(await witnessFile())).toEqual([]);
+    });
+
+    it("answers on the command line by exit code, lines and JSON", async () => {
+      const [good, bad] = [join(folder, "good.json"), join(folder, "bad.json")];
+      await writeFile(good, JSON.stringify(file));
+      await writeFile(bad, JSON.stringify(tampered(file, (copy) => (at(copy.steps, 1).person = 8))));
+      const rpc = ["--rpc", world.anvil.url];
+      const lines = await run([good, ...rpc]);
+      expect(lines.code).toBe(0);
+      expect(lines.stdout).toMatch(/ok {3}\/steps\/0: 1\. 发布招标公告和文件.* · Publication of notice/);
+      expect(lines.stdout).toMatch(/有效 VALID\n$/);
+      const wrong = await run([bad, ...rpc]);
+      expect(wrong.code).toBe(1);
+      expect(wrong.stdout).toMatch(/FAIL \/steps\/1\/person: step-differs 步骤须.*卷宗 file: 8; 实际 found: 9/);
+      const json = await run([bad, "--json", ...rpc]);
+      expect(json.code).toBe(1);
+      expect(JSON.parse(json.stdout)).toMatchObject({ valid: false, failures: 2 });
+      const nobody = await run([good, "--rpc", "http://127.0.0.1:9"]);
+      expect([nobody.code, nobody.stderr]).toEqual([2, expect.stringContaining("no node answers")]);
+      expect((await run([join(folder, "absent.json"), ...rpc])).code).toBe(2);
+      expect((await run([])).code).toBe(2);
+    }, 120_000);
+  });
+});
+
+function run(args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = { ...process.env, TONGBAN_DATA: "/nonexistent" };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ["--import", "tsx", "scripts/verify/main.ts", ...args],
+      { env },
+      (error, stdout, stderr) => resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr }),
+    );
+  });
+}

@@ -67,7 +67,7 @@ contract Agencies is IAgencies, Signed {
             by
         );
         OrgId agent = OrgId.wrap(act.agent);
-        (Enrolment enrolment, Standing standing) = STANDING.standingOf(agent);
+        (Enrolment enrolment, Standing standing, ) = STANDING.standingOf(agent);
         bool isFit = enrolment == Enrolment.Full && standing != Standing.Closed && agent != principal;
         require(isFit, AgentUnfit(agent));
         require(act.until > block.timestamp, AgencyTermEmpty(act.until));

@@ -27,6 +27,8 @@ enum OrgKind {
 uint8 constant ORG_FOUR_EYES = 1;
 /// @dev A successor or administrator acts for it, and nobody else.
 uint8 constant ORG_ADMINISTERED = 2;
+/// @dev A sanction of it was announced once.
+uint8 constant ORG_SANCTIONED = 4;
 
 // Groups of acts that can be closed.
 

@@ -17,6 +17,7 @@ import {
     IOrganisations,
     ORG_ADMINISTERED,
     ORG_FOUR_EYES,
+    ORG_SANCTIONED,
     Organisation,
     OrgKind,
     Registration
@@ -157,13 +158,25 @@ contract Organisations is IOrganisations, Signers, Identifiers {
         emit OrganisationChanged(organisation, state);
     }
 
+    /// @inheritdoc IStanding
+    function markSanctioned(OrgId org) external restricted {
+        Organisation storage state = _known(org);
+        if (state.flags & ORG_SANCTIONED != 0) return;
+
+        state.flags |= ORG_SANCTIONED;
+
+        emit OrganisationChanged(org, state);
+    }
+
     /* READS */
 
     /// @inheritdoc IStanding
-    function standingOf(OrgId org) external view returns (Enrolment enrolment, Standing standing) {
+    function standingOf(
+        OrgId org
+    ) external view returns (Enrolment enrolment, Standing standing, bool sanctioned) {
         Organisation storage state = _organisations[org];
-        (enrolment, standing) = (state.enrolment, state.standing);
-        if (enrolment == Enrolment.None && _listedAt(org) != 0) return (Enrolment.Listed, Standing.Active);
+        (enrolment, standing, sanctioned) = (state.enrolment, state.standing, state.flags & ORG_SANCTIONED != 0);
+        if (enrolment == Enrolment.None && _listedAt(org) != 0) return (Enrolment.Listed, Standing.Active, false);
     }
 
     /// @inheritdoc IOrganisations
@@ -214,6 +227,7 @@ contract Organisations is IOrganisations, Signers, Identifiers {
             Organisation memory listed = _organisations[holder];
             if (listed.enrolment == Enrolment.None) listed = _listedState(holder);
             (state.since, state.standing) = (listed.since, listed.standing);
+            state.flags |= listed.flags & ORG_SANCTIONED;
         } else {
             organisation = OrgId.wrap(++_lastEnrolled);
             _claim(digest, organisation, 0);

@@ -22,6 +22,7 @@ import {
     SIGNER_UNCONFIRMED,
     SignerPeriod
 } from "./ISigners.sol";
+import {SignerWord, signerWord} from "./types/SignerWord.sol";
 
 /// @notice The keys of organisations, part of `Organisations`: so an author is found with two storage reads.
 abstract contract Signers is ISigners, Signed, Closable {
@@ -42,7 +43,7 @@ abstract contract Signers is ISigners, Signed, Closable {
     );
 
     mapping(OrgId organisation => Organisation) internal _organisations;
-    mapping(bytes32 signer => SignerPeriod) private _newest;
+    mapping(bytes32 signer => SignerWord) private _newest;
     mapping(bytes32 signer => SignerPeriod[]) private _earlier;
     mapping(bytes32 signer => uint24 person) private _proposers;
     mapping(address verifier => bool) private _verifiers;
@@ -134,7 +135,7 @@ abstract contract Signers is ISigners, Signed, Closable {
 
     /// @inheritdoc ISigners
     function withdrawSigner(bytes32 signer) external restricted {
-        if (_newest[signer].until > block.timestamp) _end(signer, _now());
+        if (_newest[signer].untilOf() > block.timestamp) _end(signer, _now());
     }
 
     /* VERIFIERS */
@@ -159,13 +160,14 @@ abstract contract Signers is ISigners, Signed, Closable {
 
     /// @inheritdoc IActors
     function actorOf(bytes32 signer, Duty duty) external view returns (OrgId org, uint24 person) {
-        SignerPeriod memory period = _validPeriod(signer);
-        Organisation storage organisation = _organisations[period.organisation];
-        _requireMayAct(period, organisation);
-        Duty held = period.duties & organisation.duties;
-        require(held.holds(duty), DutyMissing(signer, period.organisation, duty, held));
-
-        return (period.organisation, period.person);
+        SignerWord word = _newest[signer];
+        if (!word.isValidAt(block.timestamp)) word = signerWord(_validPeriod(signer));
+        org = word.organisationOf();
+        person = word.personOf();
+        Organisation storage organisation = _organisations[org];
+        _requireMayAct(org, word.flagsOf(), organisation);
+        Duty held = word.dutiesOf() & organisation.duties;
+        require(held.holds(duty), DutyMissing(signer, org, duty, held));
     }
 
     /// @inheritdoc IActors
@@ -182,10 +184,10 @@ abstract contract Signers is ISigners, Signed, Closable {
     /// @inheritdoc ISigners
     function periodsOf(bytes32 signer) external view returns (SignerPeriod[] memory periods) {
         SignerPeriod[] storage earlier = _earlier[signer];
-        if (_newest[signer].organisation.isNobody()) return periods;
+        if (_newest[signer].organisationOf().isNobody()) return periods;
         periods = new SignerPeriod[](earlier.length + 1);
         for (uint256 i = 0; i < earlier.length; i++) periods[i] = earlier[i];
-        periods[earlier.length] = _newest[signer];
+        periods[earlier.length] = _newest[signer].period();
     }
 
     /* INTERNAL */
@@ -217,7 +219,7 @@ abstract contract Signers is ISigners, Signed, Closable {
         require(period.person != 0, PersonMissing(signer));
         Duty allowed = _organisations[period.organisation].duties;
         require(allowed.holds(period.duties), DutiesBeyondOrganisation(period.organisation, period.duties, allowed));
-        SignerPeriod memory last = _newest[signer];
+        SignerPeriod memory last = _newest[signer].period();
         if (!last.organisation.isNobody()) {
             bool isExtension = last.organisation == period.organisation && period.from >= last.until;
             require(isExtension || last.until <= block.timestamp, SignerTaken(signer, last.organisation, last.until));
@@ -229,7 +231,7 @@ abstract contract Signers is ISigners, Signed, Closable {
 
     /// @dev A period that has not begun, or was never confirmed, becomes empty: it never covers a second.
     function _end(bytes32 signer, uint40 end) private {
-        SignerPeriod memory period = _newest[signer];
+        SignerPeriod memory period = _newest[signer].period();
         require(!period.organisation.isNobody(), SignerUnknown(signer));
         require(end < period.until, SignerEnded(signer, period.until));
 
@@ -239,7 +241,7 @@ abstract contract Signers is ISigners, Signed, Closable {
     }
 
     function _write(bytes32 signer, SignerPeriod memory period) private {
-        _newest[signer] = period;
+        _newest[signer] = signerWord(period);
 
         emit SignerSet(
             signer,
@@ -253,12 +255,13 @@ abstract contract Signers is ISigners, Signed, Closable {
     }
 
     function _ownPeriod(bytes32 signer, OrgId org) private view returns (SignerPeriod memory period) {
-        period = _newest[signer];
+        period = _newest[signer].period();
         require(!period.organisation.isNobody(), SignerUnknown(signer));
         require(period.organisation == org, SignerForeign(signer, org, period.organisation));
         require(period.until > block.timestamp, SignerEnded(signer, period.until));
     }
 
+    /// @dev An earlier period while the newest has not begun; else says why there is none.
     function _validPeriod(bytes32 signer) private view returns (SignerPeriod memory period) {
         period = _periodAt(signer, _now());
         KeyState state = _stateOf(period, _now());
@@ -271,7 +274,7 @@ abstract contract Signers is ISigners, Signed, Closable {
 
     /// @dev The newest in nearly every case; an earlier one while the newest has not begun, or for an old signature.
     function _periodAt(bytes32 signer, uint40 time) private view returns (SignerPeriod memory period) {
-        period = _newest[signer];
+        period = _newest[signer].period();
         if (time >= period.from) return period;
         SignerPeriod[] storage earlier = _earlier[signer];
         for (uint256 i = earlier.length; i > 0; i--) {
@@ -279,12 +282,12 @@ abstract contract Signers is ISigners, Signed, Closable {
         }
     }
 
-    function _requireMayAct(SignerPeriod memory period, Organisation storage organisation) private view {
+    function _requireMayAct(OrgId org, uint8 signerFlags, Organisation storage organisation) private view {
         bool enrolled = organisation.enrolment == Enrolment.Light || organisation.enrolment == Enrolment.Full;
-        require(enrolled && organisation.standing != Standing.Closed, OrganisationMayNotAct(period.organisation));
+        require(enrolled && organisation.standing != Standing.Closed, OrganisationMayNotAct(org));
         bool administered = organisation.flags & ORG_ADMINISTERED != 0;
-        bool byAdministrator = period.flags & SIGNER_ADMINISTRATOR != 0;
-        require(administered == byAdministrator, OrganisationAdministered(period.organisation, administered));
+        bool byAdministrator = signerFlags & SIGNER_ADMINISTRATOR != 0;
+        require(administered == byAdministrator, OrganisationAdministered(org, administered));
     }
 
     function _stateOf(SignerPeriod memory period, uint40 time) private pure returns (KeyState) {

@@ -124,7 +124,7 @@ contract Successions is ISuccessions, Signed, AccessManaged {
 
     function _requireFit(OrgId organisation, OrgId[] calldata successors) private view {
         for (uint256 i = 0; i < successors.length; i++) {
-            (Enrolment enrolment, Standing standing) = ORGANISATIONS.standingOf(successors[i]);
+            (Enrolment enrolment, Standing standing, ) = ORGANISATIONS.standingOf(successors[i]);
             bool isFit = enrolment == Enrolment.Full && standing != Standing.Closed && successors[i] != organisation;
             require(isFit, SuccessorUnfit(successors[i]));
         }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IRestrictions} from "../shared/interfaces/IRestrictions.sol";
-import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
+import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {IStanding, Standing} from "../shared/interfaces/IStanding.sol";
 import {ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
 import {Signed} from "../shared/Signed.sol";
@@ -33,7 +33,7 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         "WithdrawHandOver(uint64 series,uint56 start,uint256 word,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
     /// @dev Bit of `IRestrictions`: may not receive passes.
-    uint256 internal constant BARRED_FROM_RECEIVING = 1 << 1;
+    uint256 private constant BARRED_FROM_RECEIVING = 1 << 1;
     uint256 private constant REGISTER_SHIFT = 32;
 
     IStanding public immutable STANDING;
@@ -53,18 +53,13 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
 
     /// @inheritdoc IPasses
     function mergeLots(MergeLots calldata act, Authorship calldata by) external whileOpen(CLOSE_MERGES) {
-        (OrgId author, ) = _actorOf(
-            _hashOf(MERGE_LOTS_TYPEHASH, 7),
-            Validity(act.nonceKey, act.nonce, act.deadline),
-            by,
-            DUTY_HOLD
-        );
+        OrgId author = _actorOf(MERGE_LOTS_TYPEHASH, 7, by, DUTY_HOLD);
         LotWord word = _freeLotOf(act.series, act.start, act.word, author);
         LotWord next = _expectLot(act.series, word.endOf(), LotWord.wrap(act.next));
         require(next.withEnd(0) == word.withEnd(0), LotsDiffer(act.series, act.start, word, next));
         _requireLive(act.series, seriesOf(act.series));
 
-        _joinLots(act.series, act.start, act.word, act.next, uint8(LotStep.Merged));
+        _joinLots(act.series, act.start, act.word, act.next);
     }
 
     /* HAND-OVER */
@@ -74,12 +69,7 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         ProposeHandOver calldata act,
         Authorship calldata by
     ) external whileOpen(CLOSE_HAND_OVERS) {
-        (OrgId author, ) = _actorOf(
-            _hashOf(PROPOSE_HAND_OVER_TYPEHASH, 11),
-            Validity(act.nonceKey, act.nonce, act.deadline),
-            by,
-            DUTY_HOLD
-        );
+        OrgId author = _actorOf(PROPOSE_HAND_OVER_TYPEHASH, 11, by, DUTY_HOLD);
         LotWord word = _freeLotOf(act.series, act.start, act.word, author);
 
         _propose(act.series, act.start, word, Part(act.end - act.start, act.to, act.basis, act.related), act.answerBy);
@@ -147,12 +137,6 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
 
     /* RULES */
 
-    /// @dev Struct hash of an act whose members are all static and come first in the call data: their encoding is the
-    /// very one of EIP-712, once the members are read with their types, as every act's are.
-    function _hashOf(bytes32 typeHash, uint256 members) internal pure returns (bytes32) {
-        return keccak256(abi.encodePacked(typeHash, msg.data[4:4 + members * 32]));
-    }
-
     /// @dev The lot that the author may dispose of.
     function _freeLotOf(
         uint64 series,
@@ -170,7 +154,7 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         LotAct calldata act,
         Authorship calldata by
     ) private returns (OrgId author, LotWord word) {
-        (author, ) = _actorOf(_hashOf(typeHash, 6), Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_HOLD);
+        author = _actorOf(typeHash, 6, by, DUTY_HOLD);
         word = _proposedLot(act.series, act.start, LotWord.wrap(act.word));
     }
 
@@ -182,10 +166,15 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
 
     /// @dev Enrolled, in standing, not barred. That it is enrolled is known: it acts.
     function _requireMayReceive(OrgId org) private view {
-        (, Standing standing) = STANDING.standingOf(org);
+        (, Standing standing, bool sanctioned) = STANDING.standingOf(org);
         require(standing == Standing.Active || standing == Standing.Warned, OrgNotInStanding(org));
+        if (sanctioned) _requireNotBarred(org, BARRED_FROM_RECEIVING);
+    }
+
+    /// @param kind bit of `IRestrictions`
+    function _requireNotBarred(OrgId org, uint256 kind) internal view {
         uint256 kinds = RESTRICTIONS.restrictions(org, 0, uint40(block.timestamp));
-        require(kinds & BARRED_FROM_RECEIVING == 0, OrgBarred(org, kinds));
+        require(kinds & kind == 0, OrgBarred(org, kinds));
     }
 
     /// @dev Marks a lot, or a part cut from it, for a receiver and takes the trade basis.

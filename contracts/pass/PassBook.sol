@@ -130,7 +130,7 @@ abstract contract PassBook is IPassBook, IntervalLedger, Closable {
             rest = word.withClaim(word.claimOf() - share);
             next = next.withClaim(share);
         }
-        _divideLot(series, start, cut, LotWord.unwrap(next), LotWord.unwrap(rest), uint8(step), uint8(LotStep.Split));
+        _divideLot(series, start, cut, LotWord.unwrap(next), LotWord.unwrap(rest), uint8(step));
         _settle(series, word.stateOf(), next.stateOf(), cut - start);
     }
 

@@ -49,20 +49,15 @@ contract Passes is HandOvers {
     ) external whileOpen(CLOSE_OFFERS) {
         FinanceOffer calldata offer = act.offer;
         bytes32 offerHash = _hashOf(OFFER_TYPEHASH, 10);
-        (OrgId author, ) = _actorOf(
-            keccak256(abi.encode(ACCEPT_OFFER_TYPEHASH, offerHash, act.nonceKey, act.nonce, act.deadline)),
-            Validity(act.nonceKey, act.nonce, act.deadline),
-            by,
-            DUTY_HOLD
-        );
+        OrgId author = _ownerAccepting(act, offerHash, by);
         (OrgId financier, ) = ACTORS.actorOf(_coSignerOf(offerHash, bank), DUTY_FINANCE);
         // Check:
         LotWord word = _freeLotOf(offer.series, offer.start, offer.word, author);
         require(financier != author, OfferFromOwner(financier));
         require(block.timestamp <= offer.deadline, OfferExpired(financier, offer.number, offer.deadline));
         uint40 cut = _discountOf(offer, word.endOf() - offer.start);
-        uint256 kinds = RESTRICTIONS.restrictions(author, 0, uint40(block.timestamp));
-        require(kinds & BARRED_FROM_FINANCING == 0, OrgBarred(author, kinds));
+        (, , bool sanctioned) = STANDING.standingOf(author);
+        if (sanctioned) _requireNotBarred(author, BARRED_FROM_FINANCING);
 
         // Effect:
         _useOffer(financier, offer.number);
@@ -88,12 +83,7 @@ contract Passes is HandOvers {
 
     /// @inheritdoc IPasses
     function cancelOffer(CancelOffer calldata act, Authorship calldata by) external whileOpen(CLOSE_OFFERS) {
-        (OrgId bank, ) = _actorOf(
-            _hashOf(CANCEL_OFFER_TYPEHASH, 4),
-            Validity(act.nonceKey, act.nonce, act.deadline),
-            by,
-            DUTY_FINANCE
-        );
+        OrgId bank = _actorOf(CANCEL_OFFER_TYPEHASH, 4, by, DUTY_FINANCE);
 
         _useOffer(bank, act.number);
 
@@ -103,6 +93,19 @@ contract Passes is HandOvers {
     /// @inheritdoc IPasses
     function isOfferUsed(OrgId bank, uint40 number) external view returns (bool) {
         return _usedOffers[bank][number >> 8] & (1 << (number & 0xff)) != 0;
+    }
+
+    function _ownerAccepting(
+        AcceptOffer calldata act,
+        bytes32 offerHash,
+        Authorship calldata by
+    ) private returns (OrgId author) {
+        (author, ) = _actorOf(
+            keccak256(abi.encode(ACCEPT_OFFER_TYPEHASH, offerHash, act.nonceKey, act.nonce, act.deadline)),
+            Validity(act.nonceKey, act.nonce, act.deadline),
+            by,
+            DUTY_HOLD
+        );
     }
 
     function _useOffer(OrgId bank, uint40 number) private {

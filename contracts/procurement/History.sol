@@ -331,7 +331,7 @@ contract History is IHistory, Signed, Closable {
     /* RULES */
 
     function _isKnown(OrgId subject) private view returns (bool) {
-        (Enrolment enrolment, ) = STANDING.standingOf(subject);
+        (Enrolment enrolment, , ) = STANDING.standingOf(subject);
         return enrolment != Enrolment.None;
     }
 

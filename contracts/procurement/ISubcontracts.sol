@@ -58,8 +58,8 @@ interface ISubcontracts is ITradeBasis {
         uint40 until
     );
     event SubcontractEnded(uint40 indexed basis, OrgId by);
+    /// @notice What a retreat gives back. What a proposal takes is told by the proposal, whose lot names the basis.
     /// @param left minor units that are free after this
-    event BasisTaken(uint40 indexed basis, uint64 indexed series, uint56 amount, uint56 left);
     event BasisFreed(uint40 indexed basis, uint64 indexed series, uint56 amount, uint56 left);
     event TakerAdmitted(address indexed ledger);
 

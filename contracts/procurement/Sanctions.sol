@@ -142,6 +142,8 @@ contract Sanctions is ISanctions, Signed, Closable {
             sanction.until,
             sanction.basis
         );
+
+        STANDING.markSanctioned(sanction.subject);
     }
 
     /// @inheritdoc ISanctions
@@ -263,7 +265,7 @@ contract Sanctions is ISanctions, Signed, Closable {
     /* RULES */
 
     function _isKnown(OrgId subject) private view returns (bool) {
-        (Enrolment enrolment, ) = STANDING.standingOf(subject);
+        (Enrolment enrolment, , ) = STANDING.standingOf(subject);
         return enrolment != Enrolment.None;
     }
 

@@ -95,17 +95,14 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
 
     /// @inheritdoc ITradeBasis
     function take(uint40 basis, uint64 series, OrgId seller, OrgId payer, uint56 amount) external onlyTaker {
-        Subcontract memory trade = _subcontracts[basis];
+        Subcontract storage trade = _subcontracts[basis];
         require(trade.seller == seller && trade.payer == payer, BasisOfOthers(basis, trade.seller, trade.payer));
         require(trade.series == 0 || trade.series == series, BasisOfOtherSeries(basis, trade.series, series));
         require(block.timestamp <= trade.until, BasisOver(basis, trade.until));
         require(amount <= trade.left, BasisExhausted(basis, trade.left, amount));
 
-        trade.series = series;
-        trade.left -= amount;
-        _subcontracts[basis] = trade;
-
-        emit BasisTaken(basis, series, amount, trade.left);
+        // The proposal that takes it tells so.
+        (trade.series, trade.left) = (series, trade.left - amount);
     }
 
     /// @inheritdoc ITradeBasis

@@ -263,7 +263,7 @@ contract Tenders is ITenders, Signed, Closable {
     /// @dev Nobody supervises a tender of its own.
     function _requireSupervisor(PublishTender calldata act, OrgId organiser) private view {
         OrgId supervisor = OrgId.wrap(act.supervisor);
-        (Enrolment enrolment, Standing standing) = STANDING.standingOf(supervisor);
+        (Enrolment enrolment, Standing standing, ) = STANDING.standingOf(supervisor);
         bool isFit = enrolment == Enrolment.Full && standing == Standing.Active;
         bool isApart = supervisor != organiser && act.supervisor != act.buyer;
         require(isFit && isApart, SupervisorUnfit(supervisor));

@@ -78,19 +78,25 @@ abstract contract IntervalLedger is IIntervalLedger {
         uint56 cut,
         uint256 left,
         uint256 right,
-        uint8 leftStep,
-        uint8 rightStep
+        uint8 step
     ) internal {
-        _store(series, cut, right, rightStep);
-        _store(series, start, withEnd(left, cut), leftStep);
+        left = withEnd(left, cut);
+        _words[lotId(series, start)] = left;
+        _words[lotId(series, cut)] = right;
+
+        emit LotCut(series, start, step, left, right);
     }
 
     /// @dev Joins a lot with its right neighbour, which is removed.
     /// @param word the lot's present word
     /// @param next the neighbour's present word
-    function _joinLots(uint64 series, uint56 start, uint256 word, uint256 next, uint8 step) internal {
-        _store(series, endOf(word), 0, step);
-        _store(series, start, withEnd(word, endOf(next)), step);
+    function _joinLots(uint64 series, uint56 start, uint256 word, uint256 next) internal {
+        uint56 middle = endOf(word);
+        word = withEnd(word, endOf(next));
+        _words[lotId(series, start)] = word;
+        delete _words[lotId(series, middle)];
+
+        emit LotsJoined(series, start, middle, word);
     }
 
     /// @param word the lot's present word

@@ -71,6 +71,41 @@ abstract contract Signed is ISigned, EIP712 {
         return ACTORS.actorOf(_authorOf(act, validity, by), duty);
     }
 
+    /// @dev The same for an act whose members are all static and come first in the call data: their encoding there is the
+    /// very one of EIP-712, once the members are read with their types, as every act's are. Sent directly nothing is hashed.
+    /// @param members how many there are, validity included
+    function _actorOf(
+        bytes32 typeHash,
+        uint256 members,
+        Authorship calldata by,
+        Duty duty
+    ) internal returns (OrgId org) {
+        bytes32 signer;
+        if (by.signer.length == 0) {
+            uint256 end = 4 + members * 32;
+            signer = _senderBefore(abi.decode(msg.data[end - 32:end], (uint40)));
+        } else {
+            signer = _authorOf(_hashOf(typeHash, members), _validityOf(members), by);
+        }
+        (org, ) = ACTORS.actorOf(signer, duty);
+    }
+
+    function _validityOf(uint256 members) private pure returns (Validity memory) {
+        uint256 end = 4 + members * 32;
+        return abi.decode(msg.data[end - 96:end], (Validity));
+    }
+
+    /// @dev Who sends an act directly.
+    function _senderBefore(uint40 deadline) private view returns (bytes32 signer) {
+        require(block.timestamp <= deadline, ActExpired(deadline, block.timestamp));
+        return keccak256(abi.encodePacked(msg.sender));
+    }
+
+    /// @dev Struct hash of such an act, or of such a struct that an act begins with.
+    function _hashOf(bytes32 typeHash, uint256 members) internal pure returns (bytes32) {
+        return keccak256(abi.encodePacked(typeHash, msg.data[4:4 + members * 32]));
+    }
+
     /// @dev The key that takes an act, whoever it belongs to.
     /// @return signer keccak256 of the ERC-7913 signer
     function _authorOf(
@@ -78,8 +113,8 @@ abstract contract Signed is ISigned, EIP712 {
         Validity memory validity,
         Authorship calldata by
     ) internal returns (bytes32 signer) {
+        if (by.signer.length == 0) return _senderBefore(validity.deadline);
         require(block.timestamp <= validity.deadline, ActExpired(validity.deadline, block.timestamp));
-        if (by.signer.length == 0) return keccak256(abi.encodePacked(msg.sender));
 
         signer = keccak256(by.signer);
         _useNonce(signer, validity);

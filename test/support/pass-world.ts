@@ -14,6 +14,13 @@ export const AGREEMENT = id("agreement");
 export const DIRECT = { signer: "0x", signature: "0x", path: [] };
 export const CNY = "0x434e59";
 
+/** What is known of an act's transaction. */
+export interface Taken {
+  readonly hash: string;
+  readonly gasUsed: bigint;
+  readonly logs: readonly unknown[];
+}
+
 /** A chain with every ledger that a pass needs, the real ones; agreements alone are set by hand. */
 export async function passWorld(price = 100_000_000n) {
   const { ethers } = await network.create();
@@ -142,7 +149,7 @@ export async function passWorld(price = 100_000_000n) {
     const message = { ...values, nonceKey: 0n, nonce: 0n, deadline: now + 4000n * 86400n };
     const send = ledger(act.contract).connect(wallet(role)) as typeof passes;
     const tx = await send.getFunction(act.method)(message, ...between, DIRECT);
-    return (await tx.wait()) as { gasUsed: bigint; logs: unknown[] };
+    return (await tx.wait()) as Taken;
   };
   const wordOf = (of: bigint, start: bigint): Promise<bigint> => passes.getFunction("wordOf")(of, start);
   return {

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {OrgId} from "../types/OrgId.sol";
 
 /// @notice What live sanctions forbid an organisation.
+/// @dev Whoever implements it marks the organisation in `IStanding` first: ledgers ask here only for those that are marked.
 interface IRestrictions {
     /// @notice Exact for the given time, whatever was lifted or begun since.
     /// @param region GB/T 2260 code, or 0 to ask only for sanctions that hold everywhere

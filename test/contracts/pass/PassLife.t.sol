@@ -99,6 +99,7 @@ contract PassLifeTest is PassesFixture {
     function test_RevertsWhen_ABarredFirmReceives() public {
         uint64 series = openPass();
         propose(series, 0, FACE, SUPPLIER, subcontractOf(SUPPLIER, WINNER, FACE));
+        actors.markSanctioned(org(SUPPLIER));
         restrictions.set(org(SUPPLIER), 2);
         LotAct memory answer = act(series, 0);
         vm.expectRevert(abi.encodeWithSelector(IPassRules.OrgBarred.selector, org(SUPPLIER), 2));

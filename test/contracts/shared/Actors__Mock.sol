@@ -17,6 +17,7 @@ contract Actors__Mock is IActors, IStanding {
     mapping(bytes32 signer => Actor) private _actors;
     mapping(OrgId org => Standing) private _standings;
     mapping(OrgId org => Enrolment) private _enrolments;
+    mapping(OrgId org => bool) private _sanctioned;
     mapping(address verifier => bool) public isVerifier;
 
     error DutyLacking(bytes32 signer);
@@ -45,7 +46,11 @@ contract Actors__Mock is IActors, IStanding {
         return (actor.org, actor.person);
     }
 
-    function standingOf(OrgId org) external view returns (Enrolment, Standing) {
-        return (_enrolments[org], _standings[org]);
+    function markSanctioned(OrgId org) external {
+        _sanctioned[org] = true;
+    }
+
+    function standingOf(OrgId org) external view returns (Enrolment, Standing, bool) {
+        return (_enrolments[org], _standings[org], _sanctioned[org]);
     }
 }

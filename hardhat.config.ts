@@ -5,16 +5,24 @@ import hardhatTypechain from "@nomicfoundation/hardhat-typechain";
 import { defineConfig } from "hardhat/config";
 import type { SolidityTestProfileUserConfig } from "hardhat/types/test";
 
+const SOLC = {
+  version: "0.8.37",
+  // Hardhat cannot download compilers where we build: the npm package carries the wasm one.
+  path: fileURLToPath(import.meta.resolve("solc/soljson.js")),
+};
+const SETTINGS = {
+  evmVersion: "cancun",
+  optimizer: { enabled: true, runs: 800 },
+  metadata: { bytecodeHash: "none" },
+};
+
 export default defineConfig({
   plugins: [hardhatEthers, hardhatNetworkHelpers, hardhatTypechain],
   solidity: {
-    version: "0.8.37",
-    // Hardhat cannot download compilers where we build: the npm package carries the wasm one.
-    path: fileURLToPath(import.meta.resolve("solc/soljson.js")),
-    settings: {
-      evmVersion: "cancun",
-      optimizer: { enabled: true, runs: 800 },
-      metadata: { bytecodeHash: "none" },
+    compilers: [{ ...SOLC, settings: SETTINGS }],
+    overrides: {
+      // The busiest ledger: measured, its acts take 1,500 to 5,000 gas less, and its compilation twice as long.
+      "contracts/pass/Passes.sol": { ...SOLC, settings: { ...SETTINGS, viaIR: true } },
     },
   },
   paths: { tests: { solidity: "./test/contracts" }, ...compiled(process.argv) },

@@ -171,9 +171,7 @@ contract Organisations is IOrganisations, Signers, Identifiers {
     /* READS */
 
     /// @inheritdoc IStanding
-    function standingOf(
-        OrgId org
-    ) external view returns (Enrolment enrolment, Standing standing, bool sanctioned) {
+    function standingOf(OrgId org) external view returns (Enrolment enrolment, Standing standing, bool sanctioned) {
         Organisation storage state = _organisations[org];
         (enrolment, standing, sanctioned) = (state.enrolment, state.standing, state.flags & ORG_SANCTIONED != 0);
         if (enrolment == Enrolment.None && _listedAt(org) != 0) return (Enrolment.Listed, Standing.Active, false);

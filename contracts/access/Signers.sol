@@ -165,8 +165,8 @@ abstract contract Signers is ISigners, Signed, Closable {
         org = word.organisationOf();
         person = word.personOf();
         Organisation storage organisation = _organisations[org];
-        _requireMayAct(org, word.flagsOf(), organisation);
         Duty held = word.dutiesOf() & organisation.duties;
+        _requireMayAct(org, word.flagsOf(), organisation);
         require(held.holds(duty), DutyMissing(signer, org, duty, held));
     }
 

@@ -72,14 +72,7 @@ abstract contract IntervalLedger is IIntervalLedger {
     /// @dev Cuts a lot in two: [start, cut) gets the word `left`, [cut, end) the word `right`. Two writes.
     /// @param cut inside the lot: `_requireInside` was asked
     /// @param right with the old end
-    function _divideLot(
-        uint64 series,
-        uint56 start,
-        uint56 cut,
-        uint256 left,
-        uint256 right,
-        uint8 step
-    ) internal {
+    function _divideLot(uint64 series, uint56 start, uint56 cut, uint256 left, uint256 right, uint8 step) internal {
         left = withEnd(left, cut);
         _words[lotId(series, start)] = left;
         _words[lotId(series, cut)] = right;

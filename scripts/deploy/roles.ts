@@ -61,7 +61,15 @@ export const ROLE_ROWS: readonly RoleRow[] = [
   {
     contract: "Organisations",
     role: "ledger",
-    functions: ["list", "moveIdentifier", "setAdministered", "setStanding", "placeSigner", "withdrawSigner"],
+    functions: [
+      "list",
+      "moveIdentifier",
+      "setAdministered",
+      "setStanding",
+      "markSanctioned",
+      "placeSigner",
+      "withdrawSigner",
+    ],
   },
   { contract: "KeyRecovery", role: "registrar", functions: ["reportLostKey"] },
   { contract: "IdentifierDisputes", role: "registrar", functions: ["settleDispute"] },
@@ -90,6 +98,7 @@ export const ACTING_LEDGERS: readonly string[] = [
   "IdentifierDisputes",
   "Successions",
   "Agencies",
+  "Sanctions",
 ];
 
 const ADMITTED = "checks that the caller is a ledger that the council admitted";

@@ -1,6 +1,9 @@
-import { LOT_PENDING, LOT_STEPS, readLotWord, readSeriesWord } from "../shared/values/pass-word.js";
+import { LOT_PENDING, LOT_STEPS, readLotWord, readSeriesWord, type LotStep } from "../shared/values/pass-word.js";
 import { on, type EventPlace, type Projection } from "./projection.js";
 import type { Rows } from "./rows.js";
+
+/** A basis number is register 8 bits | number 32 bits. */
+const REGISTER_SHIFT = 32n;
 
 /** Nobody and never are absent in a row, 0 in a word. */
 function known<T extends number | bigint>(value: T): T | null {
@@ -18,19 +21,20 @@ function nameOf<T extends string>(names: readonly T[], number: bigint): T {
   return name;
 }
 
+interface LotPlace {
+  readonly series: bigint;
+  readonly start: bigint;
+}
+
 /** The lot as it now is, and the step that made it so. */
 function changeLot(
-  { series, start, step, word }: { series: bigint; start: bigint; step: bigint; word: bigint },
+  { series, start, step, word }: LotPlace & { step: LotStep; word: bigint },
   { block, logIndex, time, txHash }: EventPlace,
   rows: Rows,
 ): void {
-  const place = { block, log_index: logIndex, series, start, step: nameOf(LOT_STEPS, step), word: String(word) };
-  if (word === 0n) {
-    rows.remove("pass_lot", { series, start });
-    rows.append("pass_step", { ...place, tx_hash: txHash, at: time });
-    return;
-  }
+  const place = { block, log_index: logIndex, series, start, step, word: String(word) };
   const lot = readLotWord(word);
+  if (step === "proposed") takeBasis(lot, { series, start }, rows);
   const owner = lot.owner;
   const counterparty = known(lot.counterparty);
   rows.put("pass_lot", {
@@ -50,6 +54,32 @@ function changeLot(
   });
   rows.append("pass_step", { ...place, end_at: lot.end, owner, counterparty, tx_hash: txHash, at: time });
 }
+
+/** What a proposal takes of its trade basis; what a retreat gives back is an event of the basis' own register. */
+function takeBasis(
+  { claim, end }: { claim: number | bigint; end: bigint },
+  { series, start }: LotPlace,
+  rows: Rows,
+): void {
+  // Only subcontracts, register 0, have rows here.
+  if (BigInt(claim) >> REGISTER_SHIFT !== 0n) return;
+  rows.add("subcontract", { basis: claim }, { free: start - end });
+  rows.patch("subcontract", { basis: claim }, { series });
+}
+
+const lots = [
+  on("Passes", "LotChanged", ({ series: id, start, step, word }, place, rows) => {
+    changeLot({ series: id, start, step: nameOf(LOT_STEPS, step), word }, place, rows);
+  }),
+  on("Passes", "LotCut", ({ series: id, start, step, word, rest }, place, rows) => {
+    changeLot({ series: id, start: readLotWord(word).end, step: "split", word: rest }, place, rows);
+    changeLot({ series: id, start, step: nameOf(LOT_STEPS, step), word }, place, rows);
+  }),
+  on("Passes", "LotsJoined", ({ series: id, start, next, word }, place, rows) => {
+    rows.remove("pass_lot", { series: id, start: next });
+    changeLot({ series: id, start, step: "merged", word }, place, rows);
+  }),
+];
 
 const series = [
   on("Passes", "SeriesChanged", ({ series: id, word }, { time }, rows) => {
@@ -173,9 +203,6 @@ const subcontracts = [
   on("Subcontracts", "SubcontractEnded", ({ basis }, _place, rows) => {
     rows.patch("subcontract", { basis }, { ended: true });
   }),
-  on("Subcontracts", "BasisTaken", ({ basis, series: id, left }, _place, rows) => {
-    rows.patch("subcontract", { basis }, { series: id, free: left });
-  }),
   on("Subcontracts", "BasisFreed", ({ basis, left }, _place, rows) => {
     rows.patch("subcontract", { basis }, { free: left });
   }),
@@ -184,7 +211,7 @@ const subcontracts = [
 /** Passes: fold(events) is what the contracts store. */
 export const pass: Projection = {
   domain: "pass",
-  version: 2,
+  version: 3,
   tables: [
     "pass_series",
     "pass_lot",
@@ -196,5 +223,5 @@ export const pass: Projection = {
     "pass_cover",
     "subcontract",
   ],
-  handlers: [on("Passes", "LotChanged", changeLot), ...series, ...finance, ...covers, ...subcontracts],
+  handlers: [...lots, ...series, ...finance, ...covers, ...subcontracts],
 };

@@ -154,6 +154,11 @@ export async function passWorld(price = 100_000_000n) {
   const wordOf = (of: bigint, start: bigint): Promise<bigint> => passes.getFunction("wordOf")(of, start);
   return {
     ethers,
+    authority,
+    council,
+    deploy,
+    calendar,
+    parameters,
     contracts,
     agreements,
     organisations,

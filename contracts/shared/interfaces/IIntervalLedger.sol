@@ -19,18 +19,18 @@ interface IIntervalLedger {
     /// @param start first unit of the lot, minor units
     /// @param step what happened, in the ledger's own enum
     /// @param word the lot's whole new state
-    event LotChanged(uint64 indexed series, uint56 indexed start, uint8 indexed step, uint256 word);
+    event LotChanged(uint64 indexed series, uint56 start, uint8 step, uint256 word);
 
     /// @notice A lot was cut in two.
     /// @param step what happened to the left piece
     /// @param word the left piece's whole new state; the right one starts at its end
     /// @param rest the right piece's whole state
-    event LotCut(uint64 indexed series, uint56 indexed start, uint8 indexed step, uint256 word, uint256 rest);
+    event LotCut(uint64 indexed series, uint56 start, uint8 step, uint256 word, uint256 rest);
 
     /// @notice A lot took over its right neighbour, which is no more.
     /// @param next where the neighbour started
     /// @param word the lot's whole new state
-    event LotsJoined(uint64 indexed series, uint56 indexed start, uint56 indexed next, uint256 word);
+    event LotsJoined(uint64 indexed series, uint56 start, uint56 next, uint256 word);
 
     /// @notice The split's place is not inside the lot.
     error LotCutOutside(uint64 series, uint56 start, uint56 end, uint56 cut);

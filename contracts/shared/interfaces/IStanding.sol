@@ -25,9 +25,7 @@ interface IStanding {
     /// @return enrolment how far it is enrolled
     /// @return standing what its regulator says of it now
     /// @return sanctioned whether a sanction of it was ever announced: only then is there something to ask `IRestrictions`
-    function standingOf(
-        OrgId org
-    ) external view returns (Enrolment enrolment, Standing standing, bool sanctioned);
+    function standingOf(OrgId org) external view returns (Enrolment enrolment, Standing standing, bool sanctioned);
 
     /// @notice From now on `standingOf` says that a sanction of it was announced; it is never unsaid.
     /// @dev Only ledgers that implement `IRestrictions`, and each of them before a sanction of its own begins.

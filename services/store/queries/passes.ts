@@ -97,7 +97,7 @@ export function listLots(db: Kysely<Database>, filter: LotFilter, page: PageRequ
 export function listSteps(db: Kysely<Database>, id: bigint, unit: bigint | undefined, page: PageRequest) {
   let query = db.selectFrom("pass_step").selectAll().where("series", "=", id);
   if (unit !== undefined) query = query.where("start", "<=", unit).where("end_at", ">", unit);
-  return keysetPage(query, { columns: ["block", "log_index"] }, page);
+  return keysetPage(query, { columns: ["block", "log_index", "start"] }, page);
 }
 
 /** Steps after which a range is another owner's, oldest first. */
@@ -111,6 +111,7 @@ export function listPassages(db: Kysely<Database>, id: bigint) {
     .where("step", "in", PASSAGES)
     .orderBy("block")
     .orderBy("log_index")
+    .orderBy("start")
     .execute();
 }
 

@@ -67,7 +67,7 @@ contract OrganisationsTest is AccessCase {
         OrgId small = organisations.enrolLight(light("XX-REG:small"), direct());
         (OrgId org, ) = organisations.actorOf(hashOf(colleague), DUTY_HOLD);
         assertOrg(org, small, "organisation");
-        (Enrolment enrolment, Standing standing) = organisations.standingOf(small);
+        (Enrolment enrolment, Standing standing, ) = organisations.standingOf(small);
         assertTrue(enrolment == Enrolment.Light && standing == Standing.Active, "light and active");
         vm.expectPartialRevert(ISigners.DutyMissing.selector);
         organisations.actorOf(hashOf(colleague), DUTY_TENDER);
@@ -232,10 +232,40 @@ contract OrganisationsTest is AccessCase {
         list(FIRST, 3);
         assertEq(organisations.nextListed(registry), FIRST + 3, "next after");
         assertOrg(organisations.holderOf(keccak256("XX-REG:1")), OrgId.wrap(FIRST + 1), "second");
-        (Enrolment enrolment, Standing standing) = organisations.standingOf(OrgId.wrap(FIRST + 2));
+        (Enrolment enrolment, Standing standing, ) = organisations.standingOf(OrgId.wrap(FIRST + 2));
         assertTrue(enrolment == Enrolment.Listed && standing == Standing.Active, "listed");
-        (enrolment, standing) = organisations.standingOf(OrgId.wrap(FIRST + 3));
+        (enrolment, standing, ) = organisations.standingOf(OrgId.wrap(FIRST + 3));
         assertTrue(enrolment == Enrolment.None && standing == Standing.None, "not beyond the list");
+    }
+
+    /* SANCTIONS */
+
+    function test_MarkSanctioned_StaysWhateverTheOrganisationBecomes() external {
+        accredit();
+        list(FIRST, 2);
+        OrgId listed = OrgId.wrap(FIRST + 1);
+        organisations.markSanctioned(listed);
+        (Enrolment enrolment, Standing standing, bool sanctioned) = organisations.standingOf(listed);
+        assertTrue(enrolment == Enrolment.Listed && standing == Standing.Active && sanctioned, "listed and marked");
+
+        vm.prank(verifier);
+        OrgId enrolled = organisations.enrolLight(light("XX-REG:1"), direct());
+        assertOrg(enrolled, listed, "keeps its number");
+        organisations.changeOrganisation(enrolled, OrgKind.Enterprise, 440300, bureau, ALL, true);
+        organisations.setAdministered(enrolled, true);
+        organisations.markSanctioned(enrolled);
+        (enrolment, , sanctioned) = organisations.standingOf(enrolled);
+        assertTrue(enrolment == Enrolment.Full && sanctioned, "enrolled and still marked");
+        (, , sanctioned) = organisations.standingOf(bureau);
+        assertTrue(!sanctioned, "nobody else");
+    }
+
+    function test_MarkSanctioned_IsForLedgersAndKnownOrganisations() external {
+        vm.expectRevert(abi.encodeWithSelector(IOrganisations.OrganisationUnknown.selector, OrgId.wrap(999)));
+        organisations.markSanctioned(OrgId.wrap(999));
+        vm.prank(stranger);
+        vm.expectPartialRevert(bytes4(keccak256("AccessManagedUnauthorized(address)")));
+        organisations.markSanctioned(bureau);
     }
 
     /// An importer outside its accredited source.

@@ -55,6 +55,8 @@ contract PassHandler is PassesFixture {
 
     uint256 private constant MOST = 24;
     bytes32 private constant LOT_CHANGED = keccak256("LotChanged(uint64,uint56,uint8,uint256)");
+    bytes32 private constant LOT_CUT = keccak256("LotCut(uint64,uint56,uint8,uint256,uint256)");
+    bytes32 private constant LOTS_JOINED = keccak256("LotsJoined(uint64,uint56,uint56,uint256)");
 
     uint64 public series;
     Piece[] private _pieces;
@@ -536,11 +538,28 @@ contract PassHandler is PassesFixture {
     function _fold() private {
         Vm.Log[] memory logs = vm.getRecordedLogs();
         for (uint256 i = 0; i < logs.length; i++) {
-            if (logs[i].emitter != address(passes) || logs[i].topics[0] != LOT_CHANGED) continue;
-            uint56 start = uint56(uint256(logs[i].topics[2]));
-            if (folded[start] == 0) starts.push(start);
-            folded[start] = abi.decode(logs[i].data, (uint256));
+            if (logs[i].emitter == address(passes)) _foldLog(logs[i].topics[0], logs[i].data);
         }
+    }
+
+    function _foldLog(bytes32 topic, bytes memory data) private {
+        if (topic == LOT_CHANGED) {
+            (uint56 start, , uint256 word_) = abi.decode(data, (uint56, uint8, uint256));
+            _foldWord(start, word_);
+        } else if (topic == LOT_CUT) {
+            (uint56 start, , uint256 word_, uint256 rest) = abi.decode(data, (uint56, uint8, uint256, uint256));
+            _foldWord(start, word_);
+            _foldWord(LotWord.wrap(word_).endOf(), rest);
+        } else if (topic == LOTS_JOINED) {
+            (uint56 start, uint56 next, uint256 word_) = abi.decode(data, (uint56, uint56, uint256));
+            _foldWord(start, word_);
+            _foldWord(next, 0);
+        }
+    }
+
+    function _foldWord(uint56 start, uint256 word_) private {
+        if (folded[start] == 0) starts.push(start);
+        folded[start] = word_;
     }
 }
 

@@ -158,9 +158,8 @@ contract SubcontractsTest is Test {
     function test_Take_UpToItsAmountForOneSeries() external {
         uint40 basis = register();
         vm.startPrank(taker);
-        vm.expectEmit(address(subcontracts));
-        emit ISubcontracts.BasisTaken(basis, 7, AMOUNT - 1, 1);
         subcontracts.take(basis, 7, SELLER, PAYER, AMOUNT - 1);
+        assertEq(subcontracts.subcontractOf(basis).left, 1, "left");
         vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisExhausted.selector, basis, 1, 2));
         subcontracts.take(basis, 7, SELLER, PAYER, 2);
         vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisOfOtherSeries.selector, basis, 7, 8));

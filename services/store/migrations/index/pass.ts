@@ -152,4 +152,12 @@ export const pass: readonly Migration[] = [
       CREATE INDEX pass_series_guarantor ON pass_series (guarantor, due_at) WHERE guarantor IS NOT NULL;
     `,
   },
+  {
+    id: "pass-003",
+    sql: `
+      -- One event tells both pieces of a lot that is cut.
+      ALTER TABLE pass_step DROP CONSTRAINT pass_step_pkey;
+      ALTER TABLE pass_step ADD PRIMARY KEY (block, log_index, start);
+    `,
+  },
 ];

@@ -1,0 +1,51 @@
+import { passWorld } from "../../test/support/pass-world.js";
+import type { Measured } from "./measured.js";
+import { playPasses } from "./passes.js";
+import { measurePeers } from "./peers.js";
+import { measureRecords } from "./records.js";
+import { measureSignatures } from "./signatures.js";
+
+/** What a trade basis that backs its first hand-over may add. */
+const NEW_BASIS = 23_000;
+
+/**
+ * Every act that has a budget, and some that are only reported, on the real ledgers: one transaction each, sent directly by its
+ * author, every account and slot cold.
+ * @param withPeers also deploys the public peers, whose packages are installed when they are missing
+ */
+export async function measureActs(withPeers: boolean): Promise<Measured[]> {
+  const world = await passWorld();
+  const { part, partOnNewBasis, whole, wholeOnNewBasis, accept, merge, offer, firstOffer } = await playPasses(world);
+  const signatures = await measureSignatures(world);
+  const records = await measureRecords(world);
+  const peers = withPeers ? await measurePeers(await world.ethers.getSigners()) : undefined;
+  const beside = (of: Record<string, bigint | undefined>): Pick<Measured, "peers"> =>
+    peers === undefined ? {} : { peers: Object.fromEntries(Object.entries(of).map(([k, v]) => [k, Number(v)])) };
+  const row = (act: string, gas: bigint, budget?: number, of: Record<string, bigint | undefined> = {}): Measured => ({
+    act,
+    gas: Number(gas),
+    ...(budget === undefined ? {} : { budget }),
+    ...(Object.keys(of).length === 0 ? {} : beside(of)),
+  });
+  const split = { "ERC-3525 split to a new owner": peers?.erc3525Split };
+  const transfer = { "ERC-3525 transfer": peers?.erc3525Transfer, "TradeTrust transfer": peers?.tradeTrustTransfer };
+  const delegated = { "EAS delegated": peers?.easDelegationAdds };
+  return [
+    row("propose the hand-over of a part", part.gasUsed, 75_000, split),
+    row("the same on a new basis", partOnNewBasis.gasUsed, 75_000 + NEW_BASIS),
+    row("propose the hand-over of a whole lot", whole.gasUsed, 55_000, transfer),
+    row("the same of a whole lot on a new basis", wholeOnNewBasis.gasUsed, 55_000 + NEW_BASIS),
+    row("accept", accept.gasUsed, 50_000),
+    row("accept an offer and lock", offer.gasUsed, 60_000),
+    row("the same, first of 256 offers of a bank", firstOffer.gasUsed),
+    row("merge", merge.gasUsed, 45_000),
+    row("anchor a batch of any size", records.anchor, 66_000, { "OpenAttestation issue": peers?.openAttestationIssue }),
+    row("a relayed signature adds, used nonce key", signatures.usedKey, 20_000, delegated),
+    row("a relayed signature adds, new nonce key", signatures.newKey, 37_000, delegated),
+    row("a relayed passkey signature adds", signatures.passkey),
+    row("witness a step", records.witness),
+    row("attest a record of history, of a batch", records.historyRecord, undefined, { "EAS attest": peers?.easAttest }),
+    row("propose a sanction", records.proposeSanction),
+    row("sign a sanction as the second", records.secondSanction, undefined, { "EAS revoke": peers?.easRevoke }),
+  ];
+}

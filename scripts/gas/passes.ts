@@ -23,7 +23,9 @@ const RATE = 420n;
 const DAYS = 90n;
 
 /** Transactions of acts with passes, each sent directly by its author with every check in place, by the name of the act. */
-export type PassActs = Readonly<Record<string, Taken>>;
+export type PassActs = Readonly<
+  Record<"part" | "partOnNewBasis" | "whole" | "wholeOnNewBasis" | "accept" | "merge" | "offer" | "firstOffer", Taken>
+>;
 
 /** Plays the budgeted acts with one pass on real ledgers; every account and slot is cold in each transaction. */
 export async function playPasses(world: PassWorld): Promise<PassActs> {

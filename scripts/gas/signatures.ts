@@ -86,8 +86,6 @@ function assertion(digest: string, sign: (data: Buffer) => Buffer): string {
   // Of the two that are valid the verifier takes the lower one.
   const low = s > P256_ORDER / 2n ? P256_ORDER - s : s;
   const words = [toBeHex(r, 32), toBeHex(low, 32), client.indexOf('"challenge"'), client.indexOf('"type"')];
-  return AbiCoder.defaultAbiCoder().encode(
-    ["tuple(bytes32,bytes32,uint256,uint256,bytes,string)"],
-    [[...words, authenticator, client]],
-  );
+  const types = ["bytes32", "bytes32", "uint256", "uint256", "bytes", "string"];
+  return AbiCoder.defaultAbiCoder().encode(types, [...words, authenticator, client]);
 }

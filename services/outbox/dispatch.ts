@@ -43,10 +43,10 @@ export async function storeBundles(
       const unsigned = { nonce, to, data: bundleData(bundle, chain), gas, gasPrice, chainId: chain.chainId };
       return [{ bundle, relay: key.address, nonce, ...signTransaction(unsigned, key) }];
     });
-    const { rows } = await client.query<{ id: bigint; hash: string; raw: string }>(
+    const { rows } = await client.query<{ id: bigint; hash: string }>(
       `INSERT INTO outbox_tx (relay, nonce, hash, raw, sends, sent_at)
        SELECT r, n, h, w, 1, now() FROM unnest($1::bytea[], $2::int8[], $3::bytea[], $4::bytea[]) AS u(r, n, h, w)
-       RETURNING id, hash, raw`,
+       RETURNING id, hash`,
       [
         list(
           "bytea",

@@ -252,7 +252,6 @@ contract OrganisationsTest is AccessCase {
         OrgId enrolled = organisations.enrolLight(light("XX-REG:1"), direct());
         assertOrg(enrolled, listed, "keeps its number");
         organisations.changeOrganisation(enrolled, OrgKind.Enterprise, 440300, bureau, ALL, true);
-        organisations.setAdministered(enrolled, true);
         organisations.markSanctioned(enrolled);
         (enrolment, , sanctioned) = organisations.standingOf(enrolled);
         assertTrue(enrolment == Enrolment.Full && sanctioned, "enrolled and still marked");

@@ -54,9 +54,7 @@ contract HandOversTest is PassesFixture {
         LotWord whole = lot(series, 0);
         LotWord left = whole.withPending(Pending.HandOver, org(SUPPLIER), NOW + 7 days, basis).withEnd(5_000);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 5_000, uint8(LotStep.Split), LotWord.unwrap(whole));
-        vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Proposed), LotWord.unwrap(left));
+        emit IIntervalLedger.LotCut(series, 0, uint8(LotStep.Proposed), LotWord.unwrap(left), LotWord.unwrap(whole));
         propose(series, 0, 5_000, SUPPLIER, basis);
         assertEq(subcontracts.subcontractOf(basis).left, 0, "taken");
     }
@@ -309,6 +307,21 @@ contract HandOversTest is PassesFixture {
 
     /* MERGE AND SPLIT */
 
+    function test_MergeLots_TakesOverItsNeighbour() external {
+        LotWord whole = lot(series, 0);
+        uint56[] memory cuts = new uint56[](1);
+        cuts[0] = 5_000;
+        vm.startPrank(vm.addr(WINNER));
+        parts.splitLot(SplitLot(series, 0, LotWord.unwrap(whole), cuts, 0, 0, FOREVER), direct());
+        MergeLots memory merge = MergeLots(series, 0, word(series, 0), word(series, 5_000), 0, 0, FOREVER);
+        vm.expectEmit(address(passes));
+        emit IIntervalLedger.LotsJoined(series, 0, 5_000, LotWord.unwrap(whole));
+        passes.mergeLots(merge, direct());
+        vm.stopPrank();
+        assertEq(word(series, 0), LotWord.unwrap(whole), "P9: as before");
+        assertEq(word(series, 5_000), 0, "no more");
+    }
+
     function test_MergeLots_RefusesNeighboursThatDiffer() external {
         handOver(series, 0, 5_000, SUPPLIER);
         handOver(series, 5_000, 10_000, SUBSUPPLIER);
@@ -348,22 +361,24 @@ contract HandOversTest is PassesFixture {
         ProposeMany memory many = twoParts();
         LotWord rest = lot(series, 0);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(
+        emit IIntervalLedger.LotCut(
             series,
             0,
             uint8(LotStep.Proposed),
             LotWord.unwrap(
                 rest.withPending(Pending.HandOver, org(SUPPLIER), NOW + 1 days, many.parts[0].basis).withEnd(3_000)
-            )
+            ),
+            LotWord.unwrap(rest)
         );
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(
+        emit IIntervalLedger.LotCut(
             series,
             3_000,
             uint8(LotStep.Proposed),
             LotWord.unwrap(
                 rest.withPending(Pending.HandOver, org(SUBSUPPLIER), NOW + 1 days, many.parts[1].basis).withEnd(8_000)
-            )
+            ),
+            LotWord.unwrap(rest)
         );
         vm.prank(vm.addr(WINNER));
         parts.proposeMany(many, direct());

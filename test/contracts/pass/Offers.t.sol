@@ -104,6 +104,7 @@ contract OffersTest is PassesFixture {
     }
 
     function test_AcceptOffer_RefusesABarredSeller() external {
+        actors.markSanctioned(org(WINNER));
         restrictions.set(org(WINNER), 8);
         refuseSigned(
             offer(series, 0, Pending.Sale, 5),

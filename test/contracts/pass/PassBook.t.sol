@@ -157,13 +157,12 @@ contract PassBookTest is PassesFixture {
         vm.expectEmit(address(orders));
         emit IPassOrders.LotFrozenBy(series, 4_000, "order", address(this), NOW + 1 days);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 9_000, uint8(LotStep.Split), LotWord.unwrap(whole));
-        vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(
+        emit IIntervalLedger.LotCut(
             series,
             4_000,
             uint8(LotStep.Frozen),
-            LotWord.unwrap(whole.withFlag(LOT_FROZEN).withEnd(9_000))
+            LotWord.unwrap(whole.withFlag(LOT_FROZEN).withEnd(9_000)),
+            LotWord.unwrap(whole)
         );
         orders.freezeLot(series, 0, whole, 4_000, 9_000, "order", NOW + 1 days);
         Freeze memory freeze = orders.freezeOf(series, 4_000);

@@ -111,13 +111,12 @@ contract PassRedemptionTest is PassesFixture {
             false
         );
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 60_000_000, uint8(LotStep.Split), LotWord.unwrap(presented));
-        vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(
+        emit IIntervalLedger.LotCut(
             series,
             0,
             uint8(LotStep.Paid),
-            LotWord.unwrap(presented.withState(LotState.Redeemed).withEnd(60_000_000))
+            LotWord.unwrap(presented.withState(LotState.Redeemed).withEnd(60_000_000)),
+            LotWord.unwrap(presented)
         );
         pay(part);
         assertEq(passes.totalsOf(series).redeemed, 60_000_000, "P2: redeemed");
@@ -330,13 +329,12 @@ contract PassRedemptionTest is PassesFixture {
         vm.expectEmit(address(passes));
         emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Covered), LotWord.unwrap(covered));
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, FACE / 2, uint8(LotStep.Split), LotWord.unwrap(covered));
-        vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(
+        emit IIntervalLedger.LotCut(
             series,
             0,
             uint8(LotStep.Covered),
-            LotWord.unwrap(covered.withOwner(org(GUARANTOR)).withEnd(FACE / 2))
+            LotWord.unwrap(covered.withOwner(org(GUARANTOR)).withEnd(FACE / 2)),
+            LotWord.unwrap(covered)
         );
         confirm(cover);
         // What stays with its owner is not covered again.

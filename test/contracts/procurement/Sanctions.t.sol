@@ -105,6 +105,8 @@ contract SanctionsTest is Test {
         id = proposed(kinds, region, from, until);
         vm.prank(regulator);
         sanctions.secondSanction(seconding(id), direct());
+        (, , bool marked) = actors.standingOf(BIDDER);
+        assertTrue(marked, "ledgers know whom to ask about");
     }
 
     function lift(SanctionId id, uint40 until) private pure returns (LiftSanction memory) {

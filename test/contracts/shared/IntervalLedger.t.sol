@@ -18,12 +18,12 @@ contract IntervalLedger__Harness is IntervalLedger {
     function divideLot(uint56 start, uint56 cut, uint256 left, uint256 right) external {
         uint256 word = wordOf(1, start);
         _requireInside(1, start, cut, word);
-        _divideLot(1, start, cut, left, withEnd(right, endOf(word)), 3, 4);
+        _divideLot(1, start, cut, left, withEnd(right, endOf(word)), 3);
     }
 
     function joinLots(uint56 start) external {
         uint256 word = wordOf(1, start);
-        _joinLots(1, start, word, wordOf(1, endOf(word)), 5);
+        _joinLots(1, start, word, wordOf(1, endOf(word)));
     }
 }
 
@@ -53,6 +53,18 @@ contract IntervalLedgerTest is Test {
         }
         vm.expectRevert(abi.encodeWithSelector(IIntervalLedger.LotCutOutside.selector, 1, 5, 0, 6));
         ledger.divideLot(5, 6, 7, 7);
+    }
+
+    function test_DivideLot_JoinLots_TellEveryWordThatTheyLeave() external {
+        vm.expectEmit(address(ledger));
+        emit IIntervalLedger.LotCut(1, 0, 3, withEnd(8, 400), withEnd(9, FACE));
+        ledger.divideLot(0, 400, 8, 9);
+        assertEq(ledger.wordOf(1, 0), withEnd(8, 400), "the left piece");
+        assertEq(ledger.wordOf(1, 400), withEnd(9, FACE), "the right piece");
+        vm.expectEmit(address(ledger));
+        emit IIntervalLedger.LotsJoined(1, 0, 400, withEnd(8, FACE));
+        ledger.joinLots(0);
+        assertEq(ledger.wordOf(1, 400), 0, "the neighbour is no more");
     }
 
     function test_ImportLot_RefusesAGapAnOverlapAndNothing() external {

@@ -8,6 +8,7 @@ const DOMAINS = ["access", "evidence"];
 /** Names of the contracts that can be deployed, of these domains. */
 function contracts(): string[] {
   return DOMAINS.flatMap((domain) => readdirSync(new URL(`../../../../artifacts/contracts/${domain}`, import.meta.url)))
+    .filter((file) => file.endsWith(".sol"))
     .map((file) => file.replace(".sol", ""))
     .filter((name) => !/^I[A-Z]/.test(name) && name !== "Roles");
 }

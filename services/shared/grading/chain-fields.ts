@@ -21,7 +21,7 @@ export const CHAIN_FIELDS: GradeList = {
     target tender terms time to token until upheld value verifier version weight when winner year`,
   consortium: `
     amount answerBy bank cap claim creditor cut cuts debtor deposit dueAt end face grace guarantor leastLot left
-    limit limited mostTiers order paid paidOutside payBy payee payer payment proceeds rate registryEntry related
+    limit limited mostTiers order paid paidOutside payBy payee payer payment proceeds rate registryEntry related rest
     seller series start starts uetr valueDate withheld word`,
   commitment: `
     basis ciphertext coming commitment commitments content decision document documents evidence file files hidden

@@ -262,9 +262,10 @@ describe("A pass of 1,000,000.00 in 200 lots over three tiers, to the last fen",
       const fields = layout?.decode(topics, data) as Wire;
       if (BigInt(fields?.series ?? 0) !== BigInt(series)) continue;
       if (layout?.name === "SeriesChanged") state = fields.word;
-      if (layout?.name !== "LotChanged") continue;
-      if (fields.word === 0n) words.delete(BigInt(fields.start));
-      else words.set(BigInt(fields.start), fields.word);
+      if (!/^(LotChanged|LotCut|LotsJoined)$/.test(layout?.name ?? "")) continue;
+      words.set(BigInt(fields.start), fields.word);
+      if (layout?.name === "LotCut") words.set(readLotWord(fields.word).end, fields.rest);
+      if (layout?.name === "LotsJoined") words.delete(BigInt(fields.next));
     }
     return [[...words].sort(([a], [b]) => (a < b ? -1 : 1)), state];
   }

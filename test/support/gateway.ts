@@ -63,6 +63,10 @@ export interface TestGatewayOptions {
   readonly settings?: Record<string, string>;
   readonly privateWebhooks?: boolean;
   readonly limits?: Partial<GatewayConfig["limits"]>;
+  /** Systems beside "system", of the officer "chief" too. */
+  readonly clients?: readonly { readonly id: string; readonly duties: readonly DutyName[] }[];
+  /** The department imports history. */
+  readonly imports?: boolean;
 }
 
 /** A whole gateway with a real database and a real chain; only the registry of signers is the test's own. */
@@ -92,7 +96,10 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     ...given,
     officers: ["chief"],
     webhooksToPrivateAddresses: options.privateWebhooks ?? false,
-    clients: [{ id: "system", jwks: { keys: [jwk] }, officer: "chief", duties: [...SYSTEM_DUTIES] }],
+    clients: [{ id: "system", duties: [...SYSTEM_DUTIES] }, ...(options.clients ?? [])].map(({ id, duties }) => ({
+      ...{ id, duties: [...duties], jwks: { keys: [jwk] }, officer: "chief" },
+    })),
+    ...(options.imports === true && { imports: { source: "source:test.example", officer: "chief" } }),
     limits: { ...given.limits, anonymous: { points: 100_000, seconds: 60 }, ...options.limits },
   };
   const signers = new Map<string, SignerPeriod>();

@@ -82,11 +82,13 @@ const application = z
   .meta({ id: "EnrolmentApplication" });
 
 function show(row: ApplicationRow): z.input<typeof application> {
-  const { id, identifier, name, region, signer, file, state, reason, holder } = row;
+  const { id, identifier, name, region, signer, file, reason, holder, enrolled } = row;
+  // A verifier with a key of its own enrols the applicant without telling this gateway.
+  const state = row.state === "open" && enrolled === true ? "accepted" : row.state;
   return {
     ...{ id, identifier, name, region, signer, file, state, reason },
     until: row.until.toISOString(),
-    claims: holder === null ? null : Number(holder),
+    claims: holder === null || enrolled === true ? null : Number(holder),
     madeAt: row.made_at.toISOString(),
     decidedAt: row.decided_at?.toISOString() ?? null,
   };
@@ -182,12 +184,11 @@ export const ENROLMENT_OPERATIONS: readonly Operation[] = [
     duties: ["verify"],
     request: { params },
     async draft(call, { params: { id } }) {
-      const row = await openApplication(call, id);
-      await decideApplication(call.sql, id, "accepted", null);
-      const { identifier, name, region, file, signer, until } = row;
+      const { identifier, name, region, file, signer, until } = await openApplication(call, id);
       const values = { identifier, name, region, file, signer: signerHash(signer), until: `${secondsOf(until)}` };
       return { act: ENROL_LIGHT, values, about: identifier };
     },
+    taken: (call, { params: { id } }) => decideApplication(call.sql, id, "accepted", null),
   }),
   operation({
     id: "refuseApplication",

@@ -30,6 +30,8 @@ export interface BusinessAct<R extends BusinessRequest> {
   readonly request?: R;
   /** What is to be signed. Refuses what is not there; what is not allowed is the ledger's to say. */
   draft(call: Call, input: Input<R>): Promise<BusinessDraft> | BusinessDraft;
+  /** Notes beside the act, in the same SQL transaction, that a system of the gateway's organisation took it. */
+  taken?(call: Call, input: Input<R>): Promise<void>;
 }
 
 export interface BusinessDraft extends Draft {
@@ -82,7 +84,11 @@ export function businessAct<const R extends BusinessRequest>(spec: BusinessAct<R
       request,
       answer: { status: 202, schema: takenAct },
       idempotent: true,
-      handle: async (call, input) => takeAct(call, await draft(call, input)),
+      async handle(call, input) {
+        const act = await takeAct(call, await draft(call, input));
+        await spec.taken?.(call, input);
+        return act;
+      },
     }),
     operation({
       ...shared,

@@ -21,7 +21,7 @@ export interface Drafts {
 }
 
 /** As `BusinessAct`, of more than one act: a tender is published and its publication witnessed. None must need another. */
-export interface BusinessActs<R extends BusinessRequest> extends Omit<BusinessAct<R>, "draft"> {
+export interface BusinessActs<R extends BusinessRequest> extends Omit<BusinessAct<R>, "draft" | "taken"> {
   drafts(call: Call, input: Input<R>): Promise<Drafts>;
 }
 

@@ -37,11 +37,13 @@ export async function decideApplication(
     .execute();
 }
 
-/** With the number of the organisation that holds the identifier already, be it listed or enrolled. */
+/** With the number of the organisation that holds the identifier already, and whether it is enrolled or only listed. */
 function withHolder(db: Kysely<Database>) {
   return db
     .selectFrom("enrolment_application as a")
     .leftJoin("organisation_identifier as i", "i.identifier", "a.identifier")
+    .leftJoin("organisation as o", "o.organisation", "i.organisation")
     .selectAll("a")
-    .select("i.organisation as holder");
+    .select("i.organisation as holder")
+    .select((row) => row("o.enrolment", "in", ["light", "full"]).as("enrolled"));
 }

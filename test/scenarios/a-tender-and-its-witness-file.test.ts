@@ -12,6 +12,7 @@ import {
   publishSupervisorKey,
   publishTender,
   sealBid,
+  sealedKey,
   type PlayedBid,
   type PlayedTender,
 } from "../support/department-tender.js";
@@ -93,7 +94,11 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
     await world.until(played.opensAt + 1n);
     const early = await world.call("GET", `/bids/${bidOf("winner").commitment}/content`, { token: world.system });
     expect(early.status).toBe(404);
-    for (const bidder of ["winner", "rival"]) await openBid(world, bidder, bidOf(bidder));
+    for (const bidder of ["winner", "rival"]) {
+      await openBid(world, bidder, bidOf(bidder));
+      const options = { token: await world.token(bidder), body: await sealedKey(world, bidOf(bidder)) };
+      expect((await world.call("PUT", `/bids/${bidOf(bidder).commitment}/key`, options)).status).toBe(204);
+    }
     const path = `/bids/${bidOf("winner").commitment}/content`;
     expect((await world.call("GET", path, { token: world.system })).text).toBe(bidOf("winner").content);
     const rival = await world.call("GET", path, { token: await world.token("rival") });

@@ -6,7 +6,18 @@ const PAGE = "docs/access.md";
 export const RULES = ["anyone", "member", "staff", "system"] as const;
 export type Rule = (typeof RULES)[number];
 
-export const RECORDS = ["public", "consortium", "gateway", "own", "party", "readers", "sealed", "ledger"] as const;
+export const RECORDS = [
+  "public",
+  "consortium",
+  "gateway",
+  "own",
+  "new",
+  "session",
+  "party",
+  "readers",
+  "sealed",
+  "ledger",
+] as const;
 
 /** A row of the published table. */
 export interface AccessRow {

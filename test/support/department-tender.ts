@@ -110,18 +110,19 @@ export async function sealBid(
   return { secret, key, commitment: commitmentOf(secret), content, sealed };
 }
 
-/** The bidder opens its bid and hands the key over to the organiser. */
-export async function openBid(world: DepartmentWorld, bidder: string, { secret, key, commitment }: PlayedBid) {
-  const { tender: _, lot: __, ...opening } = openingOf(secret);
-  const path = `/tenders/${secret.tender}/lots/1/openings`;
+/** The bidder opens its bid. */
+export async function openBid(world: DepartmentWorld, bidder: string, { secret }: PlayedBid): Promise<void> {
+  const { tender, lot: _, ...opening } = openingOf(secret);
+  const path = `/tenders/${tender}/lots/1/openings`;
   const { answer, statuses } = await world.sign(world.keys.get(bidder) ?? "", path, texts(opening));
   if (statuses[0]?.state !== "final") throw new Error(JSON.stringify(statuses[0] ?? answer.body));
-  const token = await world.token(bidder);
-  const organiser = await world.call("GET", `/organisations/${world.of("centre")}/encryption-key`, { token });
-  const jwk = JSON.parse(organiser.body.key) as JWK;
-  const body = { jwe: await handOverKey(key, jwk) };
-  const given = await world.call("PUT", `/bids/${commitment}/key`, { token, body });
-  if (given.status !== 204) throw new Error(given.text);
+}
+
+/** The bid's key as it is handed over, encrypted to the organiser. */
+export async function sealedKey(world: DepartmentWorld, { key }: PlayedBid): Promise<{ jwe: string }> {
+  const path = `/organisations/${world.of("centre")}/encryption-key`;
+  const { body } = await world.call("GET", path, { token: world.system });
+  return { jwe: await handOverKey(key, JSON.parse(body.key) as JWK) };
 }
 
 /** Acts carry integers as decimal strings; requests have organisation numbers as numbers. */

@@ -44,12 +44,12 @@ class Roles {
   }
 
   /** The tokens of a role for an operation: of a role with the duty one for each duty, since each is enough. */
-  of(role: string, { duties }: AccessRow): Promise<(string | undefined)[]> {
+  async of(role: string, { duties }: AccessRow): Promise<(string | undefined)[]> {
     const [whose, how] = role.split(" ");
-    if (role === "nobody") return Promise.resolve([undefined]);
-    if (role === "forged") return Promise.all([this.person(this.stranger, OTHER_ORG, DUTY_NAMES)]);
-    if (role === "citizen") return Promise.all([this.person(this.gateway, undefined, [])]);
-    if (role === "former") return Promise.all([this.person(this.gateway, GATEWAY_ORG, DUTY_NAMES, 1n)]);
+    if (role === "nobody") return [undefined];
+    if (role === "forged") return [await this.person(this.stranger, OTHER_ORG, DUTY_NAMES)];
+    if (role === "citizen") return [await this.person(this.gateway, undefined, [])];
+    if (role === "former") return [await this.person(this.gateway, GATEWAY_ORG, DUTY_NAMES, 1n)];
     const sets = how === "without" ? [without(duties)] : duties.length === 0 ? [[]] : duties.map((duty) => [duty]);
     if (whose === "system") return Promise.all(this.clients(how, duties).map((id) => this.system(id)));
     const org = whose === "own" ? GATEWAY_ORG : OTHER_ORG;

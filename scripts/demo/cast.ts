@@ -10,6 +10,16 @@ export class NotRunning extends Error {
   override readonly name = "NotRunning";
 }
 
+/** Officers of the demonstration in Chinese. */
+const OFFICES: Readonly<Record<string, string>> = {
+  director: "负责人",
+  accountant: "会计",
+  clerk: "经办人",
+  head: "行长",
+  financier: "融资经办人",
+  cashier: "支付经办人",
+};
+
 /** The people of the running demonstration, each with its own key, at the gateway that its organisation uses. */
 export class Cast {
   readonly #people = new Map<string, Person>();
@@ -52,7 +62,7 @@ export class Cast {
     const member = this.file.organisations.find((each) => each.slug === slug);
     const found = member?.officers.find((each) => each.name === officer);
     if (member === undefined || found === undefined) throw new Error(`the demonstration has no ${slug}/${officer}`);
-    const names = { zh: `${member.name}（${officer}）`, en: `${member.english} (${officer})` };
+    const names = { zh: `${member.name}（${OFFICES[officer] ?? officer}）`, en: `${member.english} (${officer})` };
     const key = `0x${readFileSync(found.keyFile, "utf8").trim()}`;
     const gateway = this.gateway(slug in this.file.gateways ? slug : "trading-centre");
     return new Person(names, member.number, key, gateway);

@@ -1,6 +1,14 @@
 import type { Scene } from "./stage.js";
 
-export type Language = "zh" | "en";
+export const LANGUAGES = ["zh", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What was asked for, else the shell's language: Chinese where that is any Chinese, English otherwise. */
+export function languageOf(asked: string | undefined, env: NodeJS.ProcessEnv): Language {
+  const locale =
+    asked ?? [env["LC_ALL"], env["LC_MESSAGES"], env["LANG"]].find((each) => each !== undefined && each !== "");
+  return locale?.toLowerCase().startsWith("zh") === true ? "zh" : "en";
+}
 
 /** One step as one readable line: what was said, who signed it, where it stands on the chain. */
 export function lineOf({ by, signer, transaction, block, ...says }: Scene, place: number, language: Language): string {

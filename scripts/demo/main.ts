@@ -1,53 +1,78 @@
 import { parseArgs } from "node:util";
 import { startConfig } from "../start/config.js";
 import { Cast, NotRunning } from "./cast.js";
-import { lineOf, type Language } from "./line.js";
+import { languageOf, lineOf, LANGUAGES, type Language } from "./line.js";
 import { Stage } from "./stage.js";
 import { playPass } from "./stories/pass/story.js";
 
 const STORIES = { pass: playPass } as const;
 
-const { values } = parseArgs({
-  options: { story: { type: "string" }, json: { type: "boolean", default: false }, lang: { type: "string" } },
-});
+const USAGE = `npm run demo -- --story NAME [--lang zh|en] [--json]
+  在运行中的系统上演示一个故事，逐步打印内容、签署人和交易
+  plays a story on the running system: every act as one line, with who signed it and its transaction
+  --story  ${Object.keys(STORIES).join(", ")}
+  --lang   默认依终端语言 · by the shell's language unless given
+  --json   每行一个 JSON 对象，最后一行是结果 · one JSON object a line, the last one is the outcome
+  退出码 exit code: 0 完成 done · 1 失败 failed · 2 无法开始 nothing was tried`;
 
-try {
-  await play();
-} catch (error) {
-  if (error instanceof NotRunning) {
-    console.error(
-      `The system does not run (${error.message}): start it with \`npm start\`. 系统未运行，请先执行 npm start。`,
-    );
-    process.exit(2);
-  }
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+interface Choice {
+  readonly story: keyof typeof STORIES;
+  readonly language: Language;
+  readonly json: boolean;
 }
 
-async function play(): Promise<void> {
-  const name = values.story ?? "pass";
-  if (!isStory(name)) {
-    console.error(`There is no story ${name}: ${Object.keys(STORIES).join(", ")}`);
-    process.exit(2);
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const isIdle = error instanceof NotRunning;
+  if (isIdle)
+    say(`系统没有运行，请先运行 npm start。The system is not running: run npm start first (${error.message}).`);
+  else say(error instanceof Error ? error.message : String(error));
+  process.exitCode = isIdle ? 2 : 1;
+}
+
+async function main(): Promise<number> {
+  const choice = choiceOf(process.env);
+  if (choice === undefined) {
+    say(USAGE);
+    return 2;
   }
-  const language = languageOf(values.lang ?? process.env["LC_ALL"] ?? process.env["LANG"] ?? "");
-  const cast = await Cast.of(startConfig(process.env).dataFolder);
+  await play(choice, await Cast.of(startConfig(process.env).dataFolder));
+  return 0;
+}
+
+async function play({ story, language, json }: Choice, cast: Cast): Promise<void> {
   const began = Date.now();
-  let place = 0;
-  const stage = new Stage(cast.clock, (scene) => {
-    place += 1;
-    if (!values.json) console.log(lineOf(scene, place, language));
+  const stage = new Stage(cast.clock, (scene, place) => {
+    console.log(json ? JSON.stringify({ place, ...scene }) : lineOf(scene, place, language));
   });
-  const numbers = await STORIES[name](stage, cast);
+  const numbers = await STORIES[story](stage, cast);
   const seconds = Math.round((Date.now() - began) / 100) / 10;
-  if (values.json) console.log(JSON.stringify({ story: name, ...numbers, seconds, acts: stage.scenes }, null, 2));
+  if (json) console.log(JSON.stringify({ story, ...numbers, acts: stage.scenes.length, seconds }));
   else console.log(language === "zh" ? `完成，用时 ${seconds} 秒。` : `Done in ${seconds} s.`);
+}
+
+/** What was asked for; nothing where it makes no sense, so that the usage is shown. */
+function choiceOf(env: NodeJS.ProcessEnv): Choice | undefined {
+  const { story = "pass", lang, json = false } = options();
+  if (!isStory(story) || (lang !== undefined && !LANGUAGES.some((each) => each === lang))) return undefined;
+  return { story, json, language: languageOf(lang, env) };
+}
+
+function options(): { story?: string; lang?: string; json?: boolean } {
+  try {
+    const known = { story: { type: "string" }, lang: { type: "string" }, json: { type: "boolean" } } as const;
+    return parseArgs({ options: known }).values;
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    return { story: "" };
+  }
 }
 
 function isStory(name: string): name is keyof typeof STORIES {
   return Object.hasOwn(STORIES, name);
 }
 
-function languageOf(locale: string): Language {
-  return locale.toLowerCase().startsWith("zh") ? "zh" : "en";
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

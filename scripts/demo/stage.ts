@@ -51,7 +51,7 @@ export class Stage {
 
   constructor(
     readonly clock: ChainClock,
-    private readonly show: (scene: Scene) => void,
+    private readonly show: (scene: Scene, place: number) => void,
   ) {}
 
   /** One act by one person: the sentence that it reads, its signature, the transaction. */
@@ -108,7 +108,7 @@ export class Stage {
 
   #add(scene: Scene): Scene {
     this.scenes.push(scene);
-    this.show(scene);
+    this.show(scene, this.scenes.length);
     return scene;
   }
 }

@@ -30,6 +30,9 @@ export interface ImportWatcher {
 }
 
 const LOOK_MS = 500;
+/** Looking takes at most a twentieth of the time: the gateway counts for it, and has other things to do. */
+const PAUSES_PER_LOOK = 19;
+const LONGEST_PAUSE_MS = 5_000;
 /** Without a step forward for so long, with an act refused: something must be done by somebody. */
 const STUCK_MS = 60_000;
 
@@ -70,7 +73,9 @@ async function untilDone(importer: Person, id: string, watcher: ImportWatcher): 
   let last = "";
   let since = Date.now();
   for (;;) {
+    const asked = Date.now();
     const progress = await (await importer.api()).get<RunProgress>(`/imports/${id}`);
+    const took = Date.now() - asked;
     watcher.worked(progress);
     if (progress.state === "done") return progress;
     const now = JSON.stringify({ ...progress, trouble: null });
@@ -83,7 +88,7 @@ async function untilDone(importer: Person, id: string, watcher: ImportWatcher): 
         `the import is stuck: ${trouble.en} (${trouble.code})`,
       );
     }
-    await sleep(LOOK_MS);
+    await sleep(Math.min(Math.max(LOOK_MS, took * PAUSES_PER_LOOK), LONGEST_PAUSE_MS));
   }
 }
 

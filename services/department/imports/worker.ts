@@ -8,7 +8,7 @@ import type { Commitments } from "./commitment.js";
 import { compilePending } from "./facts/compile-pending.js";
 import type { Importer } from "./importer.js";
 import { areAllListed, forgetRefusedLists } from "./listing/listed.js";
-import { listParties } from "./listing/list-parties.js";
+import { PARTIES, listParties } from "./listing/list-parties.js";
 
 export interface ImportWorkerOptions {
   readonly db: Kysely<Database>;
@@ -62,8 +62,9 @@ export class ImportWorker {
     await forgetRefusedLists(db);
     if ((await actsOnTheirWay(db)) >= IN_FLIGHT) return false;
     // Lists go out while further processes are compiled, in an order that does not depend on how fast either is.
-    if ((await listParties(db, importer)) > 0) return true;
+    if ((await listParties(db, importer, PARTIES)) > 0) return true;
     if ((await compilePending(pool, commitments)) > 0) return true;
+    if ((await listParties(db, importer)) > 0) return true;
     if (!(await areAllListed(db))) return false;
     if (await this.#attest()) return true;
     if ((await reopenRefused(db)) > 0) return true;

@@ -9,7 +9,7 @@ import { isListRefused } from "./listed.js";
 import { deadlineFrom } from "../deadline.js";
 
 /** Parties in one act, about 29,000 gas each and as much again for a name of a kilobyte: what a transaction may carry. */
-const AT_ONCE = 400;
+export const PARTIES = 400;
 
 /** One lane: numbers are given in the order of the acts, each of which is sure once those before it are. */
 const LANE = "import-list";
@@ -23,9 +23,10 @@ interface Unlisted {
 /**
  * Gives the next parties their numbers: those whom the registry knows theirs, the others new ones by an act that lists
  * them. Numbers are written down with the act that claims them, so they are the same after any interruption.
+ * @param least of one sort there must be so many: while more are to come, only full acts are worth their way
  * @returns how many got a number; 0 when none is left
  */
-export async function listParties(db: Kysely<Database>, importer: Importer): Promise<number> {
+export async function listParties(db: Kysely<Database>, importer: Importer, least = 1): Promise<number> {
   // A refused list's numbers are not taken: what follows it is refused too, and only then the next number is known.
   if (await isListRefused(db)) return 0;
   for (const isPublic of [true, false]) {
@@ -35,9 +36,9 @@ export async function listParties(db: Kysely<Database>, importer: Importer): Pro
       .where("number", "is", null)
       .where("public", "=", isPublic)
       .orderBy("handle")
-      .limit(AT_ONCE)
+      .limit(PARTIES)
       .execute();
-    if (parties.length > 0) return numberParties(db, importer, parties);
+    if (parties.length >= least) return numberParties(db, importer, parties);
   }
   return 0;
 }

@@ -30,23 +30,39 @@ export async function stageFile(
     [run, file.name, file.digest],
   );
   let read = 0;
+  // One chunk is written while the next is read: never more, so that memory stays flat.
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for await (const rows of chunksOf(found)) {
+      await writing;
+      read += rows.length;
+      writing = stageRows(pool, run, file.name, rows);
+      // It is awaited above or below; until then its failure must not count as one that nobody handles.
+      writing.catch(() => undefined);
+    }
+    await writing;
+  } finally {
+    // Where reading failed: nothing is written any more once this has ended.
+    await writing.catch(() => undefined);
+  }
+  return { read };
+}
+
+async function* chunksOf(found: AsyncIterable<Found>): AsyncGenerator<Found[]> {
   let rows: Found[] = [];
   let bytes = 0;
   for await (const one of found) {
     rows.push(one);
     bytes += isRefusal(one) ? 100 : one.text.length;
     if (rows.length < ROWS && bytes < BYTES) continue;
-    read += rows.length;
-    await stageRows(pool, run, file.name, rows);
+    yield rows;
     rows = [];
     bytes = 0;
   }
-  await stageRows(pool, run, file.name, rows);
-  return { read: read + rows.length };
+  if (rows.length > 0) yield rows;
 }
 
 async function stageRows(pool: pg.Pool, run: string, file: string, found: readonly Found[]): Promise<void> {
-  if (found.length === 0) return;
   const refused = found.filter(isRefusal).map(({ path, code }) => ({ file, path, code }));
   const releases = found.filter((one): one is FoundRelease => !isRefusal(one));
   await inTransaction(pool, async (client) => {
@@ -89,22 +105,37 @@ async function keepReleases(client: pg.ClientBase): Promise<string[]> {
 
 /** Of several releases with one id one stands, by their content alone; the others are reported, where they came from. */
 async function displace(client: pg.ClientBase, file: string): Promise<Rejection[]> {
+  const { ocids, ids } = await disputed(client);
+  if (ocids.length === 0) return [];
   const { rows } = await client.query<{ file: string; path: string }>(
-    `UPDATE ocds_release r SET displaced = true
-       FROM (SELECT DISTINCT ocid, release_id FROM arrived) a
+    `UPDATE ocds_release r SET displaced = true FROM unnest($1::text[], $2::text[]) AS a(ocid, release_id)
       WHERE r.ocid = a.ocid AND r.release_id = a.release_id AND NOT r.displaced AND EXISTS (
         SELECT FROM ocds_release o WHERE o.ocid = r.ocid AND o.release_id = r.release_id
            AND (o.at, o.digest) < (r.at, r.digest))
       RETURNING r.file, r.path`,
+    [ocids, ids],
   );
   const elsewhere = rows.filter((row) => row.file !== file);
   const { rows: here } = await client.query<{ path: string }>(
-    `SELECT a.path FROM arrived a JOIN ocds_release r USING (ocid, release_id, digest) WHERE r.displaced`,
+    `SELECT a.path FROM arrived a JOIN ocds_release r USING (ocid, release_id, digest)
+      WHERE r.displaced AND a.ocid = ANY ($1::text[])`,
+    [ocids],
   );
   return [
     ...elsewhere.map((row) => ({ ...row, code: "ocds.displaced" })),
     ...here.map(({ path }) => ({ file, path: `${path}/id`, code: "ocds.contradiction" })),
   ];
+}
+
+/** Names among those that arrived which several releases bear. One look in the index for each, whatever the planner knows. */
+async function disputed(client: pg.ClientBase): Promise<{ ocids: string[]; ids: string[] }> {
+  const { rows } = await client.query<{ ocid: string; release_id: string }>(
+    `SELECT a.ocid, a.release_id FROM (SELECT DISTINCT ocid, release_id FROM arrived) a, LATERAL (
+       SELECT count(*) AS n FROM (
+         SELECT FROM ocds_release r WHERE r.ocid = a.ocid AND r.release_id = a.release_id LIMIT 2) two) c
+      WHERE c.n > 1`,
+  );
+  return { ocids: rows.map(({ ocid }) => ocid), ids: rows.map(({ release_id }) => release_id) };
 }
 
 async function markPending(client: pg.ClientBase, ocids: readonly string[]): Promise<void> {

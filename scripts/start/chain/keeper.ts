@@ -14,6 +14,8 @@ interface Block extends FinalBlock {
 const LOOK_MS = 100;
 /** Dumping takes at most a fifth of the time: after a dump of `d` comes a pause of at least four times `d`. */
 const PAUSES_PER_DUMP = 4;
+/** After so long without a new block nothing is on its way, so that a dump delays nobody, and somebody may wait for it. */
+const QUIET_MS = 2000;
 /** Blocks without transactions can wait: nobody waits for them. */
 const IDLE_PAUSE_MS = 5000;
 const IDLE_PAUSES_PER_DUMP = 40;
@@ -25,6 +27,7 @@ export class SnapshotKeeper {
   #stopping = false;
   #since = 0;
   #lastCostMs = 0;
+  #head: { readonly hash: string; readonly since: number } | undefined;
 
   constructor(
     private readonly rpc: Rpc,
@@ -51,7 +54,7 @@ export class SnapshotKeeper {
   /** One snapshot now. The head is read first: what the dump holds is at least that, and blocks are never undone. */
   async take(): Promise<FinalBlock> {
     const started = Date.now();
-    const { number, hash } = await this.#head();
+    const { number, hash } = await this.#readHead();
     this.snapshots.write(await this.rpc<string>("anvil_dumpState"));
     this.#final = { number, hash };
     this.#since = Date.now();
@@ -73,11 +76,17 @@ export class SnapshotKeeper {
 
   async #isDue(): Promise<boolean> {
     const age = Date.now() - this.#since;
-    if (age < this.#lastCostMs * PAUSES_PER_DUMP) return false;
-    const head = await this.#head();
+    if (age < this.#lastCostMs) return false;
+    const head = await this.#readHead();
     if (head.hash === this.#final?.hash) return false;
+    if (age < this.#lastCostMs * PAUSES_PER_DUMP && !this.#isQuiet(head)) return false;
     if (this.#final === undefined || !(await this.#onlyEmptyBlocksUpTo(head))) return true;
     return age > Math.max(IDLE_PAUSE_MS, this.#lastCostMs * IDLE_PAUSES_PER_DUMP);
+  }
+
+  #isQuiet({ hash }: Block): boolean {
+    if (this.#head?.hash !== hash) this.#head = { hash, since: Date.now() };
+    return Date.now() - this.#head.since > QUIET_MS;
   }
 
   /** The head is looked at last, and the usual gap is a block or two. */
@@ -89,7 +98,7 @@ export class SnapshotKeeper {
     return true;
   }
 
-  #head(): Promise<Block> {
+  #readHead(): Promise<Block> {
     return this.#block("latest");
   }
 

@@ -105,13 +105,21 @@ async function finishRuns(db: Kysely<Database>): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** A refused act of which facts or parties have not been opened again: it may have been refused a moment ago. */
+const hasConsequences = sql`(
+  EXISTS (SELECT FROM import_correction c WHERE c.act = a.key)
+  OR EXISTS (SELECT FROM import_party p WHERE p.act = a.key)
+  OR (a.error ->> 'error' IS DISTINCT FROM 'BatchAttestedAlready'
+      AND EXISTS (SELECT FROM import_batch b WHERE b.act = a.key AND b.corrects IS NULL)))`;
+
 async function isAnythingOpen(db: Kysely<Database>): Promise<boolean> {
   const { rows } = await sql<{ open: boolean }>`
     SELECT EXISTS (SELECT FROM import_fact WHERE attested IS DISTINCT FROM wanted)
         OR EXISTS (SELECT FROM outbox_act WHERE (lane = 'import-list' OR lane LIKE 'history:%')
                       AND state IN ('queued', 'sent'))
         OR EXISTS (SELECT FROM outbox_tx t JOIN outbox_act a ON a.tx = t.id
-                    WHERE t.state IN ('stored', 'mined') AND (a.lane = 'import-list' OR a.lane LIKE 'history:%')) AS open
+                    WHERE t.state IN ('stored', 'mined') AND (a.lane = 'import-list' OR a.lane LIKE 'history:%'))
+        OR EXISTS (SELECT FROM outbox_act a WHERE a.state = 'refused' AND ${hasConsequences}) AS open
   `.execute(db);
   return rows[0]?.open ?? true;
 }

@@ -18,9 +18,10 @@ const NOTHING = `0x${"00".repeat(32)}`;
  */
 export async function correctNext(db: Kysely<Database>, importer: Importer): Promise<number> {
   const stale = await sql<{ batch: string; records: string }>`
-    SELECT b.batch, b.records FROM import_batch b JOIN outbox_act a ON a.key = b.act
-     WHERE a.state IN ('mined', 'final') AND EXISTS (
-       SELECT FROM import_fact f WHERE f.batch = b.batch AND f.attested IS DISTINCT FROM f.wanted)
+    WITH changed AS MATERIALIZED (
+      SELECT DISTINCT batch FROM import_fact WHERE attested IS DISTINCT FROM wanted AND batch IS NOT NULL)
+    SELECT b.batch, b.records FROM changed JOIN import_batch b USING (batch) JOIN outbox_act a ON a.key = b.act
+     WHERE a.state IN ('mined', 'final')
      ORDER BY b.batch LIMIT 1`.execute(db);
   const batch = stale.rows[0];
   if (!batch) return 0;

@@ -27,8 +27,15 @@ try {
   const isIdle = error instanceof NotRunning;
   if (isIdle)
     say(`系统没有运行，请先运行 npm start。The system is not running: run npm start first (${error.message}).`);
-  else say(error instanceof Error ? error.message : String(error));
+  else say(troubleOf(error));
   process.exitCode = isIdle ? 2 : 1;
+}
+
+/** `fetch` itself says no more than that it failed. */
+function troubleOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isGone = error instanceof TypeError && error.cause !== undefined;
+  return isGone ? `系统中途停止应答。The system stopped answering (${String(error.cause)}).` : error.message;
 }
 
 async function main(): Promise<number> {

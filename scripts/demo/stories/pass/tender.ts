@@ -27,8 +27,8 @@ export async function playTender(stage: Stage, cast: Cast, people: People): Prom
   await stage.act(buyer, "Tenders.Entrust", { organiser: centre.organisation, until: now() + 86_400 });
   // Bids must arrive before the close however slow this machine is.
   const pace = Math.ceil((Date.now() - began) / 1000);
-  const closesAt = now() + 8 + 4 * pace;
-  const [opensAt, revealUntil] = [closesAt + 1, closesAt + 13 + 4 * pace];
+  const closesAt = now() + 12 + 5 * pace;
+  const [opensAt, revealUntil] = [closesAt + 1, closesAt + 18 + 5 * pace];
   const tender = await publish(stage, people, { closesAt, opensAt, revealUntil });
 
   const bidders = [winner, ...rivals];

@@ -104,8 +104,14 @@ function signable(domain: ActDomain, hash: Uint8Array): string {
 
 function bytesOfDigits(digits: string): Uint8Array {
   const bytes = new Uint8Array(digits.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(digits.slice(i * 2, i * 2 + 2), 16);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = (nibbleAt(digits, 2 * i) << 4) | nibbleAt(digits, 2 * i + 1);
   return bytes;
+}
+
+/** Value of a hexadecimal digit of either case. */
+function nibbleAt(digits: string, index: number): number {
+  const code = digits.charCodeAt(index);
+  return code <= 0x39 ? code - 0x30 : (code | 0x20) - 0x57;
 }
 
 function joined(...parts: readonly Uint8Array[]): Uint8Array {

@@ -1,10 +1,10 @@
-import { waitingActs } from "./claim.js";
-import { bundlesOf, GasMemory, type Bundle } from "./bundle.js";
+import { GasMemory, type Bundle } from "./bundle.js";
 import { markMined, openTransactions, settleFinal, type OpenTx } from "./confirm.js";
 import { setAside, storeBundles, type StoredTx } from "./dispatch.js";
-import { judge, type Judgement } from "./judge.js";
+import type { Judgement } from "./judge.js";
 import { DEFAULT_LIMITS, type OutboxLimits, type OutboxOptions } from "./options.js";
 import { fillAllHoles, replaceByNoOp } from "./holes.js";
+import { NOTHING, prepareActs, type Prepared } from "./prepare.js";
 import { adoptRelays, isRecovering, reopenLost } from "./reconcile.js";
 import { requeueReplaced, settleMissing } from "./replaced.js";
 import { dueToSend, noteSent } from "./resend.js";
@@ -25,6 +25,10 @@ export class OutboxWorker {
   readonly #costs = new Map<bigint, Bundle>();
   /** Since when a nonce is used without a receipt of ours. */
   readonly #missingSince = new Map<bigint, number>();
+  /** What is simulated while the acts before it are stored. */
+  #ahead: Promise<Prepared> | undefined;
+  /** Bytes on their way to the node. */
+  #sending: Promise<unknown> = Promise.resolve();
 
   constructor(options: OutboxOptions) {
     if (options.relayKeys.length === 0) throw new Error("the outbox has no relay key");
@@ -39,40 +43,54 @@ export class OutboxWorker {
 
   /** Makes sure that table and chain belong together, then looks at what a former run left. */
   async open(): Promise<void> {
+    this.#ahead = undefined;
     await adoptRelays(this.#options.pool, this.#options.chain, this.#keys);
     await this.reconcile();
     await this.confirm();
   }
 
   /**
-   * Takes as many waiting acts as there is room for: simulate, store signed bytes, send.
+   * Takes as many waiting acts as there is room for: simulate, store signed bytes, send. The node simulates the next acts
+   * while the database stores these: neither waits for the other.
    * @returns how many acts were looked at
    */
   async dispatch(): Promise<number> {
-    const { pool, chain, metrics } = this.#options;
-    const { limits } = this;
-    const room = (slot: number): number => Math.max(0, limits.inFlight - (this.#flying.get(slot) ?? 0));
-    const free = this.#keys.map((_, slot) => slot).filter((slot) => room(slot) > 0);
-    if (free.length === 0) return 0;
-    const bundles = free.reduce((sum, slot) => sum + room(slot), 0);
-    const most = { acts: bundles * limits.bundle, bytes: bundles * limits.bytes };
-    const acts = await waitingActs(pool, this.#keys.length, free, most);
-    if (acts.length === 0) return 0;
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    let prepared = (await ahead) ?? NOTHING;
+    if (prepared.acts.length === 0) prepared = await this.#prepare(NOTHING);
+    if (prepared.acts.length === 0) return 0;
+    const next = this.#prepare(prepared);
+    // Its error is heard on the next turn; where this one fails, it was only a look.
+    next.catch(() => undefined);
+    await this.#carry(prepared.judgement);
+    this.#ahead = next;
+    return prepared.acts.length;
+  }
 
-    const filled = bundlesOf(acts, chain, this.#memory, limits, room);
-    const judgement = await judge(filled, chain, this.relays, limits);
-    const refused = await setAside(pool, judgement, await this.#mayPassLater(judgement), limits);
+  #prepare(inHand: Prepared): Promise<Prepared> {
+    const { pool, chain } = this.#options;
+    const [relays, memory, limits, flying] = [this.relays, this.#memory, this.limits, this.#flying];
+    return prepareActs({ pool, chain, relays, memory, limits, flying }, inHand);
+  }
+
+  /** Puts aside what is refused, stores the rest as transactions and sends them. */
+  async #carry(judgement: Judgement): Promise<void> {
+    const { pool, chain, metrics } = this.#options;
+    const refused = await setAside(pool, judgement, await this.#mayPassLater(judgement), this.limits);
     metrics?.count("refused", refused);
     const { sound } = judgement;
-    if (sound.length === 0) return acts.length;
-    const stored = await storeBundles(pool, sound, this.#keys, chain, limits);
+    if (sound.length === 0) return;
+    const stored = await storeBundles(pool, sound, this.#keys, chain, this.limits);
     sound.forEach((bundle, i) => this.#remember(bundle, stored[i]));
     metrics?.count(
       "sent",
       sound.reduce((sum, bundle) => sum + bundle.acts.length, 0),
     );
-    await chain.send(stored.map(({ raw }) => raw));
-    return acts.length;
+    // In the order of the nonces: a node keeps few that come before their turn.
+    await this.#sending;
+    // What does not arrive is sent again by `reconcile`.
+    this.#sending = chain.send(stored.map(({ raw }) => raw)).catch((error: unknown) => this.#options.onError?.(error));
   }
 
   /** Looks for receipts, and for final blocks. */

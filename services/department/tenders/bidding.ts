@@ -5,7 +5,7 @@ import { businessAct } from "../../http/operations/business-act.js";
 import { signedAct } from "../../http/operations/act-schemas.js";
 import { operation, type Operation } from "../../http/operation.js";
 import { checkSigned } from "../../http/relay/check.js";
-import { payFor, submit } from "../../http/relay/submit.js";
+import { submitPaid } from "../../http/relay/submit.js";
 import { anyone } from "../../http/who.js";
 import { OPEN_BID, SEAL_BID } from "../../shared/acts/tenders.js";
 import { sha256 } from "../../shared/bids/bytes.js";
@@ -37,8 +37,7 @@ export function biddingOperations(parts: DepartmentParts): readonly Operation[] 
       answer: { status: 202, schema: z.object({ id: digest, commitment: digest, ciphertext: digest }) },
       async handle(call, { body: { message, ...by } }) {
         const checked = await checkSigned(parts.chain, SEAL_BID, message, { by }, call.now());
-        await payFor(call, [checked], parts.lookup, parts.spending);
-        await submit(call, [checked]);
+        await submitPaid(call, [checked], parts);
         const seal = sealOf(checked.message, by.signer);
         const { tender, ciphertext, commitment, lot } = seal;
         await expectBid(call.sql, {

@@ -8,7 +8,7 @@ import { operation, type Operation } from "../operation.js";
 import { checkSigned, type CheckedAct } from "../relay/check.js";
 import { describeAct, prepareAct, prepareList, type Terms } from "../relay/prepare.js";
 import { awaitStatus, tellStatus } from "../relay/status.js";
-import { payFor, submit } from "../relay/submit.js";
+import { submitPaid } from "../relay/submit.js";
 import { anyone } from "../who.js";
 import { findAct, type ActParts } from "../relay/parts.js";
 import { actStatus, actType, draftBody, draftListBody, preparedAct, preparedList, signedAct } from "./act-schemas.js";
@@ -19,7 +19,7 @@ const tags = ["acts"];
 
 /** Relay of signed acts for those without a node of their own. The act's signature is all the authority it needs. */
 export function actOperations(parts: ActParts): Operation[] {
-  const { chain, acts, lookup, spending } = parts;
+  const { chain, acts } = parts;
   const find = (contract: string, act: string): ActType => findAct(parts, contract, act);
   const check = (
     { contract, act, message, second, ...by }: z.output<typeof signedAct>,
@@ -80,8 +80,7 @@ export function actOperations(parts: ActParts): Operation[] {
     answer: { status: 202, schema: z.object({ id: digest }) },
     async handle(call, { body }) {
       const checked = await check(body, call);
-      await payFor(call, [checked], lookup, spending);
-      await submit(call, [checked]);
+      await submitPaid(call, [checked], parts);
       return { id: checked.id };
     },
   });
@@ -100,8 +99,7 @@ export function actOperations(parts: ActParts): Operation[] {
       for (const [index, item] of body.acts.entries()) {
         checked.push(await check(item, call).catch((cause: unknown) => refuseItem(index, cause)));
       }
-      await payFor(call, checked, lookup, spending);
-      await submit(call, checked);
+      await submitPaid(call, checked, parts);
       return { ids: checked.map(({ id }) => id) };
     },
   });

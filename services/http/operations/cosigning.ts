@@ -16,7 +16,7 @@ import { pageOf, pageQuery } from "../page.js";
 import { isMember, type Principal } from "../principal.js";
 import { actId, checkAuthor, checkSigned } from "../relay/check.js";
 import { tellCosigning } from "../relay/cosigning.js";
-import { payFor, submit } from "../relay/submit.js";
+import { submitPaid } from "../relay/submit.js";
 import { members, requireParty } from "../who.js";
 import { authoredAct, authorship, cosigning } from "./act-schemas.js";
 import { findAct, type ActParts } from "../relay/parts.js";
@@ -29,7 +29,7 @@ const params = z.object({ id: digest });
  * or refuses. With the second signature the act goes to the chain.
  */
 export function cosigningOperations(parts: ActParts): Operation[] {
-  const { chain, lookup, spending } = parts;
+  const { chain, lookup } = parts;
 
   const ask = operation({
     id: "askCosignature",
@@ -106,8 +106,7 @@ export function cosigningOperations(parts: ActParts): Operation[] {
       const message = JSON.parse(row.message) as Record<string, unknown>;
       const checked = await checkSigned(chain, act, message, { by, second }, call.now());
       if (!(await settleCosigning(call.sql, id, "signed", checked.id))) throw settled(row);
-      await payFor(call, [checked], lookup, spending);
-      await submit(call, [checked]);
+      await submitPaid(call, [checked], parts);
       return { id: checked.id };
     },
   });

@@ -1,3 +1,4 @@
+import type { Chain } from "../../chain/chain.js";
 import { enqueue, type ActRequest } from "../../outbox/enqueue.js";
 import { toOrganisation } from "../../shared/values/organisation.js";
 import { memberOf } from "../auth/member.js";
@@ -8,32 +9,73 @@ import { isMember } from "../principal.js";
 import { isRefusal } from "../../shared/errors/refusal.js";
 import type { CheckedAct } from "./check.js";
 
-/** Puts checked acts into the outbox, in the order of each author's sequence, beside whatever the call writes. */
-export async function submit({ sql }: Pick<Call, "sql">, acts: readonly CheckedAct[]): Promise<void> {
-  await enqueue(sql, ...acts.map(requestOf));
+/** What decides who pays for an act. */
+export interface Till {
+  readonly chain: Pick<Chain, "nextNonce">;
+  readonly lookup: SignerLookup;
+  readonly spending: Pick<Spending, "spendQuota">;
 }
 
-function requestOf({ id, act, message, by, data }: CheckedAct): ActRequest {
-  return { key: id, contract: act.contract, data, lane: `${act.contract}:${by.signer}:${String(message["nonceKey"])}` };
+/**
+ * Puts checked acts into the outbox, in the order of each author's sequence, beside whatever the call writes.
+ * @returns ids of those that were not there before
+ */
+export async function submit({ sql }: Pick<Call, "sql">, acts: readonly CheckedAct[]): Promise<Set<string>> {
+  return enqueue(sql, ...acts.map(requestOf));
+}
+
+/** The same for what others hand in. What is new is taken from somebody's quota; an act handed in again costs nothing. */
+export async function submitPaid(
+  call: Pick<Call, "sql" | "principal" | "now" | "address">,
+  acts: readonly CheckedAct[],
+  till: Till,
+): Promise<void> {
+  const added = await submit(call, acts);
+  const fresh = new Map(acts.filter(({ id }) => added.has(id)).map((act) => [act.id, act]));
+  await payFor(call, [...fresh.values()], till);
+}
+
+function requestOf(checked: CheckedAct): ActRequest {
+  return { key: checked.id, contract: checked.act.contract, data: checked.data, lane: laneOf(checked) };
+}
+
+function laneOf({ act, message, by }: CheckedAct): string {
+  return `${act.contract}:${by.signer}:${String(message["nonceKey"])}`;
 }
 
 /**
  * Takes acts from somebody's quota: from that of the organisation that signs; where the signer is no organisation's (the
  * one-time key of a sealed bid), from that of who calls, and where nobody is signed in, from that of strangers by address.
+ * Acts done long ago are there for all to read: a stranger who hands in such a one pays for it, not its author.
  */
-export async function payFor(
+async function payFor(
   call: Pick<Call, "principal" | "now" | "address">,
   acts: readonly CheckedAct[],
-  lookup: SignerLookup,
-  spending: Pick<Spending, "spendQuota">,
+  { chain, lookup, spending }: Till,
 ): Promise<void> {
-  const bySigner = Map.groupBy(acts, ({ by }) => by.signer);
-  for (const [signer, { length }] of bySigner) {
-    const org =
-      (await orgOf(signer, lookup, call.now())) ?? (isMember(call.principal) ? call.principal.org : undefined);
-    if (org !== undefined) await spending.spendQuota("acts", toOrganisation(org), length);
-    else await spending.spendQuota("strangers", call.address, length);
+  const caller = isMember(call.principal) ? call.principal.org : undefined;
+  const points = new Map<number | undefined, number>();
+  for (const ofLane of Map.groupBy(acts, laneOf).values()) {
+    const first = ofLane[0] as CheckedAct;
+    const org = (await orgOf(first.by.signer, lookup, call.now())) ?? caller;
+    const used = org === undefined || org === caller ? 0 : await usedAmong(chain, first, ofLane);
+    add(points, org, ofLane.length - used);
+    add(points, caller, used);
   }
+  for (const [org, number] of points) {
+    if (org === undefined) await spending.spendQuota("strangers", call.address, number);
+    else await spending.spendQuota("acts", toOrganisation(org), number);
+  }
+}
+
+function add(points: Map<number | undefined, number>, payer: number | undefined, number: number): void {
+  if (number > 0) points.set(payer, (points.get(payer) ?? 0) + number);
+}
+
+/** How many acts of one sequence have a nonce that the chain knows as used or voided. */
+async function usedAmong(chain: Till["chain"], { act, message, by }: CheckedAct, ofLane: readonly CheckedAct[]) {
+  const next = await chain.nextNonce(act.contract, by.signer, BigInt(String(message["nonceKey"])));
+  return ofLane.filter((each) => BigInt(String(each.message["nonce"])) < next).length;
 }
 
 async function orgOf(signer: string, lookup: SignerLookup, now: bigint): Promise<number | undefined> {

@@ -191,4 +191,39 @@ describe("relay of signed acts", () => {
     });
     expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
   });
+
+  it("takes nothing for an act that is handed in again, alone or many times in a list", async () => {
+    const author = gateway.keys[1] ?? "";
+    const address = computeAddress(author).toLowerCase();
+    gateway.signers.set(address, { org: 2, person: 1, duties: 0n, from: 0n, until: 4_000_000_000n });
+    const mine = { signer: address };
+    const act = await signed(200, mine, author);
+    const again = await gateway.call("POST", "/v1/acts/list", {
+      body: { acts: Array.from({ length: 30 }, () => act) },
+    });
+    expect(again.status).toBe(202);
+    expect(new Set(again.body.ids).size).toBe(1);
+    for (let i = 0; i < 15; i++) expect(await send(act)).toMatchObject({ status: 202 });
+    for (let i = 0; i < 11; i++) expect(await send(await signed(201 + i, mine, author))).toMatchObject({ status: 202 });
+    expect(await send(await signed(212, mine, author))).toMatchObject({
+      status: 429,
+      body: { code: "quota-exhausted" },
+    });
+  });
+
+  it("lets a stranger pay who hands in what another gateway did long ago", async () => {
+    const author = gateway.keys[2] ?? "";
+    const address = computeAddress(author).toLowerCase();
+    gateway.signers.set(address, { org: 3, person: 1, duties: 0n, from: 0n, until: 4_000_000_000n });
+    const acts = await Promise.all(Array.from({ length: 12 }, (_, i) => signed(300 + i, { signer: address }, author)));
+    for (const act of acts) {
+      const { body } = await send(act);
+      expect(await settled(body.id)).toMatchObject({ body: { state: "final" } });
+    }
+    // To another gateway's outbox they are new.
+    await gateway.context.store.pool.query("DELETE FROM outbox_act");
+    for (const act of acts) expect(await send(act)).toMatchObject({ status: 202 });
+    const more = await signed(320, { signer: address }, author);
+    expect(await send(more)).toMatchObject({ status: 429, body: { code: "quota-exhausted", args: { quota: "acts" } } });
+  });
 });

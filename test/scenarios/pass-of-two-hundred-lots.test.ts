@@ -99,7 +99,7 @@ describe("A pass of 1,000,000.00 in 200 lots over three tiers, to the last fen",
     first.splice(0, first.length, ...accepted);
     expect(await lots()).toHaveLength(21);
     expect((await lotsOf("winner")).map(({ end_at: end, start }) => end - start)).toEqual([PART, PART, 20_000_000n]);
-  });
+  }, 600_000);
 
   it("goes on to their own suppliers in parts of any size, some refused, some lapsed", async () => {
     const bases = new Map<string, Map<string, string>>();

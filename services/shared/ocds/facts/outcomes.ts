@@ -1,5 +1,6 @@
 import type { Contract, Milestone } from "../../schemas/ocds/stages.js";
 import type { RecordKind } from "../../values/attested-record.js";
+import { saysSupplierDefault } from "./default/supplier-default.js";
 
 /** Milestones that the buyer or the process must meet say nothing of the supplier. */
 const NOT_THE_SUPPLIERS: ReadonlySet<string> = new Set([
@@ -35,19 +36,10 @@ function daysLate({ dueDate, dateMet }: Milestone): number | undefined {
   return Math.max(0, days);
 }
 
-/** A reason that names the supplier's fault. That a contract was terminated is none: it means that it ended. */
-const DEFAULT = [
-  /\b(?:for|due to|owing to|because of|by reason of|on grounds of)\s+(?:[\w'’]+\s+){0,3}?(?:default|breach|non-?performance)\b/i,
-  /因[^，。；]{0,16}违约/,
-  /违约(?:解除|终止)/,
-  /\bpor\s+(?:[\wáéíóú]+\s+){0,3}?incumplimiento\b/i,
-  /\brésiliation\s+pour\s+(?:défaut|faute|manquement)/i,
-];
-
 /** How a contract ended; undefined while it did not, or never began. */
 export function endOf(contract: Contract): "endNormal" | "endDefault" | undefined {
   const { endDate, endDetails } = contract.implementation ?? {};
   if (contract.status === "cancelled" || (contract.status !== "terminated" && !endDate)) return undefined;
   const reasons = [endDetails, contract["terminationDetails"]].filter((reason) => typeof reason === "string");
-  return reasons.some((reason) => DEFAULT.some((pattern) => pattern.test(reason))) ? "endDefault" : "endNormal";
+  return saysSupplierDefault(reasons) ? "endDefault" : "endNormal";
 }

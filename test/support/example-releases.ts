@@ -1,3 +1,5 @@
+import { fictionalCreditCode } from "../../scripts/sample/credit-code.js";
+
 export type Json = Record<string, unknown>;
 
 const FIRMS = 23;
@@ -8,7 +10,7 @@ function day(number: number): string {
 
 /** A firm of a public register. */
 export function exampleFirm(number: number): Json {
-  const id = `91990100MA98${String(number % FIRMS).padStart(4, "0")}0X`;
+  const id = fictionalCreditCode("company", 990_100, number % FIRMS);
   return { id: `f${number % FIRMS}`, name: `示例企业${number % FIRMS}`, identifier: { scheme: "CN-USCC", id } };
 }
 

@@ -11,20 +11,20 @@ import type { IdentifiedRelease } from "../../../services/shared/schemas/ocds/re
 import { hasSharedData, sharedPath } from "../../support/shared-data.js";
 
 const BIDS = `file_period_start,file_kind,numeroseao,buyer,municipal,type,nature,categorieseao,datepublication,datefermeture,dateadjudication,regionlivraison,unspscprincipale,disposition,supplier_id,supplier_province,admissible,conforme,adjudicataire,montantsoumis_cad,montantssoumisunite,montantcontrat_cad,montanttotalcontrat_cad
-20160101,Avis,1,"Ville, d'exemple",0,3,1,,2015-07-06,2015-08-27,2016-01-09,"6,13",41121800,,NEQ:11,QC,,,1,100.50,1,100.50,
+20160101,Avis,1,"Ville, d'exemple",0,3,1,,2015-07-06,2015-08-27,2016-01-09,"6,13",41121800,,NEQ:1100000001,QC,,,1,100.50,1,100.50,
 20160101,Avis,1,"Ville, d'exemple",0,3,1,,2015-07-06,2015-08-27,2016-01-09,"6,13",41121800,,N:aa,ON,1,0,0,90.00,1,,
-20160201,AvisRevisions,1,"Ville, d'exemple",0,3,1,,2015-07-06,2015-08-27,2016-01-09,6,41121800,,NEQ:11,QC,,,1,100.50,1,120.00,
-20160201,AvisRevisions,2,Autre,0,3,3,,2015-07-06,,,,,,NEQ:11,QC,,,0,5.00,8,,
+20160201,AvisRevisions,1,"Ville, d'exemple",0,3,1,,2015-07-06,2015-08-27,2016-01-09,6,41121800,,NEQ:1100000001,QC,,,1,100.50,1,120.00,
+20160201,AvisRevisions,2,Autre,0,3,3,,2015-07-06,,,,,,NEQ:1100000001,QC,,,0,5.00,8,,
 `;
 const FINALS = `file_period_start,file_kind,numeroseao,datefinale,datepublicationfinale,montantfinal_cad,supplier_id
-20180101,Contrats,1,2018-01-15,2018-02-01,130.00,NEQ:11
-20180201,Contrats,1,2018-01-15,,130.00,NEQ:11
+20180101,Contrats,1,2018-01-15,2018-02-01,130.00,NEQ:1100000001
+20180201,Contrats,1,2018-01-15,,130.00,NEQ:1100000001
 20180101,Contrats,9,,2018-02-01,0.00,
 `;
 const SPENDING = `file_period_start,file_kind,numeroseao,datedepense,datepublicationdepense,montantdepense_cad,supplier_id,reason_keywords
-20170101,Depenses,1,2017-01-10,2017-01-20,9.00,NEQ:11,delay|extra_work
-20170101,Depenses,1,2017-01-10,2017-01-20,9.00,NEQ:11,delay|extra_work
-20170201,Depenses,1,2017-01-10,,9.00,NEQ:11,delay|extra_work
+20170101,Depenses,1,2017-01-10,2017-01-20,9.00,NEQ:1100000001,delay|extra_work
+20170101,Depenses,1,2017-01-10,2017-01-20,9.00,NEQ:1100000001,delay|extra_work
+20170201,Depenses,1,2017-01-10,,9.00,NEQ:1100000001,delay|extra_work
 `;
 
 async function all(folder: string): Promise<IdentifiedRelease[]> {
@@ -67,7 +67,7 @@ describe("quebecReleases", () => {
       amount: 12000n,
       region: 1_124_006,
       sector: { scheme: "unspsc", code: "41121800" },
-      subject: { public: true, identifier: "CA-NEQ:11" },
+      subject: { public: true, identifier: "CA-NEQ:1100000001" },
     });
     expect(facts[5]).toMatchObject({ amount: 13000n, at: Date.parse("2018-01-15T05:00:00Z") / 1000 });
   });

@@ -1,14 +1,8 @@
 import type { Identifier, OrganizationReference, Party } from "../../schemas/ocds/parts.js";
 import type { Release } from "../../schemas/ocds/release.js";
+import { checkIdentifier } from "../../values/identifier.js";
 import type { PartyIdentity } from "./fact.js";
-
-/** Registers of legal persons only. A scheme that is not among them may number natural persons. */
-const LEGAL_PERSONS: ReadonlySet<string> = new Set(
-  (
-    "CN-USCC XI-LEI LEI GB-COH GB-CHC GB-LAC GB-LAE GB-LAS GB-NIC GB-SC GB-NHS GB-GOR GB-UKPRN GB-MPR CA-NEQ NO-BRC " +
-    "DK-CVR FI-PRO FR-SIREN BE-BCE_KBO NL-KVK PL-KRS RO-ONRC SE-ORG US-DOS"
-  ).split(" "),
-);
+import { isLegalPersonsNumber } from "./legal-person.js";
 
 const PUBLIC_ROLES: ReadonlySet<string> = new Set(["buyer", "procuringEntity", "centralPurchasingBody"]);
 
@@ -33,16 +27,18 @@ export class Identities {
     if (!reference) return undefined;
     const party = this.partyOf(reference);
     const name = tidy(party?.name ?? reference.name ?? party?.identifier?.legalName ?? "");
-    const identifier = firstComplete([
-      party?.identifier,
-      ...(party?.additionalIdentifiers ?? []),
-      reference.identifier,
-    ]);
+    const given = [party?.identifier, ...(party?.additionalIdentifiers ?? []), reference.identifier].flatMap(complete);
+    if (party?.details?.["scale"] !== "selfEmployed") {
+      const legal = given.find(({ text }) => isLegalPersonsNumber(text));
+      if (legal) return { public: true, identifier: legal.text, name };
+    }
     const isPublicBuyer = isBuyer || (party?.roles ?? []).some((role) => PUBLIC_ROLES.has(role));
-    const known = identifier ?? this.#local(name);
-    if (known === undefined) return undefined;
-    if (isPublicBuyer || isLegalPerson(identifier, party)) return { public: true, identifier: known, name };
-    return { public: false, secret: known, name };
+    const sound = given.find(({ fits }) => fits)?.text;
+    // A credit code is none of those above only where it is or may be a person's number, be it a buyer's by mistake.
+    const published = sound?.startsWith("CN-USCC:") === false ? sound : this.#local(name);
+    if (isPublicBuyer && published !== undefined) return { public: true, identifier: published, name };
+    const secret = sound ?? given[0]?.text ?? this.#local(name);
+    return secret === undefined ? undefined : { public: false, secret, name };
   }
 
   #local(name: string): string | undefined {
@@ -50,22 +46,15 @@ export class Identities {
   }
 }
 
-function isLegalPerson(identifier: string | undefined, party: Party | undefined): boolean {
-  const [scheme = "", id = ""] = identifier?.split(":") ?? [];
-  if (!LEGAL_PERSONS.has(scheme) || party?.details?.["scale"] === "selfEmployed") return false;
-  // A credit code that begins with 92 is an individual household's (个体工商户): its owner is a natural person.
-  return scheme !== "CN-USCC" || !id.startsWith("92");
-}
-
-function firstComplete(identifiers: readonly (Identifier | null | undefined)[]): string | undefined {
-  for (const identifier of identifiers) {
-    const id = tidy(String(identifier?.id ?? ""))
-      .replaceAll(" ", "")
-      .toUpperCase();
-    const scheme = tidy(identifier?.scheme ?? "");
-    if (id !== "" && scheme !== "") return `${scheme}:${id}`;
-  }
-  return undefined;
+/** An identifier with a scheme and a number, spelt as an enrolment spells it, if its check characters fit. */
+function complete(identifier: Identifier | null | undefined): { text: string; fits: boolean }[] {
+  const number = tidy(String(identifier?.id ?? ""))
+    .replaceAll(" ", "")
+    .toUpperCase();
+  const scheme = tidy(identifier?.scheme ?? "");
+  if (number === "" || scheme === "") return [];
+  const verdict = checkIdentifier(`${scheme}:${number}`);
+  return [verdict.ok ? { text: verdict.identifier, fits: true } : { text: `${scheme}:${number}`, fits: false }];
 }
 
 /** One spelling of one text: compatibility forms, invisible characters and spaces evened out. */

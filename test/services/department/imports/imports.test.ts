@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fictionalCreditCode } from "../../../../scripts/sample/credit-code.js";
 import { Commitments } from "../../../../services/department/imports/commitment.js";
 import { isRefusal, type Found } from "../../../../services/department/imports/reading/found.js";
 import { releasesIn } from "../../../../services/department/imports/reading/releases-in.js";
@@ -28,7 +29,11 @@ type Json = Record<string, unknown>;
 
 function release(process: number, day: number, content: Json = {}, id = `r${process}-${day}`): Json {
   const date = `2024-01-${String(day).padStart(2, "0")}T00:00:00Z`;
-  const firm = { id: "s", name: `示例${process % 5}`, identifier: { scheme: "CN-USCC", id: `91${process % 5}` } };
+  const firm = {
+    id: "s",
+    name: `示例${process % 5}`,
+    identifier: { scheme: "CN-USCC", id: fictionalCreditCode("company", 990_100, process % 5) },
+  };
   const person = { id: "p", name: `某${process % 3}` };
   return {
     ...{ ocid: `ocds-213czf-${process}`, id, date, tag: ["award"], initiationType: "tender" },

@@ -1,3 +1,4 @@
+import { fictionalCreditCode } from "../../../../scripts/sample/credit-code.js";
 import { describe, expect, it } from "vitest";
 import { releasesOf } from "../../../../scripts/sample/ocds/releases.js";
 import { worldOf } from "../../../../scripts/sample/world.js";
@@ -97,7 +98,12 @@ describe("published", () => {
         roles: ["supplier"],
         contactPoint: { name: "张三" },
       },
-      { id: "c", name: "示例公司", identifier: { scheme: "CN-USCC", id: "91990100MA9900079F" }, roles: ["tenderer"] },
+      {
+        id: "c",
+        name: "示例公司",
+        identifier: { scheme: "CN-USCC", id: fictionalCreditCode("company", 990_100, 79) },
+        roles: ["tenderer"],
+      },
       { id: "b", name: "示例局", roles: ["buyer"] },
     ];
     const awards = [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fictionalCreditCode } from "../../../../../scripts/sample/credit-code.js";
 import type { Fact } from "../../../../../services/shared/ocds/facts/fact.js";
 import { factsOf } from "../../../../../services/shared/ocds/facts/facts-of.js";
 import { minorUnits, moneyOf } from "../../../../../services/shared/ocds/facts/money.js";
@@ -7,9 +8,11 @@ import { checkRelease } from "../../../../../services/shared/schemas/ocds/check.
 import { Release } from "../../../../../services/shared/schemas/ocds/release.js";
 import { hasSharedData, sharedJson, sharedLines } from "../../../../support/shared-data.js";
 
+const WINNER = fictionalCreditCode("company", 990_100, 1);
+const LOSER = fictionalCreditCode("company", 990_100, 2);
 const BUYER = { id: "b", name: "示例采购人", roles: ["buyer"], address: { countryName: "CN", region: "350200" } };
-const FIRM = { id: "s", name: "示例公司", identifier: { scheme: "CN-USCC", id: "91350211M000100Y43" } };
-const OTHER = { id: "o", name: "示例另一公司", identifier: { scheme: "CN-USCC", id: "91350211M000100Y44" } };
+const FIRM = { id: "s", name: "示例公司", identifier: { scheme: "CN-USCC", id: WINNER } };
+const OTHER = { id: "o", name: "示例另一公司", identifier: { scheme: "CN-USCC", id: LOSER } };
 
 function facts(content: object): Fact[] {
   const head = { ocid: "ocds-213czf-1", date: "2024-01-01T00:00:00Z", tag: ["contract"], initiationType: "tender" };
@@ -46,7 +49,7 @@ describe("factsOf", () => {
     expect(kinds(found)).toEqual(["tender", "bidLost", "award"]);
     expect(found[1]).toMatchObject({
       ids: ["2"],
-      subject: { public: true, identifier: "CN-USCC:91350211M000100Y44", name: "示例另一公司" },
+      subject: { public: true, identifier: `CN-USCC:${LOSER}`, name: "示例另一公司" },
       buyer: { public: true, identifier: "NAME-ocds-213czf:示例采购人" },
       region: 350200,
       sector: { scheme: "cnWorks", code: "02010000" },
@@ -130,12 +133,15 @@ describe("factsOf", () => {
     });
     expect(kinds(found)).toEqual(["contract", "amendment", "payment", "payment", "extraSpending"]);
     expect(found[2]).toMatchObject({ amount: 10n, currency: "JPY" });
-    expect(found[3]).toMatchObject({ subject: { identifier: "CN-USCC:91350211M000100Y44" } });
+    expect(found[3]).toMatchObject({ subject: { identifier: `CN-USCC:${LOSER}` } });
     expect(found[4]).toMatchObject({ flags: 5, amount: 100n });
   });
 
   it.each([
-    ["an individual household", { identifier: { scheme: "CN-USCC", id: "92350211M000100Y43" } }],
+    [
+      "an individual household",
+      { identifier: { scheme: "CN-USCC", id: fictionalCreditCode("household", 990_100, 3) } },
+    ],
     ["the self-employed", { identifier: { scheme: "GB-COH", id: "1" }, details: { scale: "selfEmployed" } }],
     ["a register of anybody", { identifier: { scheme: "PY-RUC", id: "1234-5" } }],
     ["a mere name", {}],
@@ -151,7 +157,8 @@ describe("factsOf", () => {
         parties: [{ id: "p", name: "x", identifier: { scheme: "CN-USCC", id } }],
         awards: [{ id: "a", status: "active", suppliers: [{ id: "p" }] }],
       })[0]?.subject;
-    expect(spelt(" 91350211m000100y４3\u200b")).toEqual(spelt("91350211M000100Y43"));
+    expect(spelt(` ${WINNER.toLowerCase().replace("9", "９")}\u200b`)).toEqual(spelt(WINNER));
+    expect(spelt(WINNER)).toMatchObject({ public: true, identifier: `CN-USCC:${WINNER}` });
   });
 
   it.skipIf(!hasSharedData)("gives the expected sums of the synthetic bidders", () => {

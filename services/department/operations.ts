@@ -8,6 +8,7 @@ import type { DepartmentParts } from "./parts.js";
 import { AWARD_OPERATIONS } from "./tenders/awards.js";
 import { biddingOperations } from "./tenders/bidding.js";
 import { COMPLAINT_OPERATIONS } from "./tenders/complaints.js";
+import { readDraw } from "./tenders/draw.js";
 import { EXPERT_OPERATIONS } from "./tenders/experts.js";
 import { openedBidOperations } from "./tenders/opened-bids.js";
 import { PUBLISHING_OPERATIONS } from "./tenders/publish.js";
@@ -25,6 +26,7 @@ export function departmentOperations(parts: DepartmentParts, directory: string |
     ...biddingOperations(parts),
     ...openedBidOperations(parts),
     ...EXPERT_OPERATIONS,
+    readDraw,
     ...AWARD_OPERATIONS,
     ...COMPLAINT_OPERATIONS,
     ...witnessOperations(directory),

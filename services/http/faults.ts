@@ -19,8 +19,8 @@ export function faultsOf(error: z.ZodError, part: string): Fault[] {
   return error.issues.slice(0, MOST_FAULTS).map((issue) => ({
     path: pointer([...part.split("/"), ...issue.path]),
     code: issue.code,
-    zh: sayIssue(inChinese, issue),
-    en: sayIssue(inEnglish, issue),
+    zh: sayIssue(inChinese, issue, 0),
+    en: sayIssue(inEnglish, issue, 1),
   }));
 }
 
@@ -29,9 +29,11 @@ export function pointer(path: readonly PropertyKey[]): string {
   return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
-function sayIssue(locale: typeof inEnglish, issue: z.core.$ZodIssue): string {
-  // A schema's own message wins; those of zod's default language are said again in each of ours.
-  if (issue.code === "custom" && issue.message !== "Invalid input") return issue.message;
+function sayIssue(locale: typeof inEnglish, issue: z.core.$ZodIssue, language: 0 | 1): string {
+  // A schema's own message wins, written `中文 · English`; those of zod's default language are said again in each of ours.
+  if (issue.code === "custom" && issue.message !== "Invalid input") {
+    return issue.message.split(" · ")[language] ?? issue.message;
+  }
   const said = locale(issue as z.core.$ZodRawIssue);
   return typeof said === "string" ? said : (said?.message ?? issue.message);
 }

@@ -46,7 +46,7 @@ export const APPLY: ActType = {
 };
 
 const account = bytes
-  .refine((text) => text.length === 42, { error: "20 bytes" })
+  .refine((text) => text.length === 42, { error: "账户地址为 20 字节 · an account has 20 bytes" })
   .transform((text) => text.toLowerCase())
   .meta({ description: "首位经办人的账户地址 · address of the first officer's account" });
 

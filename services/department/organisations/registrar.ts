@@ -38,11 +38,13 @@ async function transaction(call: Call, contract: string, method: string, args: r
   return { chainId: `${chain.chainId}`, to: chain.addressOf(contract), data, contract, method };
 }
 
-/** The one spelling of an identifier whose check characters fit; refuses any other. */
-export function requireIdentifier(text: string): string {
+/** The one spelling of an identifier whose check characters fit; refuses any other, naming field and rule. */
+export function requireIdentifier(text: string, path = "/body/identifier"): string {
   const verdict = checkIdentifier(text);
   if (verdict.ok) return verdict.identifier;
-  throw new Refusal("identifier-invalid", { identifier: text, reason: `${verdict.reason.zh} · ${verdict.reason.en}` });
+  const { zh, en } = verdict.reason;
+  const faults = [{ path, code: verdict.rule, zh, en }];
+  throw new Refusal("identifier-invalid", { identifier: text, rule: verdict.rule }, { faults });
 }
 
 const shared = {

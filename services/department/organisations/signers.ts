@@ -20,7 +20,9 @@ import { timeField } from "../act-values.js";
 const tags = ["signers"];
 const params = z.object({ signer: digest.meta({ description: "keccak256(ERC-7913 signer)" }) });
 const key = bytes
-  .refine((text) => text.length >= 42, { error: "ERC-7913" })
+  .refine((text) => text.length >= 42, {
+    error: "须为 ERC-7913 签署人，至少 20 字节 · an ERC-7913 signer has at least 20 bytes",
+  })
   .transform((text) => signerHash(text.toLowerCase()))
   .meta({ description: "ERC-7913：地址，或验证合约 ‖ 公钥 · an address, or verifier ‖ key" });
 const duties = z.array(z.enum(DUTY_NAMES)).min(1);

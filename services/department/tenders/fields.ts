@@ -9,5 +9,5 @@ export const files = z
   .array(z.uuid())
   .min(1)
   .max(1000)
-  .refine((ids) => new Set(ids).size === ids.length, { error: "repeated" })
+  .refine((ids) => new Set(ids).size === ids.length, { error: "文件不得重复 · no file twice" })
   .meta({ description: "POST /files 返回的编号 · ids from POST /files" });

@@ -85,7 +85,7 @@ export const PUBLISHING_OPERATIONS: readonly Operation[] = [
         number,
         sector: asciiBytes(body.sector, 16),
         currency: asciiBytes(body.currency, 3),
-        rule: commitmentIn(set, body.rule),
+        rule: commitmentIn(set, body.rule, "/body/rule"),
         documents: set.root,
         repeats,
       };
@@ -117,9 +117,9 @@ export const PUBLISHING_OPERATIONS: readonly Operation[] = [
         tender,
         version: body.version,
         ...secondsOf(body),
-        rule: commitmentIn(set, body.rule),
+        rule: commitmentIn(set, body.rule, "/body/rule"),
         documents: set.root,
-        notice: commitmentIn(set, body.notice),
+        notice: commitmentIn(set, body.notice, "/body/notice"),
       };
       return { drafts: [{ act: CHANGE_TENDER, values }, ...witnessIfMay(call, set)], made: { tender, root: set.root } };
     },

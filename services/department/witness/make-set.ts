@@ -31,7 +31,7 @@ export async function makeSet(
     files,
   }: { readonly subject: string; readonly stage: WitnessStage; readonly files: readonly string[] },
 ): Promise<WitnessSet> {
-  const rows = await Promise.all(files.map((id) => ownFile(call, id)));
+  const rows = await Promise.all(files.map((id, place) => ownFile(call, id, `/body/files/${place}`)));
   const committed = rows.map((row) => ({ row, ...commit("document", describedBytes(describe(row))) }));
   const { root } = inclusionTree(committed.map(({ digest }) => digest));
   const by = isMember(call.principal) ? call.principal.org : call.org;
@@ -67,11 +67,12 @@ export function witnessIfMay(call: Call, set: WitnessSet): Draft[] {
   return holds(call.principal, "witness") ? [witnessOf(set)] : [];
 }
 
-/** A file's commitment within a set. */
-export function commitmentIn({ commitments }: WitnessSet, file: string): string {
+/** A file's commitment within a set; `path`: where the request names the file. */
+export function commitmentIn({ commitments }: WitnessSet, file: string, path: string): string {
   const found = commitments.get(file);
-  if (found === undefined) throw new Refusal("file-not-in-set", { file });
-  return found;
+  if (found !== undefined) return found;
+  const fault = { path, code: "not_in_files", zh: "须是 files 中的一个文件", en: "It must be one of the files" };
+  throw new Refusal("file-not-in-set", { file }, { faults: [fault] });
 }
 
 export function describe(row: FileRow) {
@@ -79,10 +80,19 @@ export function describe(row: FileRow) {
   return { name, media, bytes: Number(row.bytes), sha256, document };
 }
 
-async function ownFile(call: Call, id: string): Promise<FileRow> {
+async function ownFile(call: Call, id: string, path: string): Promise<FileRow> {
   const row = await fileById(call.sql, id);
-  if (row === undefined) throw new Refusal("not-found", { what: "file", id });
+  if (row === undefined) {
+    const fault = {
+      path,
+      code: "not_found",
+      zh: "没有此文件，请先提交",
+      en: "There is no such file: hand it in first",
+    };
+    throw new Refusal("not-found", { what: "file", id }, { faults: [fault] });
+  }
   const mine = isMember(call.principal) && row.kept_by === BigInt(call.principal.org);
-  if (!mine) throw new Refusal("not-yours", { what: "file" });
+  const fault = { path, code: "not_yours", zh: "文件须由本组织提交", en: "The file must have been handed in by you" };
+  if (!mine) throw new Refusal("not-yours", { what: "file" }, { faults: [fault] });
   return row;
 }

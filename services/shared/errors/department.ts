@@ -18,8 +18,8 @@ export const DEPARTMENT_REFUSALS = {
     status: 422,
   },
   "identifier-invalid": {
-    zh: "标识 {identifier} 不正确：{reason}。",
-    en: "The identifier {identifier} is wrong: {reason}.",
+    zh: "标识 {identifier} 不正确：不符合规则 {rule}。",
+    en: "The identifier {identifier} is wrong: it breaks the rule {rule}.",
     status: 422,
   },
   "application-decided": {

@@ -4,7 +4,10 @@ import type { Bilingual } from "../acts/act.js";
 /** What an identifier of an organisation is found to be. */
 export type IdentifierVerdict =
   | { readonly ok: true; readonly identifier: string; readonly scheme: string; readonly checked: boolean }
-  | { readonly ok: false; readonly reason: Bilingual };
+  | { readonly ok: false; readonly rule: IdentifierRule; readonly reason: Bilingual };
+
+/** What an identifier can break: its form, GB 32100 (CN-USCC), ISO 17442 (LEI), or its own register's rule. */
+export type IdentifierRule = "identifier_form" | "gb_32100" | "iso_17442" | "register";
 
 interface Validator {
   validate(text: string): { readonly isValid: boolean; readonly compact?: string };
@@ -32,8 +35,18 @@ const USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const USCC_SHAPE = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
 const LEI_SHAPE = /^[0-9A-Z]{18}\d{2}$/;
 
-const SHAPE = { zh: "格式应为 登记体系:编号", en: "it must be scheme:number" };
-const CHECK = { zh: "校验码不符", en: "its check character does not fit" };
+const REASONS: Readonly<Record<IdentifierRule, Bilingual>> = {
+  identifier_form: { zh: "格式应为 登记体系:编号", en: "It must be scheme:number" },
+  gb_32100: {
+    zh: "统一社会信用代码须为 18 位且校验码相符（GB 32100）",
+    en: "A unified social credit code has 18 characters, the last of them their check character (GB 32100)",
+  },
+  iso_17442: {
+    zh: "LEI 须为 20 位且校验码相符（ISO 17442）",
+    en: "An LEI has 20 characters, the last two of them their check digits (ISO 17442)",
+  },
+  register: { zh: "与该登记机关的编号规则不符", en: "It does not fit the numbering of its register" },
+};
 
 /**
  * An identifier `scheme:number` in its one spelling, with its check characters proved: GB 32100 for CN-USCC, ISO 7064
@@ -48,14 +61,14 @@ export function checkIdentifier(text: string): IdentifierVerdict {
     .replace(/\s/g, "")
     .toUpperCase();
   if (at < 1 || !/^[A-Z0-9_-]{2,20}$/.test(scheme) || !/^[\p{L}\p{N}./_-]{1,60}$/u.test(number)) {
-    return { ok: false, reason: SHAPE };
+    return wrong("identifier_form");
   }
-  if (scheme === "CN-USCC") return verdict("CN-USCC", number, isCreditCode(number));
-  if (scheme === "LEI" || scheme === "XI-LEI") return verdict("LEI", number, isLei(number));
+  if (scheme === "CN-USCC") return verdict("CN-USCC", number, isCreditCode(number), "gb_32100");
+  if (scheme === "LEI" || scheme === "XI-LEI") return verdict("LEI", number, isLei(number), "iso_17442");
   const validator = NATIONAL[scheme];
   if (validator === undefined) return { ok: true, identifier: `${scheme}:${number}`, scheme, checked: false };
   const { isValid, compact } = validator.validate(number);
-  return verdict(scheme, compact ?? number, isValid);
+  return verdict(scheme, compact ?? number, isValid, "register");
 }
 
 /** GB 32100-2015: the eighteenth character from the seventeen before it, modulo 31. */
@@ -80,7 +93,11 @@ export function isLei(code: string): boolean {
   return rest === 1;
 }
 
-function verdict(scheme: string, number: string, isRight: boolean): IdentifierVerdict {
-  if (!isRight) return { ok: false, reason: CHECK };
+function wrong(rule: IdentifierRule): IdentifierVerdict {
+  return { ok: false, rule, reason: REASONS[rule] };
+}
+
+function verdict(scheme: string, number: string, isRight: boolean, rule: IdentifierRule): IdentifierVerdict {
+  if (!isRight) return wrong(rule);
   return { ok: true, identifier: `${scheme}:${number}`, scheme, checked: true };
 }

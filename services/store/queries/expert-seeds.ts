@@ -17,3 +17,9 @@ export function secretsOf(db: Kysely<Database>, tender: string, org: number) {
     .orderBy("made_at", "desc")
     .execute();
 }
+
+/** The list of salted pseudonyms that an organisation committed to with a seed, where this gateway keeps it. */
+export async function listBehind(db: Kysely<Database>, seed: string): Promise<readonly string[] | undefined> {
+  const row = await db.selectFrom("expert_seed").select("list").where(isBytes("seed", seed)).executeTakeFirst();
+  return row?.list == null ? undefined : (JSON.parse(row.list) as string[]);
+}

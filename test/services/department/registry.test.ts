@@ -102,7 +102,7 @@ describe("organisations, signers and standing over HTTP", () => {
     expect(listed.body.items).toMatchObject([{ id: answer.body.id }]);
     await world.ask(`${path}/acceptance`);
     expect((await world.call("GET", path)).body).toMatchObject({ state: "accepted", claims: null });
-    const { body } = await world.call("GET", "/organisations?text=Shop%20one");
+    const { body } = await world.call("GET", "/organisations?q=Shop%20one");
     expect(body.items).toMatchObject([{ name: "Shop one", enrolment: "light" }]);
     const session = await world.call("GET", "/session", { token: await world.tokenOf(wallet.privateKey) });
     expect(session.body).toMatchObject({ person: 1 });
@@ -141,13 +141,13 @@ describe("organisations, signers and standing over HTTP", () => {
 
   it("changes a standing by the regulator only", async () => {
     const path = `/organisations/${world.of("winner")}/standing`;
-    const body = { standing: "warned", reason: 1, basis: id("decision") };
+    const body = { standing: "warned", reason: 260, basis: id("decision") };
     const { answer } = await world.sign(world.keys.get("winner") ?? "", path, body);
     expect(answer.status).toBeGreaterThanOrEqual(403);
     const { statuses } = await world.sign(world.keys.get("supervisor") ?? "", path, body);
     expect(statuses).toMatchObject([{ state: "final" }]);
     const { body: history } = await world.call("GET", path);
-    expect(history.items.at(-1)).toMatchObject({ standing: "warned", reason: 1, by: world.of("supervisor") });
+    expect(history.items.at(-1)).toMatchObject({ standing: "warned", reason: 260, by: world.of("supervisor") });
   });
 
   it("tells how a draw of experts stands, and the list to its own organisation only", async () => {

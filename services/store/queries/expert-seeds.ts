@@ -21,5 +21,5 @@ export function secretsOf(db: Kysely<Database>, tender: string, org: number) {
 /** The list of salted pseudonyms that an organisation committed to with a seed, where this gateway keeps it. */
 export async function listBehind(db: Kysely<Database>, seed: string): Promise<readonly string[] | undefined> {
   const row = await db.selectFrom("expert_seed").select("list").where(isBytes("seed", seed)).executeTakeFirst();
-  return row?.list == null ? undefined : (JSON.parse(row.list) as string[]);
+  return typeof row?.list === "string" ? (JSON.parse(row.list) as string[]) : undefined;
 }

@@ -21,14 +21,14 @@ export const API_FIELDS: GradeList = {
     winner withdrawnAt zh
     bytes candidates checked claims contracts crv directory disclosed disputedBy event format forUnenrolled fourEyes
     hidden holder index key kty logIndex made madeBy media organisationName outcome parent position public regulator
-    scheme seats sha256 signers successor topics trail upTo x`,
+    experts list recused scheme seats sha256 signers size substitute successor topics trail upTo x`,
   consortium: `
     amount amountUnits answerBy bank cap claim claimable counterparty covered creditor debtor department deposit deposited
     dishonoured dueAt dueFrom dueUntil end ended exposure face freeUnits frozen guarantor locked lost open owned owner paidOutside
     payee payer person pledged presented purpose recourse redeemed registeredAt registryEntry related seller series start startUnit starts uetr
     unit valueDate withheld word confirmed`,
   commitment: `
-    pseudonyms jwe fileList
+    pseudonym pseudonyms jwe fileList
     basis ciphertext coming commitment decision decisionStatement document documents evidence manager milestones
     statement`,
   party: "applicant content days interest payBy proceeds rate readers salt termsSalt toSign url validUntil",

@@ -11,7 +11,7 @@ import { measure, type Bench } from "./measure.js";
 
 /** Not the seed of the sample that a first start loads. */
 const SEED = 20_260;
-const SIZES = { bidders: 3_000, processes: 4_000 };
+const SIZES = { bidders: 1_000, processes: 2_000 };
 const LOOK_MS = 500;
 
 /**

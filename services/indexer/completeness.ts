@@ -20,8 +20,9 @@ const CACHED = 100_000;
 const bits = new Map<string, number>();
 
 /**
- * Proves that no log of a block is missing: a receipt for each transaction, log numbers without a gap, and the logs'
- * own bloom filter equal to the one in the block's header.
+ * Finds logs that are missing: a receipt for each transaction, log numbers without a gap, and the logs' own bloom filter
+ * equal to the one in the block's header. It guards against a node that lost something, not one that lies: the last logs
+ * of a block could be withheld if others in it set all of their bits, and data are not compared with the receipts' root.
  */
 export function requireComplete(block: Block): void {
   const { number, receipts, transactions } = block;

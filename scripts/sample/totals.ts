@@ -42,12 +42,13 @@ function deedsOf(process: Process): Deed[] {
   return [notice, ...lostBids(lots, decided), ...lots.flatMap((lot) => wonBy(lot, decided))];
 }
 
-/** Who won any lot of a tender lost nothing of it; a bid taken back was not lost. */
+/** Lost is what went to others, lot by lot; a bid taken back was not lost, nor is one on a lot that nobody got. */
 function lostBids(lots: readonly Lot[], decided: Day): Deed[] {
-  const winners = new Set<Bidder>(lots.flatMap(({ winner }) => winner?.bidders ?? []));
-  const lost = lots
-    .flatMap(({ bids }) => bids)
-    .filter((bid) => bid.standing !== "withdrawn" && !bid.bidders.some((bidder) => winners.has(bidder)));
+  const lost = lots.flatMap(({ bids, winner }) => {
+    const winners = new Set<Bidder>(winner?.bidders ?? []);
+    if (winner === undefined) return [];
+    return bids.filter((bid) => bid.standing !== "withdrawn" && !bid.bidders.some((bidder) => winners.has(bidder)));
+  });
   return lost.flatMap(({ bidders, amount }) => bidders.map((who) => ({ who, day: decided, kind: "bidLost", amount })));
 }
 

@@ -94,7 +94,8 @@ const Bid = z.object({
 const Award = z.object({
   ...{ id: Id, title: text, description: text, status: said(z.enum(AWARD_STATUSES)), date: said(DateTime) },
   ...{ value: part(Value), suppliers: some(Reference), items, contractPeriod: part(Period) },
-  ...{ amendments: some(Amendment), amendment: part(Amendment), relatedLots: some(z.string()), relatedBid: text },
+  ...{ amendments: some(Amendment), amendment: part(Amendment), relatedLots: some(z.string()) },
+  ...{ relatedBids: some(z.string()), relatedBid: text },
 });
 const Contract = z.object({
   ...{ id: Id, awardID: Id, title: text, description: text, status: said(z.enum(CONTRACT_STATUSES)) },

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { PartyIdentity } from "../../shared/ocds/facts/fact.js";
 
 /** Turns what recognises a natural person into something that nobody without the key can look for. */
@@ -14,6 +14,20 @@ export class Commitments {
   /** What stands for a party everywhere outside its own row: the public identifier, or the commitment. */
   handleOf(party: PartyIdentity): string {
     if (party.public) return party.identifier;
-    return `0x${createHmac("sha256", this.#key).update(`tongban-party-1\u0000${party.secret}`).digest("hex")}`;
+    return this.#keyed(`tongban-party-1\u0000${party.secret}`);
+  }
+
+  /**
+   * The key under which the chain has a fact. Of a public party anybody derives it from the source; that of a person takes
+   * the secret key as well, or whoever has the source would find out by trial whose commitment is whose.
+   * @param said what tells the fact from all others of the party, as JSON can write it
+   */
+  factKeyOf(subject: PartyIdentity, said: readonly string[]): string {
+    const text = JSON.stringify(["tongban-ocds-fact-1", ...said, this.handleOf(subject)]);
+    return subject.public ? `0x${createHash("sha256").update(text).digest("hex")}` : this.#keyed(text);
+  }
+
+  #keyed(text: string): string {
+    return `0x${createHmac("sha256", this.#key).update(text).digest("hex")}`;
   }
 }

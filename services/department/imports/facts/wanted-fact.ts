@@ -26,7 +26,7 @@ export function wantedFact(ocid: string, fact: Fact, commitments: Commitments): 
   const buyer = fact.buyer ? commitments.handleOf(fact.buyer) : null;
   const bare = bareWord(fact);
   return {
-    key: digest(["tongban-ocds-fact-1", ocid, fact.entity, ...fact.ids, subject]),
+    key: commitments.factKeyOf(fact.subject, [ocid, fact.entity, ...fact.ids]),
     subject,
     buyer,
     bare,

@@ -8,14 +8,18 @@ import {OrgId} from "../shared/types/OrgId.sol";
 /// @param successor the new key's hash
 /// @param organisation whose key it is
 /// @param until end of the new key's period, seconds
+/// @param reportedAt when it was announced, seconds
 /// @param readyAt from when anyone may carry it out, seconds; 0 when none is announced
 struct KeyReplacement {
     bytes32 successor;
     OrgId organisation;
     uint40 until;
+    uint40 reportedAt;
     uint40 readyAt;
 }
 
+/// @notice An objection to an announced replacement.
+/// @param lost hash of the key that is said to be lost
 struct ObjectToReplacement {
     bytes32 lost;
     uint192 nonceKey;
@@ -43,9 +47,13 @@ interface IKeyRecovery {
     error ReplacementTooEarly(bytes32 lost, uint40 readyAt);
     error ReplacementTooShort(uint40 readyAt, uint40 until);
     error ReplacementMovedOn(bytes32 lost, OrgId organisation, OrgId found);
+    /// @notice The period of the lost key ended after the report: its duties were given up and are not revived.
+    /// @param until its end, seconds
+    error ReplacementEnded(bytes32 lost, uint40 until);
     error ObjectionNotTheirs(bytes32 lost, bytes32 by);
 
     /// @notice The registrar announces that a new key takes over person and duties of a lost one.
+    /// @dev An announced replacement that can no longer be carried out gives way to a new one.
     /// @param until seconds; end of the new key's period
     function reportLostKey(bytes32 lost, bytes32 successor, uint40 until) external;
 
@@ -53,7 +61,10 @@ interface IKeyRecovery {
     function objectToReplacement(ObjectToReplacement calldata act, Authorship calldata by) external;
 
     /// @notice Carries an announced replacement out after its delay. Anyone.
+    /// @dev Not when the key's period ended after the report (its organisation dismissed the officer, replaced the key, or
+    /// it ran out): then the registrar would have to report it anew, knowing that.
     function replaceLostKey(bytes32 lost) external;
 
+    /// @return what is announced for a lost key; all zero when nothing is
     function replacementOf(bytes32 lost) external view returns (KeyReplacement memory);
 }

@@ -11,6 +11,7 @@ import {OrgId} from "../shared/types/OrgId.sol";
 import {IKeyRecovery, KeyReplacement, ObjectToReplacement} from "./IKeyRecovery.sol";
 import {ISigners, KeyState, SIGNER_UNCONFIRMED, SignerPeriod} from "./ISigners.sol";
 
+/// @notice Replacement of lost keys: see `IKeyRecovery`.
 contract KeyRecovery is IKeyRecovery, Signed, AccessManaged {
     bytes32 private constant OBJECT_TO_REPLACEMENT_TYPEHASH = keccak256(
         "ObjectToReplacement(bytes32 lost,uint192 nonceKey,uint64 nonce,uint40 deadline)"
@@ -33,14 +34,16 @@ contract KeyRecovery is IKeyRecovery, Signed, AccessManaged {
 
     /// @inheritdoc IKeyRecovery
     function reportLostKey(bytes32 lost, bytes32 successor, uint40 until) external restricted {
-        OrgId org = _newestOf(lost).organisation;
+        SignerPeriod memory period = _newestOf(lost);
+        OrgId org = period.organisation;
         require(!org.isNobody(), KeyNeverHeld(lost));
-        uint40 pending = _replacements[lost].readyAt;
-        require(pending == 0, ReplacementPending(lost, pending));
+        KeyReplacement memory pending = _replacements[lost];
+        bool isFree = pending.readyAt == 0 || pending.organisation != org || _hasEndedSince(period, pending.reportedAt);
+        require(isFree, ReplacementPending(lost, pending.readyAt));
         uint40 readyAt = _now() + uint40(PARAMETERS.parameterAt(LOST_KEY_DELAY, _now()));
         require(until > readyAt, ReplacementTooShort(readyAt, until));
 
-        _replacements[lost] = KeyReplacement(successor, org, until, readyAt);
+        _replacements[lost] = KeyReplacement(successor, org, until, _now(), readyAt);
 
         emit KeyReportedLost(lost, org, successor, until, readyAt);
     }
@@ -74,6 +77,7 @@ contract KeyRecovery is IKeyRecovery, Signed, AccessManaged {
             period.organisation == replacement.organisation,
             ReplacementMovedOn(lost, replacement.organisation, period.organisation)
         );
+        require(!_hasEndedSince(period, replacement.reportedAt), ReplacementEnded(lost, period.until));
         (period.from, period.until) = (_now(), replacement.until);
         period.flags &= ~SIGNER_UNCONFIRMED;
 
@@ -88,6 +92,11 @@ contract KeyRecovery is IKeyRecovery, Signed, AccessManaged {
     /// @inheritdoc IKeyRecovery
     function replacementOf(bytes32 lost) external view returns (KeyReplacement memory) {
         return _replacements[lost];
+    }
+
+    /// @dev One that had ended before the report may be revived: the registrar knew.
+    function _hasEndedSince(SignerPeriod memory period, uint40 reportedAt) private view returns (bool) {
+        return period.until > reportedAt && period.until <= block.timestamp;
     }
 
     function _newestOf(bytes32 signer) private view returns (SignerPeriod memory period) {

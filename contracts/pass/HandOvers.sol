@@ -204,7 +204,7 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         _cutLot(series, start, cut, LotStep.Proposed, word, next);
 
         // Interaction:
-        _basisOf(part.basis).take(part.basis, series, receiver, word.ownerOf(), part.amount);
+        _basisOf(part.basis).take(part.basis, series, receiver, word.ownerOf(), part.amount, head.currencyOf());
     }
 
     /// @dev Every way out of a proposal but acceptance: the word as it stood before the mark, the basis free.

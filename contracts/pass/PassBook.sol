@@ -182,7 +182,9 @@ abstract contract PassBook is IPassBook, IntervalLedger, Closable {
         SeriesWord head = _series[series];
         OrgId debtor = next.debtorOf();
         bool follows = head.stateOf() == next.stateOf() || canFollow(head.stateOf(), next.stateOf());
-        bool same = SeriesWord.unwrap(head) == 0 || SeriesWord.unwrap(head) >> 112 == SeriesWord.unwrap(next) >> 112;
+        bool same =
+            SeriesWord.unwrap(head) >> 112 == SeriesWord.unwrap(next) >> 112 && head.currencyOf() == next.currencyOf();
+        if (SeriesWord.unwrap(head) == 0) same = true;
         require(follows && same, SeriesStepForbidden(series, head.stateOf(), next.stateOf()));
 
         if (next.isOwed() && !head.isOwed()) _owed[debtor] += next.faceOf() - _totals[series].cancelled;

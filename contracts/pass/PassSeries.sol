@@ -110,7 +110,8 @@ contract PassSeries is IPassSeries, PassStep {
             emit SeriesLong(series, uint40(block.timestamp), act.dueAt);
         }
 
-        PASSES.changeSeries(series, seriesWord(terms.debtor, act.face, act.dueAt, 0, act.mostTiers, SeriesState.Draft));
+        SeriesWord draft = seriesWord(terms.debtor, act.face, act.dueAt, 0, act.mostTiers, SeriesState.Draft);
+        PASSES.changeSeries(series, draft.withCurrency(terms.currency));
     }
 
     /// @inheritdoc IPassSeries

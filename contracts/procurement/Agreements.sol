@@ -11,7 +11,7 @@ import {AgreementTerms, IAgreementTerms} from "../shared/interfaces/IAgreementTe
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {Signed} from "../shared/Signed.sol";
 import {DUTY_AGREE, DUTY_PAY, Duty, NO_DUTY} from "../shared/types/Duty.sol";
-import {valueBandOf} from "../shared/types/Market.sol";
+import {Sector, valueBandOf} from "../shared/types/Market.sol";
 import {NOBODY, OrgId} from "../shared/types/OrgId.sol";
 import {AgreementTypes} from "./AgreementTypes.sol";
 import {
@@ -207,6 +207,8 @@ contract Agreements is IAgreements, Signed, Closable {
         terms.creditor = OrgId.wrap(found.terms.supplier);
         (terms.price, terms.paidOutside) = (found.terms.price, found.paidOutside);
         (terms.currency, terms.live) = (found.terms.currency, found.state == AgreementState.Live);
+        terms.since = found.madeAt > found.terms.startsAt ? found.madeAt : found.terms.startsAt;
+        (terms.region, terms.sector) = (found.terms.region, Sector.wrap(found.terms.sector));
     }
 
     /// @inheritdoc IAgreementRoom
@@ -263,7 +265,8 @@ contract Agreements is IAgreements, Signed, Closable {
                 award.winner == OrgId.wrap(terms.supplier) &&
                 award.price == terms.price &&
                 award.currency == terms.currency &&
-                award.region == terms.region;
+                award.region == terms.region &&
+                award.sector == Sector.wrap(terms.sector);
         require(isSame, AgreementNotAsAwarded(agreement, terms.tender, terms.lot));
     }
 

@@ -13,7 +13,6 @@ import {valueBandOf} from "../shared/types/Market.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {Award, AwardLot, EvaluateLot, FailLot, IAwards, PublishCandidates} from "./IAwards.sol";
 import {Bid, BidState, IBids} from "./IBids.sol";
-import {ISeals} from "./ISeals.sol";
 import {ITenders, LotState, Tender} from "./ITenders.sol";
 
 /// @notice The ledger of awards: see `IAwards`.
@@ -42,7 +41,6 @@ contract Awards is IAwards, Signed, Closable {
     }
 
     ITenders public immutable TENDERS;
-    ISeals public immutable SEALS;
     IBids public immutable BIDS;
     IParameters public immutable PARAMETERS;
 
@@ -54,12 +52,10 @@ contract Awards is IAwards, Signed, Closable {
         address authority,
         IActors actors,
         ITenders tenders,
-        ISeals seals,
         IBids bids,
         IParameters parameters
     ) Signed("Tongban Awards", "1", actors) AccessManaged(authority) {
         TENDERS = tenders;
-        SEALS = seals;
         BIDS = bids;
         PARAMETERS = parameters;
     }
@@ -73,11 +69,11 @@ contract Awards is IAwards, Signed, Closable {
             by
         );
         uint40 revealUntil = TENDERS.stateOf(act.tender).revealUntil;
-        uint32 live = SEALS.boxOf(act.tender, act.lot).live;
+        uint32 found = BIDS.biddersOf(act.tender, act.lot);
         uint256 needed = _figure("tender.minimumBids");
         require(act.report != 0, ReportMissing());
         require(block.timestamp >= revealUntil, RevealNotOver(act.tender, revealUntil));
-        require(live >= needed, TooFewBids(act.tender, act.lot, live, needed));
+        require(found >= needed, TooFewBids(act.tender, act.lot, found, needed));
 
         TENDERS.moveLot(act.tender, act.lot, LotState.Evaluated);
 

@@ -34,6 +34,8 @@ contract Bids is IBids, Signed, Closable {
 
     mapping(bytes32 commitment => Bid) private _bids;
     mapping(bytes32 tender => mapping(uint8 lot => mapping(OrgId org => bytes32 commitment))) private _openedBy;
+    mapping(bytes32 tender => mapping(uint8 lot => mapping(OrgId lead => bool))) private _counted;
+    mapping(bytes32 tender => mapping(uint8 lot => uint32)) private _bidders;
 
     constructor(
         address authority,
@@ -89,6 +91,11 @@ contract Bids is IBids, Signed, Closable {
     /// @inheritdoc IBids
     function openedBy(bytes32 tender, uint8 lot, OrgId org) external view returns (bytes32) {
         return _openedBy[tender][lot][org];
+    }
+
+    /// @inheritdoc IBids
+    function biddersOf(bytes32 tender, uint8 lot) external view returns (uint32) {
+        return _bidders[tender][lot];
     }
 
     /// @inheritdoc IBids
@@ -166,12 +173,20 @@ contract Bids is IBids, Signed, Closable {
     }
 
     function _judge(Bid storage bid, OpenBid calldata act, bytes32 commitment) private {
+        _count(act.tender, act.lot, bid.lead);
         if (bid.state != BidState.Void) {
             bid.reason = _faultOf(act, commitment, bid.sealedAt);
             bid.state = bid.reason == VoidReason.None ? BidState.Valid : BidState.Void;
         }
 
         emit BidOpened(act.tender, act.lot, commitment, act.partners, act.key, act.ciphertext, bid);
+    }
+
+    /// @dev Once a bidder, however often it opens, and whether its bid is valid or void: it came with a bid.
+    function _count(bytes32 tender, uint8 lot, OrgId lead) private {
+        if (_counted[tender][lot][lead]) return;
+        _counted[tender][lot][lead] = true;
+        _bidders[tender][lot]++;
     }
 
     /// @dev No call is caught: one that failed for want of gas would let a relay void a good bid.

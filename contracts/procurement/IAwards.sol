@@ -70,8 +70,10 @@ struct FailLot {
 
 /// @notice From the opened bids to the award of a lot, or to its failure.
 /// @dev An admitted step of `Tenders`, which keeps the lots' states. Parameters: `tender.standstill` seconds in which
-/// candidates stand before an award; `tender.minimumBids` the fewest seals at the close for a lot to be evaluated.
-/// Closed groups: 1 evaluation, candidates, award. A failure is never closed.
+/// candidates stand before an award; `tender.minimumBids` the fewest bidders who completed an opening for a lot
+/// to be evaluated (`IBids.biddersOf`): a seal that nobody opened counts as withdrawn, and seals are anonymous, so their
+/// number says nothing of how many compete. Closed groups: 1 evaluation, candidates, award. A failure is never closed: it
+/// awards nothing, and without it a lot whose evaluation is closed would keep its bidders and their guarantees bound.
 interface IAwards {
     event LotEvaluated(bytes32 indexed tender, uint8 indexed lot, OrgId by, bytes32 report, uint40 time);
 
@@ -110,6 +112,7 @@ interface IAwards {
     );
 
     error RevealNotOver(bytes32 tender, uint40 revealUntil);
+    /// @param found bidders who completed an opening
     error TooFewBids(bytes32 tender, uint8 lot, uint32 found, uint256 needed);
     error ReportMissing();
     error CandidatesWrong(uint256 candidates);

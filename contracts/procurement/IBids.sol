@@ -116,6 +116,10 @@ interface IBids {
     /// @notice The opened bid; its `state` is that of `bidState`.
     function bidOf(bytes32 commitment) external view returns (Bid memory bid);
 
+    /// @notice How many bid for a lot: distinct leads with an opening that all members signed, its bid valid or void.
+    /// Sealed and never opened counts as withdrawn; two openings of one lead count once.
+    function biddersOf(bytes32 tender, uint8 lot) external view returns (uint32 bidders);
+
     /// @return commitment the first bid of a lot that the organisation opened, or zero
     function openedBy(bytes32 tender, uint8 lot, OrgId org) external view returns (bytes32 commitment);
 }

@@ -65,8 +65,8 @@ enum Ruling {
 /// @param until last second of the present step
 /// @param agreement between the two
 /// @param evidence root of the files
-/// @param sector what was bought
-/// @param region GB/T 2260 code, or 0
+/// @param sector what was bought, as the agreement says
+/// @param region GB/T 2260 code as the agreement says, or 0
 /// @param drafter person number of the officer who drafted it
 /// @param supersedes the record that it amends, or 0
 /// @param replaces the effective record that ceases to count when this one takes effect, or 0
@@ -106,8 +106,9 @@ struct PerformanceScore {
     uint16[5] scores;
 }
 
-/// @notice One party of an agreement rates the other for a period.
-/// @param periodEnd seconds, not after now; a period is a calendar quarter, told by its end
+/// @notice One party of an agreement rates the other for a period. Sector and region are the agreement's.
+/// @param periodEnd seconds, not after now; a period is a calendar quarter, told by its end, none before the agreement's
+/// first
 /// @param quality scores of 0 to 100, and so the four after it
 /// @param evidence root of the files
 struct DraftRecord {
@@ -119,8 +120,6 @@ struct DraftRecord {
     uint8 cost;
     uint8 safety;
     uint8 service;
-    bytes16 sector;
-    uint24 region;
     bytes32 evidence;
     uint192 nonceKey;
     uint64 nonce;
@@ -273,6 +272,8 @@ interface IPerformance {
     error RaterNotParty(bytes32 agreement, OrgId rater, OrgId subject);
     error RaterRelated(OrgId rater, OrgId subject);
     error PeriodNotOver(uint40 periodEnd, uint256 time);
+    /// @param since when the agreement began, seconds
+    error PeriodBeforeAgreement(bytes32 agreement, uint40 periodEnd, uint40 since);
     error PeriodTooLongAgo(uint40 periodEnd, uint256 latest);
     error PeriodRatedAlready(bytes32 agreement, OrgId subject, Quarter quarter, RecordId record);
     error ScoreOutOfRange(uint8 score);

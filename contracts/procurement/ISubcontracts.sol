@@ -9,7 +9,7 @@ import {OrgId} from "../shared/types/OrgId.sol";
 /// ledger that takes.
 uint256 constant CLOSE_REGISTRATIONS = 1;
 
-/// @notice A trade between two suppliers; one storage word.
+/// @notice A trade between two suppliers; one storage word. Its currency is `currencyOf`.
 /// @param seller who delivers and is paid
 /// @param payer who orders and pays
 /// @param left of the attested amount, minor units
@@ -23,21 +23,25 @@ struct Subcontract {
     uint40 until;
 }
 
+/// @notice Both parties of a trade attest it.
 /// @param document salted commitment to the subcontract
 /// @param payer number of the organisation that orders; its signature is the second one
-/// @param amount attested by both, minor units
+/// @param amount attested by both, minor units of `currency`
+/// @param currency ISO 4217 code
 /// @param until seconds
 struct RegisterSubcontract {
     bytes32 document;
     uint48 seller;
     uint48 payer;
     uint56 amount;
+    bytes3 currency;
     uint40 until;
     uint192 nonceKey;
     uint64 nonce;
     uint40 deadline;
 }
 
+/// @notice Either party ends a subcontract.
 /// @param basis number of the subcontract
 struct EndSubcontract {
     uint40 basis;
@@ -55,6 +59,7 @@ interface ISubcontracts is ITradeBasis {
         OrgId indexed payer,
         bytes32 document,
         uint56 amount,
+        bytes3 currency,
         uint40 until
     );
     event SubcontractEnded(uint40 indexed basis, OrgId by);
@@ -65,12 +70,16 @@ interface ISubcontracts is ITradeBasis {
 
     error SubcontractPartiesWrong(OrgId seller, OrgId payer, OrgId first, OrgId second);
     error SubcontractAmountNone();
+    error SubcontractCurrencyNone();
     error SubcontractRegisteredAlready(bytes32 document, uint40 basis);
     error SubcontractNumbersExhausted();
     error NotSubcontractParty(uint40 basis, OrgId author);
     error TakerNotAdmitted(address ledger);
     error BasisOfOthers(uint40 basis, OrgId seller, OrgId payer);
     error BasisOfOtherSeries(uint40 basis, uint64 bound, uint64 series);
+    /// @param currency that of the trade
+    /// @param asked that of the series
+    error BasisCurrencyWrong(uint40 basis, bytes3 currency, bytes3 asked);
     error BasisOver(uint40 basis, uint40 until);
     error BasisExhausted(uint40 basis, uint56 left, uint56 amount);
 
@@ -88,9 +97,15 @@ interface ISubcontracts is ITradeBasis {
     /// @notice Lets a ledger of claims take and free. Restricted, delayed.
     function admitTaker(address ledger) external;
 
+    /// @notice A subcontract as it stands; all zero when there is none.
     function subcontractOf(uint40 basis) external view returns (Subcontract memory);
 
-    function basisOf(bytes32 document) external view returns (uint40);
+    /// @return currency ISO 4217 code of the attested amount; zero when there is no such subcontract
+    function currencyOf(uint40 basis) external view returns (bytes3 currency);
 
+    /// @return basis number under which a document is registered, or 0
+    function basisOf(bytes32 document) external view returns (uint40 basis);
+
+    /// @notice Whether a ledger of claims may take and free.
     function isTaker(address ledger) external view returns (bool);
 }

@@ -165,6 +165,8 @@ interface ITenders is IHold {
     error TenderWindowShort(uint40 closesAt, uint40 earliest);
     error TenderRevealShort(uint40 revealUntil, uint40 earliest);
     error TenderDigestMissing();
+    /// @notice Without a currency nothing that follows from it could ever be agreed.
+    error TenderCurrencyMissing();
     error OrganiserNotEntrusted(OrgId buyer, OrgId organiser);
     error NotOrganiser(bytes32 tender, OrgId org);
     error SupervisorUnfit(OrgId supervisor);

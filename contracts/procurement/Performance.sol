@@ -11,9 +11,9 @@ import {ICalendar, IParameters} from "../shared/interfaces/IParameters.sol";
 import {IRegister} from "../shared/interfaces/IRegister.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {DUTY_DECIDE, DUTY_OBJECT, DUTY_RATE} from "../shared/types/Duty.sol";
-import {Sector, valueBandOf} from "../shared/types/Market.sol";
+import {valueBandOf} from "../shared/types/Market.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
-import {quarterOf} from "../shared/types/Quarter.sol";
+import {Quarter, quarterOf} from "../shared/types/Quarter.sol";
 import {NO_RECORD, RecordId} from "../shared/types/RecordId.sol";
 import {MAX_SCORE, SCORE_KINDS, Scores, scoresOf} from "../shared/types/Scores.sol";
 import {
@@ -48,7 +48,7 @@ import {PerformanceRecords} from "./PerformanceRecords.sol";
 /// @notice Native performance records, from draft to effect.
 contract Performance is PerformanceRecords, Signed, Closable {
     bytes32 private constant DRAFT_TYPEHASH = keccak256(
-        "DraftRecord(bytes32 agreement,uint48 subject,uint40 periodEnd,uint8 quality,uint8 time,uint8 cost,uint8 safety,uint8 service,bytes16 sector,uint24 region,bytes32 evidence,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+        "DraftRecord(bytes32 agreement,uint48 subject,uint40 periodEnd,uint8 quality,uint8 time,uint8 cost,uint8 safety,uint8 service,bytes32 evidence,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
     bytes32 private constant SERVE_TYPEHASH = keccak256(
         "ServeRecord(uint64 record,uint192 nonceKey,uint64 nonce,uint40 deadline)"
@@ -96,9 +96,9 @@ contract Performance is PerformanceRecords, Signed, Closable {
         Validity memory validity = Validity(act.nonceKey, act.nonce, act.deadline);
         (OrgId rater, uint24 person) = _actorOf(keccak256(abi.encode(DRAFT_TYPEHASH, act)), validity, by, DUTY_RATE);
         OrgId subject = OrgId.wrap(act.subject);
-        uint8 band = _bandOf(act.agreement, rater, subject);
+        AgreementTerms memory terms = _termsOf(act.agreement, rater, subject);
         require(!REGISTER.areRelated(rater, subject), RaterRelated(rater, subject));
-        _requireRateable(act.periodEnd);
+        _requireRateable(act.agreement, act.periodEnd, terms.since);
         bytes32 period = _periodOf(act.agreement, subject, act.periodEnd);
         require(
             _live[period] == NO_RECORD,
@@ -110,12 +110,11 @@ contract Performance is PerformanceRecords, Signed, Closable {
         draft.rater = rater;
         draft.periodEnd = act.periodEnd;
         draft.scores = _checked(act.quality, act.time, act.cost, act.safety, act.service);
-        draft.weight = _weightOf(band);
-        draft.band = band;
+        draft.band = valueBandOf(terms.price);
+        draft.weight = _weightOf(draft.band);
         draft.agreement = act.agreement;
         draft.evidence = act.evidence;
-        draft.sector = Sector.wrap(act.sector);
-        draft.region = act.region;
+        (draft.sector, draft.region) = (terms.sector, terms.region);
         draft.drafter = person;
         return _add(draft, period);
     }
@@ -284,21 +283,27 @@ contract Performance is PerformanceRecords, Signed, Closable {
         require(!REGISTER.areRelated(decider, of_), DeciderNotIndependent(id, decider, of_));
     }
 
-    function _requireRateable(uint40 periodEnd) private view {
+    /// @param since when the agreement began; the quarter in which that was is the first to be rated
+    function _requireRateable(bytes32 agreement, uint40 periodEnd, uint40 since) private view {
         require(periodEnd <= block.timestamp, PeriodNotOver(periodEnd, block.timestamp));
+        bool isWithin = Quarter.unwrap(quarterOf(periodEnd)) >= Quarter.unwrap(quarterOf(since));
+        require(isWithin, PeriodBeforeAgreement(agreement, periodEnd, since));
         uint256 latest = periodEnd + PARAMETERS.parameterAt(RATING_TERM, uint40(block.timestamp));
         require(block.timestamp <= latest, PeriodTooLongAgo(periodEnd, latest));
     }
 
-    /// @dev The value band of the agreement's price; reverts unless both are its two parties.
-    function _bandOf(bytes32 agreement, OrgId rater, OrgId subject) private view returns (uint8) {
-        AgreementTerms memory terms = AGREEMENTS.termsOf(agreement);
+    /// @dev Reverts unless both are its two parties.
+    function _termsOf(
+        bytes32 agreement,
+        OrgId rater,
+        OrgId subject
+    ) private view returns (AgreementTerms memory terms) {
+        terms = AGREEMENTS.termsOf(agreement);
         require(!terms.debtor.isNobody(), AgreementUnknown(agreement));
         bool parties =
             (rater == terms.debtor && subject == terms.creditor) ||
                 (rater == terms.creditor && subject == terms.debtor);
         require(parties, RaterNotParty(agreement, rater, subject));
-        return valueBandOf(terms.price);
     }
 
     function _weightOf(uint8 band) private view returns (uint8 weight) {

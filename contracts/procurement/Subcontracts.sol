@@ -21,7 +21,7 @@ import {
 /// @notice Trades between suppliers that back hand-overs, each once, of one series, up to its amount.
 contract Subcontracts is ISubcontracts, Signed, Closable {
     bytes32 private constant REGISTER_SUBCONTRACT_TYPEHASH = keccak256(
-        "RegisterSubcontract(bytes32 document,uint48 seller,uint48 payer,uint56 amount,uint40 until,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+        "RegisterSubcontract(bytes32 document,uint48 seller,uint48 payer,uint56 amount,bytes3 currency,uint40 until,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
     bytes32 private constant END_SUBCONTRACT_TYPEHASH = keccak256(
         "EndSubcontract(uint40 basis,uint192 nonceKey,uint64 nonce,uint40 deadline)"
@@ -30,9 +30,15 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
     /// @notice The first ledger of passes; fixed at construction, so that the commonest taker costs no look-up.
     address public immutable FIRST_TAKER;
 
+    /// @dev What never changes: read when a series is bound, and when nothing is taken any more.
+    struct Attested {
+        uint56 amount;
+        bytes3 currency;
+    }
+
     uint40 private _last;
     mapping(uint40 basis => Subcontract) private _subcontracts;
-    mapping(uint40 basis => uint56 attested) private _amounts;
+    mapping(uint40 basis => Attested) private _attested;
     mapping(bytes32 document => uint40 basis) private _bases;
     mapping(address ledger => bool) private _takers;
 
@@ -60,12 +66,13 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
         (OrgId second, ) = ACTORS.actorOf(_coSignerOf(structHash, other), DUTY_AGREE);
         _requireBoth(OrgId.wrap(act.seller), OrgId.wrap(act.payer), first, second);
         require(act.amount != 0, SubcontractAmountNone());
+        require(act.currency != 0, SubcontractCurrencyNone());
         require(_bases[act.document] == 0, SubcontractRegisteredAlready(act.document, _bases[act.document]));
         require(_last < type(uint32).max, SubcontractNumbersExhausted());
 
         basis = ++_last;
         _bases[act.document] = basis;
-        _amounts[basis] = act.amount;
+        _attested[basis] = Attested(act.amount, act.currency);
         _subcontracts[basis] = Subcontract(OrgId.wrap(act.seller), OrgId.wrap(act.payer), act.amount, 0, act.until);
 
         emit SubcontractRegistered(
@@ -74,6 +81,7 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
             OrgId.wrap(act.payer),
             act.document,
             act.amount,
+            act.currency,
             act.until
         );
     }
@@ -94,10 +102,19 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
     }
 
     /// @inheritdoc ITradeBasis
-    function take(uint40 basis, uint64 series, OrgId seller, OrgId payer, uint56 amount) external onlyTaker {
+    function take(
+        uint40 basis,
+        uint64 series,
+        OrgId seller,
+        OrgId payer,
+        uint56 amount,
+        bytes3 currency
+    ) external onlyTaker {
         Subcontract storage trade = _subcontracts[basis];
         require(trade.seller == seller && trade.payer == payer, BasisOfOthers(basis, trade.seller, trade.payer));
         require(trade.series == 0 || trade.series == series, BasisOfOtherSeries(basis, trade.series, series));
+        // A series has one currency: what is bound to it was asked when it was bound.
+        if (trade.series == 0) _requireCurrency(basis, currency);
         require(block.timestamp <= trade.until, BasisOver(basis, trade.until));
         require(amount <= trade.left, BasisExhausted(basis, trade.left, amount));
 
@@ -112,7 +129,7 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
 
         trade.left += amount;
         // Wholly free again, it may back another series.
-        if (trade.left == _amounts[basis]) trade.series = 0;
+        if (trade.left == _attested[basis].amount) trade.series = 0;
         _subcontracts[basis] = trade;
 
         emit BasisFreed(basis, series, amount, trade.left);
@@ -131,6 +148,11 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
     }
 
     /// @inheritdoc ISubcontracts
+    function currencyOf(uint40 basis) external view returns (bytes3) {
+        return _attested[basis].currency;
+    }
+
+    /// @inheritdoc ISubcontracts
     function basisOf(bytes32 document) external view returns (uint40) {
         return _bases[document];
     }
@@ -138,6 +160,11 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
     /// @inheritdoc ISubcontracts
     function isTaker(address ledger) public view returns (bool) {
         return ledger == FIRST_TAKER || _takers[ledger];
+    }
+
+    function _requireCurrency(uint40 basis, bytes3 asked) private view {
+        bytes3 currency = _attested[basis].currency;
+        require(currency == asked, BasisCurrencyWrong(basis, currency, asked));
     }
 
     function _requireBoth(OrgId seller, OrgId payer, OrgId first, OrgId second) private pure {

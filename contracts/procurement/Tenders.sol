@@ -273,6 +273,7 @@ contract Tenders is ITenders, Signed, Closable {
         require(act.lots != 0 && act.lots <= MOST_LOTS, LotsWrong(act.lots));
         require(act.conditions <= _conditionSets, ConditionsUnknown(act.conditions));
         require(act.rule != 0 && act.documents != 0, TenderDigestMissing());
+        require(act.currency != 0, TenderCurrencyMissing());
         if (act.repeats != 0) {
             bool isOwn = _tenders[act.repeats].buyer == OrgId.wrap(act.buyer);
             require(isOwn && _repeatable[act.repeats], TenderNotRepeatable(tender, act.repeats));

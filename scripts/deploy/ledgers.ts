@@ -90,7 +90,7 @@ export const LEDGERS: readonly Ledger[] = [
   {
     name: "Awards",
     domain: "procurement",
-    args: (at) => [at("Authority"), at("Organisations"), at("Tenders"), at("Seals"), at("Bids"), at("Parameters")],
+    args: (at) => [at("Authority"), at("Organisations"), at("Tenders"), at("Bids"), at("Parameters")],
   },
   {
     name: "Complaints",

@@ -194,6 +194,7 @@ const subcontracts = [
       seller: event.seller,
       payer: event.payer,
       amount: event.amount,
+      currency: currencyOf(event.currency),
       free: event.amount,
       valid_until: event.until,
       ended: false,
@@ -211,7 +212,7 @@ const subcontracts = [
 /** Passes: fold(events) is what the contracts store. */
 export const pass: Projection = {
   domain: "pass",
-  version: 3,
+  version: 4,
   tables: [
     "pass_series",
     "pass_lot",

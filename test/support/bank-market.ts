@@ -1,5 +1,5 @@
 import { DUTY_NAMES } from "../../services/shared/values/duty.js";
-import { DAY, type Enrolment } from "./market-chain.js";
+import { CNY, DAY, type Enrolment } from "./market-chain.js";
 import { Market } from "./market.js";
 
 const everybody = (names: readonly string[], bank = false): Enrolment[] =>
@@ -52,7 +52,14 @@ export async function issuePass(
 export async function subcontract(market: Market, seller: string, payer: string, amount: bigint): Promise<string> {
   const document = `0x${crypto.randomUUID().replaceAll("-", "").repeat(2)}`;
   const until = `${market.clock() + 300n * DAY}`;
-  const values = { document, seller: market.of(seller).org, payer: market.of(payer).org, amount: `${amount}`, until };
+  const values = {
+    document,
+    seller: market.of(seller).org,
+    payer: market.of(payer).org,
+    amount: `${amount}`,
+    currency: CNY,
+    until,
+  };
   const asked = await market.signed("bankA", seller, "Subcontracts.RegisterSubcontract", values);
   const { body } = await market.call("bankA", seller, "POST", "/acts/cosignatures", {
     ...asked,

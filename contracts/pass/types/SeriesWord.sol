@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {OrgId} from "../../shared/types/OrgId.sol";
 
 /// @notice What every step asks of a series, one storage word: debtor 48 | face 56 | due 40 | least lot 56 | most tiers 8 |
-/// state 8, above 40 bits that are 0.
+/// state 8 | currency 24, above 16 bits that are 0.
 type SeriesWord is uint256;
 
 /// @notice Where a series is in its life: see `canFollow`.
@@ -41,7 +41,9 @@ using {
     leastLotOf,
     mostTiersOf,
     stateOf,
+    currencyOf,
     withState,
+    withCurrency,
     withLeastLot,
     isOwed
 } for SeriesWord global;
@@ -52,6 +54,7 @@ uint256 constant DUE_SHIFT = 112;
 uint256 constant LEAST_SHIFT = 56;
 uint256 constant TIERS_SHIFT = 48;
 uint256 constant SERIES_STATE_SHIFT = 40;
+uint256 constant CURRENCY_SHIFT = 16;
 
 /// @param face minor units
 /// @param dueAt seconds
@@ -99,6 +102,16 @@ function mostTiersOf(SeriesWord word) pure returns (uint8) {
 
 function stateOf(SeriesWord word) pure returns (SeriesState) {
     return SeriesState(uint8(SeriesWord.unwrap(word) >> SERIES_STATE_SHIFT));
+}
+
+/// @notice ISO 4217 code of the series' amounts.
+function currencyOf(SeriesWord word) pure returns (bytes3) {
+    return bytes3(uint24(SeriesWord.unwrap(word) >> CURRENCY_SHIFT));
+}
+
+/// @dev For a word that has none yet.
+function withCurrency(SeriesWord word, bytes3 currency) pure returns (SeriesWord) {
+    return SeriesWord.wrap(SeriesWord.unwrap(word) | (uint256(uint24(currency)) << CURRENCY_SHIFT));
 }
 
 function withState(SeriesWord word, SeriesState state) pure returns (SeriesWord) {

@@ -8,15 +8,18 @@ import {OrgId} from "../types/OrgId.sol";
 /// hand-overs of one series by one seller, up to its attested amount.
 interface ITradeBasis {
     /// @notice Takes `amount` of a basis for a hand-over in a series.
-    /// @dev Only admitted ledgers. Reverts when the basis is unknown, closed, of other parties, bound to another
-    /// series, or has less than `amount` left.
+    /// @dev Only admitted ledgers. Reverts when the basis is unknown, closed, of other parties, in another
+    /// currency, bound to another series, or has less than `amount` left.
     /// @param basis number of the basis in its own register, never 0
     /// @param series the claim's series in the calling ledger
     /// @param seller who is paid by the hand-over (the receiver of the lot)
     /// @param payer who hands over
-    /// @param amount minor units of the basis' currency
-    function take(uint40 basis, uint64 series, OrgId seller, OrgId payer, uint56 amount) external;
+    /// @param amount minor units of `currency`
+    /// @param currency ISO 4217 code of the series, which must be that of the basis
+    function take(uint40 basis, uint64 series, OrgId seller, OrgId payer, uint56 amount, bytes3 currency) external;
 
     /// @notice Frees `amount` of a basis that was taken for a hand-over in a series.
+    /// @dev Only admitted ledgers.
+    /// @param amount minor units
     function free(uint40 basis, uint64 series, uint56 amount) external;
 }

@@ -3,8 +3,7 @@ import { businessAct } from "../../http/operations/business-act.js";
 import { AMEND_RECORD, DRAFT_RECORD, SERVE_RECORD, WITHDRAW_RECORD } from "../../shared/acts/performance.js";
 import { reasonFor } from "../../shared/schemas/reasons.js";
 import { digest, organisationNumber } from "../../shared/schemas/values.js";
-import { asciiBytes, regionField, sectorField, timeField } from "../act-values.js";
-import { findAgreement } from "../agreements/find.js";
+import { timeField } from "../act-values.js";
 import { recordParams, scoresGiven } from "./schemas.js";
 
 const tags = ["performance"];
@@ -17,8 +16,8 @@ export const RATING = [
     tags,
     summary: { zh: "拟评履约记录", en: "Draft a performance record" },
     description: {
-      zh: "合同一方就一个季度评价另一方；分类与地区默认取自合同。",
-      en: "One party of an agreement rates the other for a quarter; sector and region are the agreement's unless given.",
+      zh: "合同一方就一个季度评价另一方；分类与地区取自合同。",
+      en: "One party of an agreement rates the other for a quarter; sector and region are the agreement's.",
     },
     duties: ["rate"],
     request: {
@@ -27,16 +26,10 @@ export const RATING = [
         subject: organisationNumber,
         periodEnd: timeField,
         scores: scoresGiven,
-        sector: sectorField.optional(),
-        region: regionField.optional(),
         evidence: digest,
       }),
     },
-    async draft(call, { body: { scores, ...body } }) {
-      const row = await findAgreement(call, body.agreement);
-      const sector = body.sector ?? asciiBytes(row.sector ?? "", 16);
-      return { act: DRAFT_RECORD, values: { ...body, ...scores, sector, region: body.region ?? row.region } };
-    },
+    draft: (_call, { body: { scores, ...body } }) => ({ act: DRAFT_RECORD, values: { ...body, ...scores } }),
   }),
   ...businessAct({
     id: "serveRecord",

@@ -79,7 +79,7 @@ export function stepAnswer(
   };
 }
 
-/** Amounts of a subcontract are minor units of the pass that it is taken for: it names no currency of its own. */
+/** A registered subcontract; it backs passes of its own currency only. */
 export function subcontractAnswer(
   row: Selectable<SubcontractTable>,
   names: OrganisationNames,
@@ -90,6 +90,7 @@ export function subcontractAnswer(
     seller: named(row.seller ?? 0n, names),
     payer: named(row.payer ?? 0n, names),
     amountUnits: String(row.amount ?? 0n),
+    currency: row.currency ?? CURRENCY_UNKNOWN,
     freeUnits: String(row.free ?? 0n),
     series: row.series === null ? null : String(row.series),
     validUntil: (row.valid_until ?? new Date(0)).toISOString(),

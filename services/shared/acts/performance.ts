@@ -20,8 +20,6 @@ export const DRAFT_RECORD: ActType = {
     { name: "subject", type: "uint48" },
     { name: "periodEnd", type: "uint40" },
     ...SCORES,
-    { name: "sector", type: "bytes16" },
-    { name: "region", type: "uint24" },
     { name: "evidence", type: "bytes32" },
   ],
   sentence: {

@@ -10,6 +10,7 @@ export const REGISTER_SUBCONTRACT: ActType = {
     { name: "seller", type: "uint48" },
     { name: "payer", type: "uint48" },
     { name: "amount", type: "uint56" },
+    { name: "currency", type: "bytes3" },
     { name: "until", type: "uint40" },
   ],
   second: { by: "other" },

@@ -22,6 +22,11 @@ export const PERFORMANCE_ERRORS = {
     en: "The period ends only at {periodEnd|time}.",
     status: 409,
   },
+  PeriodBeforeAgreement: {
+    zh: "评价期止于 {periodEnd|time}，早于合同 {agreement|digest} 开始的季度（{since|time}）。",
+    en: "The period ended at {periodEnd|time}, before the quarter in which agreement {agreement|digest} began ({since|time}).",
+    status: 422,
+  },
   PeriodTooLongAgo: {
     zh: "评价期已于 {periodEnd|time} 结束，评价期限为 {latest|time}。",
     en: "The period ended at {periodEnd|time} and could be rated until {latest|time}.",

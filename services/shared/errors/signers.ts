@@ -65,6 +65,11 @@ export const SIGNER_ERRORS = {
     status: 422,
   },
   ReplacementMovedOn: { zh: "该密钥已改属 {found|org}。", en: "This key belongs to {found|org} by now.", status: 409 },
+  ReplacementEnded: {
+    zh: "该密钥的任期已在挂失之后于 {until|time} 结束，其权限不再移交；确需补发，应重新挂失。",
+    en: "The term of this key ended after the report, at {until|time}: its duties are not handed on unless it is reported anew.",
+    status: 409,
+  },
   ObjectionNotTheirs: {
     zh: "只有该密钥的持有人或本组织的管理人员可以反对。",
     en: "Only the key's holder or an administering officer of its organisation may object.",

@@ -2,6 +2,11 @@ import type { ErrorTexts } from "./entry.js";
 
 /** Errors of the register of subcontracts. */
 export const SUBCONTRACT_ERRORS = {
+  BasisCurrencyWrong: {
+    zh: "贸易背景 {basis|code} 的币种与凭证的不同。",
+    en: "Trade basis {basis|code} is in another currency than the pass.",
+    status: 422,
+  },
   BasisExhausted: {
     zh: "贸易背景 {basis|code} 余额 {left|money} 不足 {amount|money}。",
     en: "Trade basis {basis|code} has {left|money} left, less than {amount|money}.",
@@ -23,6 +28,7 @@ export const SUBCONTRACT_ERRORS = {
     en: "{author|org} is no party to subcontract {basis}.",
     status: 403,
   },
+  SubcontractCurrencyNone: { zh: "分包合同须写明币种。", en: "The subcontract must name its currency.", status: 422 },
   SubcontractAmountNone: {
     zh: "分包金额须大于零。",
     en: "The subcontract's amount must be more than zero.",

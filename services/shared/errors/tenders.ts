@@ -38,6 +38,7 @@ export const TENDER_ERRORS = {
     en: "The end of the opening {revealUntil|time} is too early: not before {earliest|time}.",
     status: 422,
   },
+  TenderCurrencyMissing: { zh: "招标须写明币种。", en: "A tender must name its currency.", status: 422 },
   TenderDigestMissing: {
     zh: "缺少评标办法或招标文件的摘要。",
     en: "The digest of the rule or of the documents is missing.",
@@ -148,8 +149,8 @@ export const TENDER_ERRORS = {
     retryable: true,
   },
   TooFewBids: {
-    zh: "第 {lot} 标段只有 {found} 份投标，少于 {needed} 份。",
-    en: "Lot {lot} has {found} bids, fewer than {needed}.",
+    zh: "第 {lot} 标段只有 {found} 家投标人完成解密，少于 {needed} 家。",
+    en: "Only {found} bidders opened a bid for lot {lot}, fewer than {needed}.",
     status: 409,
   },
   ReportMissing: { zh: "缺少评标报告的摘要。", en: "The digest of the evaluation report is missing.", status: 422 },

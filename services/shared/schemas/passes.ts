@@ -65,6 +65,7 @@ export const subcontractRecord = z
     seller: namedOrganisation,
     payer: namedOrganisation,
     amountUnits: uintText.meta({ description: "金额（分） · minor units" }),
+    currency: currency.meta({ description: "币种 · ISO 4217" }),
     freeUnits: uintText.meta({ description: "尚可使用（分） · minor units that no hand-over takes yet" }),
     series: uintText.nullable(),
     validUntil: isoTime,

@@ -126,7 +126,7 @@ export function readLotWord(word: bigint): LotWord {
   };
 }
 
-/** Debtor 48 | face 56 | due 40 | least lot 56 | most tiers 8 | state 8, above 40 bits that are 0. */
+/** Debtor 48 | face 56 | due 40 | least lot 56 | most tiers 8 | state 8, currency 24, above 16 bits that are 0. */
 export function readSeriesWord(word: bigint): SeriesWord {
   return {
     debtor: Number(bits(word, 208, 48)),

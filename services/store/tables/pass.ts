@@ -120,6 +120,7 @@ export interface SubcontractTable {
   seller: bigint | null;
   payer: bigint | null;
   amount: bigint | null;
+  currency: string | null;
   free: bigint | null;
   series: bigint | null;
   valid_until: Date | null;

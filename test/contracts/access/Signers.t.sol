@@ -337,6 +337,28 @@ contract SignersTest is AccessCase {
         recovery.replaceLostKey(hashOf(officer));
     }
 
+    /// Its officer was dismissed meanwhile: the duties that were taken away do not come back with a new key.
+    function test_ReplaceLostKey_RefusesAPeriodThatEndedAfterTheReport() external {
+        enrolSigner(officer, colleague, 2);
+        recovery.reportLostKey(hashOf(colleague), hashOf(secondKey), NOW + YEAR);
+        vm.warp(NOW + 1 days);
+        vm.prank(officer);
+        organisations.endSigner(EndSigner(hashOf(colleague), 0, 0, 0, DEADLINE), direct());
+        vm.warp(NOW + 7 days);
+        vm.expectRevert(
+            abi.encodeWithSelector(IKeyRecovery.ReplacementEnded.selector, hashOf(colleague), NOW + 1 days)
+        );
+        recovery.replaceLostKey(hashOf(colleague));
+
+        // Reported anew by a registrar who knows that it has ended, it is carried out.
+        recovery.reportLostKey(hashOf(colleague), hashOf(secondKey), NOW + YEAR);
+        assertEq(recovery.replacementOf(hashOf(colleague)).reportedAt, NOW + 7 days, "reported at");
+        vm.warp(NOW + 14 days);
+        recovery.replaceLostKey(hashOf(colleague));
+        (, uint24 person) = organisations.actorOf(hashOf(secondKey), DUTY_TENDER);
+        assertEq(person, 2, "person");
+    }
+
     function test_ReportLostKey_RefusesTwiceAndUnknown() external {
         vm.expectRevert(abi.encodeWithSelector(IKeyRecovery.KeyNeverHeld.selector, hashOf(stranger)));
         recovery.reportLostKey(hashOf(stranger), hashOf(secondKey), NOW + YEAR);

@@ -28,7 +28,7 @@ contract Basis__Reentrant is ITradeBasis {
         (PASSES, SERIES) = (passes, series);
     }
 
-    function take(uint40, uint64, OrgId, OrgId, uint56) external {}
+    function take(uint40, uint64, OrgId, OrgId, uint56, bytes3) external {}
 
     function free(uint40, uint64, uint56) external {
         freed++;

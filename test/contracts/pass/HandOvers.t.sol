@@ -30,7 +30,7 @@ import {PassesFixture} from "./Passes__Fixture.sol";
 contract Basis__Mock is ITradeBasis {
     mapping(uint40 basis => uint56 amount) public taken;
 
-    function take(uint40 basis, uint64, OrgId, OrgId, uint56 amount) external {
+    function take(uint40 basis, uint64, OrgId, OrgId, uint56 amount, bytes3) external {
         taken[basis] += amount;
     }
 

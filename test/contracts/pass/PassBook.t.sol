@@ -63,7 +63,7 @@ contract PassBookTest is PassesFixture {
         assertEq(passes.owedBy(org(BUYER)), isOwed ? 2 * FACE : FACE, "P13: owed while it is owed");
     }
 
-    function test_ChangeSeries_KeepsDebtorFaceAndDueDate() external {
+    function test_ChangeSeries_KeepsDebtorFaceDueDateAndCurrency() external {
         passes.admitOperator(address(this));
         SeriesState live = SeriesState.Live;
         bytes memory refusal = abi.encodeWithSelector(IPassBook.SeriesStepForbidden.selector, series, live, live);
@@ -73,7 +73,9 @@ contract PassBookTest is PassesFixture {
         passes.changeSeries(series, seriesWord(org(BUYER), FACE + 1, DUE, LEAST, 4, live));
         vm.expectRevert(refusal);
         passes.changeSeries(series, seriesWord(org(BUYER), FACE, DUE + 1, LEAST, 4, live));
-        passes.changeSeries(series, seriesWord(org(BUYER), FACE, DUE, LEAST + 1, 4, live));
+        vm.expectRevert(refusal);
+        passes.changeSeries(series, seriesWord(org(BUYER), FACE, DUE, LEAST, 4, live).withCurrency("USD"));
+        passes.changeSeries(series, seriesWord(org(BUYER), FACE, DUE, LEAST + 1, 4, live).withCurrency(CNY));
     }
 
     function test_OpenLot_OnlyOfALiveSeriesAndOnce() external {

@@ -375,7 +375,7 @@ contract PassRedemptionTest is PassesFixture {
     }
 
     function test_ConfirmCover_RefusesWhereNobodyGuarantees() external {
-        agreements.set(AGREEMENT, AgreementTerms(org(BUYER), org(WINNER), 2 * FACE, 0, CNY, true));
+        agreements.set(AGREEMENT, termsOf(2 * FACE, 0, true));
         series = draft(FACE, 0, 0);
         acceptSeries(series);
         open(series);

@@ -34,7 +34,7 @@ contract PassSeriesTest is PassesFixture {
     /* DRAFT */
 
     function test_DraftSeries_SaysAllOfIt() external {
-        SeriesWord word = seriesWord(org(BUYER), FACE, DUE, 0, 4, SeriesState.Draft);
+        SeriesWord word = seriesWord(org(BUYER), FACE, DUE, 0, 4, SeriesState.Draft).withCurrency(CNY);
         vm.expectEmit(address(issue));
         emit IPassSeries.SeriesDrafted(
             FIRST,
@@ -71,7 +71,7 @@ contract PassSeriesTest is PassesFixture {
     }
 
     function test_DraftSeries_RefusesAnAgreementThatEnded() external {
-        agreements.set(AGREEMENT, AgreementTerms(org(BUYER), org(WINNER), FACE, 0, CNY, false));
+        agreements.set(AGREEMENT, termsOf(FACE, 0, false));
         refuseDraft(draftTerms(), abi.encodeWithSelector(IPassSeries.SeriesAgreementEnded.selector, AGREEMENT));
     }
 
@@ -103,7 +103,7 @@ contract PassSeriesTest is PassesFixture {
 
     function test_AcceptSeries_BindsTheDebtor() external {
         uint64 series = draft(FACE, 0, 0);
-        SeriesWord word = seriesWord(org(BUYER), FACE, DUE, LEAST, 4, SeriesState.Accepted);
+        SeriesWord word = seriesWord(org(BUYER), FACE, DUE, LEAST, 4, SeriesState.Accepted).withCurrency(CNY);
         vm.expectEmit(address(issue));
         emit IPassSeries.SeriesAccepted(series, org(BUYER), LEAST, GRACE);
         vm.expectEmit(address(passes));
@@ -156,17 +156,17 @@ contract PassSeriesTest is PassesFixture {
     function test_P15_AcceptSeries_CountsWhatWasPaidOutside() external {
         uint64 series = draft(FACE, 0, 0);
         AcceptSeries memory acceptance = acceptance_(series);
-        agreements.set(AGREEMENT, AgreementTerms(org(BUYER), org(WINNER), FACE, 1, CNY, true));
+        agreements.set(AGREEMENT, termsOf(FACE, 1, true));
         refuseAcceptance(
             acceptance,
             abi.encodeWithSelector(IPassSeries.SeriesBeyondPrice.selector, AGREEMENT, FACE, FACE - 1)
         );
-        agreements.set(AGREEMENT, AgreementTerms(org(BUYER), org(WINNER), FACE, FACE + 1, CNY, true));
+        agreements.set(AGREEMENT, termsOf(FACE, FACE + 1, true));
         refuseAcceptance(
             acceptance,
             abi.encodeWithSelector(IPassSeries.SeriesBeyondPrice.selector, AGREEMENT, FACE, 0)
         );
-        agreements.set(AGREEMENT, AgreementTerms(org(BUYER), org(WINNER), FACE, 0, CNY, false));
+        agreements.set(AGREEMENT, termsOf(FACE, 0, false));
         refuseAcceptance(acceptance, abi.encodeWithSelector(IPassSeries.SeriesAgreementEnded.selector, AGREEMENT));
     }
 
@@ -213,7 +213,7 @@ contract PassSeriesTest is PassesFixture {
             series,
             org(BUYER),
             SeriesState.Guaranteed,
-            seriesWord(org(BUYER), FACE, DUE, LEAST, 4, SeriesState.Guaranteed)
+            seriesWord(org(BUYER), FACE, DUE, LEAST, 4, SeriesState.Guaranteed).withCurrency(CNY)
         );
         vm.prank(vm.addr(GUARANTOR));
         issue.guaranteeSeries(step, direct());
@@ -230,7 +230,7 @@ contract PassSeriesTest is PassesFixture {
             series,
             org(BUYER),
             SeriesState.Live,
-            seriesWord(org(BUYER), FACE, DUE, LEAST, 4, SeriesState.Live)
+            seriesWord(org(BUYER), FACE, DUE, LEAST, 4, SeriesState.Live).withCurrency(CNY)
         );
         vm.expectEmit(address(passes));
         emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Opened), LotWord.unwrap(lot_));

@@ -100,7 +100,7 @@ abstract contract PassesFixture is Test {
         parameters.set("pass.grace", GRACE);
         parameters.set("pass.confirmWindow", 3 days);
         parameters.set("pass.dishonourDays", 3);
-        agreements.set(AGREEMENT, AgreementTerms(org(BUYER), org(WINNER), FACE, 0, CNY, true));
+        agreements.set(AGREEMENT, termsOf(FACE, 0, true));
         deployPasses();
     }
 
@@ -241,6 +241,7 @@ abstract contract PassesFixture is Test {
             uint48(seller),
             uint48(payer),
             amount,
+            CNY,
             FOREVER,
             0,
             0,
@@ -249,7 +250,7 @@ abstract contract PassesFixture is Test {
         bytes32 structHash = keccak256(
             abi.encode(
                 keccak256(
-                    "RegisterSubcontract(bytes32 document,uint48 seller,uint48 payer,uint56 amount,uint40 until,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+                    "RegisterSubcontract(bytes32 document,uint48 seller,uint48 payer,uint56 amount,bytes3 currency,uint40 until,uint192 nonceKey,uint64 nonce,uint40 deadline)"
                 ),
                 registration
             )
@@ -257,6 +258,12 @@ abstract contract PassesFixture is Test {
         Authorship memory other = signed(payer, digestOf(address(subcontracts), "Tongban Subcontracts", structHash));
         vm.prank(vm.addr(seller));
         return subcontracts.registerSubcontract(registration, other, direct());
+    }
+
+    /// @dev The one agreement, of buyer and winner.
+    function termsOf(uint56 price, uint56 paidOutside, bool live) internal pure returns (AgreementTerms memory terms) {
+        (terms.debtor, terms.creditor, terms.currency) = (org(BUYER), org(WINNER), CNY);
+        (terms.price, terms.paidOutside, terms.live) = (price, paidOutside, live);
     }
 
     function proposal(

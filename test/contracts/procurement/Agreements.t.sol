@@ -161,7 +161,7 @@ contract AgreementsTest is AgreementCase {
     function test_signAgreement_refusesWhatTheTenderDidNotDecide() public {
         bytes32 tender = _tender();
         _toAward(tender);
-        for (uint256 i = 0; i < 5; i++) {
+        for (uint256 i = 0; i < 6; i++) {
             Agreement memory terms = _terms();
             (terms.tender, terms.lot, terms.price) = (tender, 1, 900_000_00);
             if (i == 0) terms.price += 1;
@@ -169,6 +169,7 @@ contract AgreementsTest is AgreementCase {
             if (i == 2) terms.currency = "USD";
             if (i == 3) terms.region = 110000;
             if (i == 4) terms.buyer = AUTHORITY;
+            if (i == 5) terms.sector = "CPV 45000000";
             bytes32 agreement = agreements.agreementId(terms);
             bytes memory refusal = abi.encodeWithSelector(
                 IAgreements.AgreementNotAsAwarded.selector,

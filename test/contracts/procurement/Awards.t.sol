@@ -78,12 +78,51 @@ contract AwardsTest is ProcurementCase {
         _evaluateAs(STRANGER);
     }
 
-    function test_evaluateLot_refusesTooFewSeals() public {
+    /// Seals are anonymous: who seals three times and opens once is one bidder.
+    function test_evaluateLot_refusesSealsThatNobodyOpened() public {
         parameters.set("tender.minimumBids", 3);
+        _seal(_secret(tender, 1, BIDDER + 1, 101));
+        _seal(_secret(tender, 1, BIDDER + 1, 102));
         _opened();
+        assertEq(seals.boxOf(tender, 1).live, 3, "three seals");
+        assertEq(bids.biddersOf(tender, 1), 1, "one bidder");
         vm.warp(tenders.stateOf(tender).revealUntil);
         vm.expectRevert(abi.encodeWithSelector(IAwards.TooFewBids.selector, tender, 1, 1, 3));
         _evaluateAs(CENTRE);
+    }
+
+    /// Two openings of one lead count once, though both are void.
+    function test_evaluateLot_countsABidderOnce() public {
+        parameters.set("tender.minimumBids", 2);
+        Secret memory second = _secret(tender, 1, BIDDER, 101);
+        _seal(second);
+        _opened();
+        _open(second);
+        assertEq(bids.biddersOf(tender, 1), 1, "once");
+        vm.warp(tenders.stateOf(tender).revealUntil);
+        vm.expectRevert(abi.encodeWithSelector(IAwards.TooFewBids.selector, tender, 1, 1, 2));
+        _evaluateAs(CENTRE);
+    }
+
+    /// Only an opening that every member signed counts, and only for its own lot.
+    function test_evaluateLot_countsCompleteOpeningsOfTheLot() public {
+        parameters.set("tender.minimumBids", 2);
+        Secret memory joint = _secret(tender, 1, BIDDER + 1, 101);
+        joint.partners = new uint48[](1);
+        joint.partners[0] = BIDDER + 2;
+        joint.commitment = _commitment(joint);
+        _seal(joint);
+        Secret memory other = _secret(tender, 2, BIDDER + 3, 102);
+        _seal(other);
+        _opened();
+        _open(other);
+        _open(joint);
+        assertEq(bids.biddersOf(tender, 1), 1, "the joint bid is not complete");
+        _openAs(joint, BIDDER + 2);
+        assertEq(bids.biddersOf(tender, 1), 2, "complete");
+        vm.warp(tenders.stateOf(tender).revealUntil);
+        _evaluateAs(CENTRE);
+        assertEq(uint256(tenders.lotState(tender, 1)), uint256(LotState.Evaluated), "state");
     }
 
     function test_evaluateLot_refusesWithoutReport() public {

@@ -98,6 +98,23 @@ contract PerformanceTest is PerformanceCase {
         refuseDraft(act, abi.encodeWithSelector(IPerformance.PeriodTooLongAgo.selector, act.periodEnd, NOW - 1));
     }
 
+    /// The quarter in which the agreement began is the first that may be rated.
+    function test_draftRecord_revertsForAPeriodBeforeTheAgreement() external {
+        DraftRecord memory act = rating(100);
+        act.periodEnd = NOW - 100 days;
+        registers.begin(AGREEMENT, PERIOD_END);
+        bytes memory refusal = abi.encodeWithSelector(
+            IPerformance.PeriodBeforeAgreement.selector,
+            AGREEMENT,
+            act.periodEnd,
+            PERIOD_END
+        );
+        refuseDraft(act, refusal);
+        act.periodEnd = PERIOD_END - 1 days;
+        vm.prank(clerk);
+        performance.draftRecord(act, direct());
+    }
+
     function test_draftRecord_revertsOnASecondOneOfThePeriod() external {
         RecordId record = draft(100);
         DraftRecord memory act = rating(50);

@@ -107,8 +107,6 @@ abstract contract PerformanceCase is Test {
                 cost: 80,
                 safety: 70,
                 service: 60,
-                sector: "CPV 45233120",
-                region: 440_300,
                 evidence: EVIDENCE,
                 nonceKey: 0,
                 nonce: 0,

@@ -204,7 +204,7 @@ abstract contract ProcurementCase is Test {
         managers = new ProjectManagers(authority, actors);
         seals = new Seals(authority, actors, tenders);
         bids = new Bids(authority, actors, tenders, seals, sanctions, managers);
-        awards = new Awards(authority, actors, tenders, seals, bids, parameters);
+        awards = new Awards(authority, actors, tenders, bids, parameters);
         complaints = new Complaints(authority, actors, tenders, awards);
         experts = new Experts(authority, actors, tenders, seals, parameters);
         agreements = new Agreements(authority, actors, awards, payments);

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {AgreementTerms, IAgreementTerms} from "../../../contracts/shared/interfaces/IAgreementTerms.sol";
 import {ICalendar, IParameters} from "../../../contracts/shared/interfaces/IParameters.sol";
 import {IRegister, ITrust} from "../../../contracts/shared/interfaces/IRegister.sol";
+import {Sector} from "../../../contracts/shared/types/Market.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 
 /// @notice Relations, identifiers, trust, parameters, calendar and agreements as a test sets them.
@@ -40,7 +41,21 @@ contract Registers__Mock is IRegister, ITrust, IParameters, ICalendar, IAgreemen
     }
 
     function agree(bytes32 agreement, OrgId debtor, OrgId creditor, uint56 price) external {
-        _terms[agreement] = AgreementTerms(debtor, creditor, price, 0, "CNY", true);
+        _terms[agreement] = AgreementTerms({
+            debtor: debtor,
+            creditor: creditor,
+            price: price,
+            paidOutside: 0,
+            currency: "CNY",
+            live: true,
+            since: 1_700_000_000,
+            region: 440_300,
+            sector: Sector.wrap("CPV 45233120")
+        });
+    }
+
+    function begin(bytes32 agreement, uint40 since) external {
+        _terms[agreement].since = since;
     }
 
     function areRelated(OrgId a, OrgId b) external view returns (bool) {

@@ -24,6 +24,7 @@ contract SubcontractsTest is Test {
     uint40 private constant NOW = 1_795_000_000;
     uint40 private constant UNTIL = NOW + 90 days;
     uint56 private constant AMOUNT = 1_500_00;
+    bytes3 private constant CNY = "CNY";
     uint256 private constant SELLER_KEY = 0x5E11;
     uint256 private constant PAYER_KEY = 0x9A7E;
     uint256 private constant OTHER_KEY = 0x07E8;
@@ -31,7 +32,7 @@ contract SubcontractsTest is Test {
     OrgId private constant PAYER = OrgId.wrap(12);
     OrgId private constant OTHER = OrgId.wrap(13);
     bytes32 private constant TYPEHASH = keccak256(
-        "RegisterSubcontract(bytes32 document,uint48 seller,uint48 payer,uint56 amount,uint40 until,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+        "RegisterSubcontract(bytes32 document,uint48 seller,uint48 payer,uint56 amount,bytes3 currency,uint40 until,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
     address private taker = address(0x71);
     Subcontracts private subcontracts;
@@ -49,11 +50,12 @@ contract SubcontractsTest is Test {
 
     function test_RegisterSubcontract_ByBothIsARecord() external {
         vm.expectEmit(address(subcontracts));
-        emit ISubcontracts.SubcontractRegistered(1, SELLER, PAYER, "document", AMOUNT, UNTIL);
+        emit ISubcontracts.SubcontractRegistered(1, SELLER, PAYER, "document", AMOUNT, CNY, UNTIL);
         uint40 basis = register();
         Subcontract memory trade = subcontracts.subcontractOf(basis);
         assertTrue(trade.seller == SELLER && trade.payer == PAYER, "parties");
         assertTrue(trade.left == AMOUNT && trade.series == 0 && trade.until == UNTIL, "terms");
+        assertTrue(subcontracts.currencyOf(basis) == CNY, "currency");
         assertEq(subcontracts.basisOf("document"), basis, "found by its document");
     }
 
@@ -91,6 +93,9 @@ contract SubcontractsTest is Test {
         RegisterSubcontract memory act = terms();
         act.amount = 0;
         refuse(act, signed(PAYER_KEY, act), abi.encodeWithSelector(ISubcontracts.SubcontractAmountNone.selector));
+        act = terms();
+        act.currency = 0;
+        refuse(act, signed(PAYER_KEY, act), abi.encodeWithSelector(ISubcontracts.SubcontractCurrencyNone.selector));
         register();
         act = terms();
         refuse(
@@ -133,14 +138,14 @@ contract SubcontractsTest is Test {
     function test_EndSubcontract_ByEitherPartyLeavesNothingToTake() external {
         uint40 basis = register();
         vm.prank(taker);
-        subcontracts.take(basis, 7, SELLER, PAYER, 100);
+        subcontracts.take(basis, 7, SELLER, PAYER, 100, CNY);
         vm.expectEmit(address(subcontracts));
         emit ISubcontracts.SubcontractEnded(basis, PAYER);
         vm.prank(vm.addr(PAYER_KEY));
         subcontracts.endSubcontract(EndSubcontract(basis, 0, 0, UNTIL), direct());
         vm.prank(taker);
         vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisOver.selector, basis, 0));
-        subcontracts.take(basis, 7, SELLER, PAYER, 1);
+        subcontracts.take(basis, 7, SELLER, PAYER, 1, CNY);
         // What was taken can still be freed.
         vm.prank(taker);
         subcontracts.free(basis, 7, 100);
@@ -158,13 +163,13 @@ contract SubcontractsTest is Test {
     function test_Take_UpToItsAmountForOneSeries() external {
         uint40 basis = register();
         vm.startPrank(taker);
-        subcontracts.take(basis, 7, SELLER, PAYER, AMOUNT - 1);
+        subcontracts.take(basis, 7, SELLER, PAYER, AMOUNT - 1, CNY);
         assertEq(subcontracts.subcontractOf(basis).left, 1, "left");
         vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisExhausted.selector, basis, 1, 2));
-        subcontracts.take(basis, 7, SELLER, PAYER, 2);
+        subcontracts.take(basis, 7, SELLER, PAYER, 2, CNY);
         vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisOfOtherSeries.selector, basis, 7, 8));
-        subcontracts.take(basis, 8, SELLER, PAYER, 1);
-        subcontracts.take(basis, 7, SELLER, PAYER, 1);
+        subcontracts.take(basis, 8, SELLER, PAYER, 1, CNY);
+        subcontracts.take(basis, 7, SELLER, PAYER, 1, CNY);
     }
 
     function test_Take_RefusesOthersThanItsParties() external {
@@ -172,9 +177,28 @@ contract SubcontractsTest is Test {
         vm.startPrank(taker);
         bytes memory refusal = abi.encodeWithSelector(ISubcontracts.BasisOfOthers.selector, basis, SELLER, PAYER);
         vm.expectRevert(refusal);
-        subcontracts.take(basis, 7, OTHER, PAYER, 1);
+        subcontracts.take(basis, 7, OTHER, PAYER, 1, CNY);
         vm.expectRevert(refusal);
-        subcontracts.take(basis, 7, SELLER, OTHER, 1);
+        subcontracts.take(basis, 7, SELLER, OTHER, 1, CNY);
+    }
+
+    /// What is owed in one currency does not back a claim in another.
+    function test_Take_RefusesASeriesInAnotherCurrency() external {
+        uint40 basis = register();
+        vm.startPrank(taker);
+        bytes memory refusal = abi.encodeWithSelector(
+            ISubcontracts.BasisCurrencyWrong.selector,
+            basis,
+            CNY,
+            bytes3("USD")
+        );
+        vm.expectRevert(refusal);
+        subcontracts.take(basis, 7, SELLER, PAYER, 1, "USD");
+        subcontracts.take(basis, 7, SELLER, PAYER, 1, CNY);
+        // Wholly free again, it is asked anew.
+        subcontracts.free(basis, 7, 1);
+        vm.expectRevert(refusal);
+        subcontracts.take(basis, 7, SELLER, PAYER, 1, "USD");
     }
 
     function test_Take_RefusesAfterItsEnd() external {
@@ -182,7 +206,7 @@ contract SubcontractsTest is Test {
         vm.warp(UNTIL + 1);
         vm.prank(taker);
         vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisOver.selector, basis, UNTIL));
-        subcontracts.take(basis, 7, SELLER, PAYER, 1);
+        subcontracts.take(basis, 7, SELLER, PAYER, 1, CNY);
     }
 
     function test_Free_WhollyFreeItMayBackAnotherSeries() external {
@@ -190,7 +214,7 @@ contract SubcontractsTest is Test {
         vm.startPrank(taker);
         vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisOfOtherSeries.selector, basis, 0, 0));
         subcontracts.free(basis, 0, 1);
-        subcontracts.take(basis, 7, SELLER, PAYER, 100);
+        subcontracts.take(basis, 7, SELLER, PAYER, 100, CNY);
         vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisOfOtherSeries.selector, basis, 7, 8));
         subcontracts.free(basis, 8, 100);
         vm.expectEmit(address(subcontracts));
@@ -199,7 +223,7 @@ contract SubcontractsTest is Test {
         assertEq(subcontracts.subcontractOf(basis).series, 7, "still bound");
         subcontracts.free(basis, 7, 40);
         assertEq(subcontracts.subcontractOf(basis).series, 0, "bound no more");
-        subcontracts.take(basis, 8, SELLER, PAYER, AMOUNT);
+        subcontracts.take(basis, 8, SELLER, PAYER, AMOUNT, CNY);
     }
 
     function test_AdmitTaker_LetsAnotherLedgerTake() external {
@@ -208,7 +232,7 @@ contract SubcontractsTest is Test {
         bytes memory refusal = abi.encodeWithSelector(ISubcontracts.TakerNotAdmitted.selector, successor);
         vm.prank(successor);
         vm.expectRevert(refusal);
-        subcontracts.take(basis, 7, SELLER, PAYER, 1);
+        subcontracts.take(basis, 7, SELLER, PAYER, 1, CNY);
         vm.prank(successor);
         vm.expectRevert(refusal);
         subcontracts.free(basis, 7, 1);
@@ -221,7 +245,7 @@ contract SubcontractsTest is Test {
         subcontracts.admitTaker(successor);
         assertTrue(subcontracts.isTaker(successor) && subcontracts.isTaker(taker), "both");
         vm.prank(successor);
-        subcontracts.take(basis, 7, SELLER, PAYER, 1);
+        subcontracts.take(basis, 7, SELLER, PAYER, 1, CNY);
     }
 
     /// What is taken and what is left always make up the attested amount, and only the bound series takes.
@@ -233,7 +257,7 @@ contract SubcontractsTest is Test {
             bool isTaking = (which >> i) & 1 == 1;
             uint56 amount = uint56(bound(amounts[i], 0, AMOUNT));
             if (isTaking && amount <= AMOUNT - taken) {
-                subcontracts.take(basis, 7, SELLER, PAYER, amount);
+                subcontracts.take(basis, 7, SELLER, PAYER, amount, CNY);
                 taken += amount;
             } else if (!isTaking && amount <= taken && subcontracts.subcontractOf(basis).series == 7) {
                 subcontracts.free(basis, 7, amount);
@@ -254,6 +278,7 @@ contract SubcontractsTest is Test {
                 OrgId.unwrap(SELLER),
                 OrgId.unwrap(PAYER),
                 AMOUNT,
+                CNY,
                 UNTIL,
                 0,
                 0,

@@ -120,6 +120,12 @@ contract TendersTest is ProcurementCase {
         _refuse(act, abi.encodeWithSelector(ITenders.TenderDigestMissing.selector));
     }
 
+    function test_publishTender_refusesWithoutACurrency() public {
+        PublishTender memory act = _publication("T-1");
+        act.currency = 0;
+        _refuse(act, abi.encodeWithSelector(ITenders.TenderCurrencyMissing.selector));
+    }
+
     function test_publishTender_refusesTimesOutOfOrder() public {
         PublishTender memory act = _publication("T-1");
         act.opensAt = act.closesAt - 1;

@@ -67,7 +67,7 @@ describe("a bank's API", () => {
     it("shows an act that one party signed to the other, and to nobody else", async () => {
       const values = {
         ...{ document: id("haulage"), seller: market.of("haulier").org, payer: market.of("supplier").org },
-        ...{ amount: "1000", until: `${market.clock() + 30n * DAY}` },
+        ...{ amount: "1000", currency: CNY, until: `${market.clock() + 30n * DAY}` },
       };
       const asked = await market.signed("bankA", "haulier", "Subcontracts.RegisterSubcontract", values);
       const alone = await market.call("bankA", undefined, "POST", "/acts", asked);

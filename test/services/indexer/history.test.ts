@@ -245,8 +245,6 @@ describe("Projections of history, performance and sanctions", () => {
       subject: BIDDER,
       periodEnd: (await now()) - DAY,
       ...scores,
-      sector: `0x${Buffer.from("CPV 45233120").toString("hex").padEnd(32, "0")}`,
-      region: 440_300,
       evidence: id("files"),
     });
     const ground = { record, reason: 41, statement: id("grounds") };

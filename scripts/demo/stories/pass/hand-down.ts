@@ -1,7 +1,7 @@
 import { hexlify, randomBytes } from "ethers";
 import type { Person } from "../../person.js";
 import { eventually, type Stage } from "../../stage.js";
-import { now } from "./people.js";
+import { CNY, now } from "./people.js";
 import { lotWhere } from "./read.js";
 
 interface HandOver {
@@ -23,6 +23,7 @@ export async function registerTrade(stage: Stage, seller: Person, payer: Person,
       seller: seller.organisation,
       payer: payer.organisation,
       amount: `${amount}`,
+      currency: CNY,
       until: now() + 8_640_000,
     },
   });

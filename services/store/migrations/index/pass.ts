@@ -160,4 +160,5 @@ export const pass: readonly Migration[] = [
       ALTER TABLE pass_step ADD PRIMARY KEY (block, log_index, start);
     `,
   },
+  { id: "pass-004", sql: `ALTER TABLE subcontract ADD COLUMN currency text;` },
 ];

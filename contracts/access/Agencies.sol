@@ -20,6 +20,7 @@ import {
 import {ISigners, SIGNER_ADMINISTRATOR, SIGNER_AGENT, SignerPeriod} from "./ISigners.sol";
 import {ISuccessions} from "./ISuccessions.sol";
 
+/// @notice Agency and administration: see `IAgencies`.
 contract Agencies is IAgencies, Signed {
     bytes32 private constant APPOINT_AGENT_TYPEHASH = keccak256(
         "AppointAgent(uint48 agent,uint96 duties,uint40 until,uint192 nonceKey,uint64 nonce,uint40 deadline)"

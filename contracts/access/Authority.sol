@@ -6,6 +6,7 @@ import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManage
 import {IAuthority} from "./IAuthority.sol";
 import {LAST_ROLE, leastDelay, neverAlso, ROLE_AUDITOR} from "./Roles.sol";
 
+/// @notice Roles and their rules: see `IAuthority`.
 contract Authority is IAuthority, AccessManager {
     mapping(address account => uint256 roles) private _held;
     /// @dev The founder's grant, the very first, is the only one without a delay.

@@ -6,6 +6,7 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 import {ICalendar} from "../shared/interfaces/IParameters.sol";
 import {ICalendarBook, Year} from "./ICalendarBook.sol";
 
+/// @notice The book of working days: see `ICalendarBook`.
 contract Calendar is ICalendarBook, AccessManaged {
     uint40 private constant UTC_8 = 8 hours;
     /// @dev Day number of 1 January 2000; earlier years have no calendar here.

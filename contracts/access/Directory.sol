@@ -5,6 +5,7 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 
 import {IDirectory} from "./IDirectory.sol";
 
+/// @notice Where the ledgers are: see `IDirectory`.
 contract Directory is IDirectory, AccessManaged {
     mapping(bytes32 name => uint32 version) private _latest;
     mapping(bytes32 name => mapping(uint32 version => address)) private _releases;

@@ -8,6 +8,7 @@ import {DUTY_ADMIN} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {IEncryptionKeys, PublishKey} from "./IEncryptionKeys.sol";
 
+/// @notice Public encryption keys of organisations: see `IEncryptionKeys`.
 contract EncryptionKeys is IEncryptionKeys, Signed {
     bytes32 private constant PUBLISH_KEY_TYPEHASH = keccak256(
         "PublishKey(bytes key,uint192 nonceKey,uint64 nonce,uint40 deadline)"

@@ -8,6 +8,7 @@ import {OrgId} from "../shared/types/OrgId.sol";
 /// @dev The most keys that one agency has over its life: they end with it in one transaction.
 uint256 constant MOST_AGENT_KEYS = 16;
 
+/// @notice The life of an agency.
 enum AgencyState {
     None,
     Proposed,
@@ -39,6 +40,7 @@ struct AppointAgent {
     uint40 deadline;
 }
 
+/// @notice The agent accepts or refuses.
 struct AnswerAgency {
     uint40 agency;
     bool accepted;
@@ -47,6 +49,7 @@ struct AnswerAgency {
     uint40 deadline;
 }
 
+/// @notice An administrator in bankruptcy takes over an organisation.
 struct TakeAdministration {
     uint48 principal;
     uint192 nonceKey;
@@ -67,6 +70,7 @@ struct EnrolAgentKey {
     uint40 deadline;
 }
 
+/// @notice Either side ends an agency.
 struct EndAgency {
     uint40 agency;
     uint192 nonceKey;
@@ -121,6 +125,7 @@ interface IAgencies {
     /// @notice Ends an administration whose administrator is it no longer, and its keys with it. Anyone.
     function endLapsedAdministration(OrgId principal) external;
 
+    /// @notice An agency as it stands; all zero when there is none.
     function agencyOf(uint40 agency) external view returns (Agency memory);
 
     /// @return keys every key enrolled under it

@@ -27,6 +27,7 @@ interface ICalendarBook is ICalendar {
     /// @notice Publishes a year, or amends the days of it that are still to come.
     function publishYear(uint16 year, uint256 first, uint128 second, bool provisional) external;
 
+    /// @notice The published days of a year; all zero when it is not published.
     function yearOf(uint16 year) external view returns (Year memory);
 
     /// @param time seconds

@@ -16,6 +16,7 @@ interface IDirectory {
     /// @param version greater than all before it
     function publish(bytes32 name, uint32 version, address location) external;
 
+    /// @notice Where a release of a ledger stands; zero when there is none.
     function releaseOf(bytes32 name, uint32 version) external view returns (address location);
 
     /// @return version 0 when nothing was published under this name

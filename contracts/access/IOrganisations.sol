@@ -7,6 +7,7 @@ import {Duty} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {FirstSigner} from "./ISigners.sol";
 
+/// @notice What an organisation is.
 enum OrgKind {
     None,
     Department,

@@ -62,6 +62,7 @@ struct EnrolSigner {
     uint40 deadline;
 }
 
+/// @notice A second officer confirms a proposed key.
 struct ConfirmSigner {
     bytes32 signer;
     uint192 nonceKey;
@@ -87,6 +88,7 @@ struct EndSigner {
     uint40 deadline;
 }
 
+/// @notice A key gives itself up.
 struct ResignSigner {
     uint192 nonceKey;
     uint64 nonce;
@@ -153,6 +155,7 @@ interface ISigners is IActors {
     /// @notice Lets keys be checked by an ERC-7913 verifier contract.
     function allowVerifier(address verifier) external;
 
+    /// @notice Signatures through a verifier count no more from now on. Restricted.
     function forbidVerifier(address verifier) external;
 
     /// @notice What a key was at a time; final for times before now.

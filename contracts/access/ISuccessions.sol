@@ -7,6 +7,7 @@ import {OrgId} from "../shared/types/OrgId.sol";
 /// @dev The most organisations among which one can be divided.
 uint256 constant MOST_SUCCESSORS = 16;
 
+/// @notice Why others take an organisation's place.
 enum SuccessionKind {
     None,
     Merger,
@@ -14,6 +15,7 @@ enum SuccessionKind {
     Administration
 }
 
+/// @notice The life of a succession.
 enum SuccessionState {
     None,
     Proposed,
@@ -73,6 +75,7 @@ interface ISuccessions {
     error SuccessionNotTheirs(OrgId author);
     error SuccessionFinal(uint40 succession, SuccessionKind kind);
 
+    /// @notice The registrar announces a succession. Restricted.
     function proposeSuccession(
         OrgId organisation,
         SuccessionKind kind,
@@ -86,6 +89,7 @@ interface ISuccessions {
     /// @notice An administration ends and the organisation's own keys act again. Mergers and divisions do not end.
     function endSuccession(uint40 succession, uint16 reason) external;
 
+    /// @notice A succession as it stands; all zero when there is none.
     function successionOf(uint40 succession) external view returns (Succession memory);
 
     /// @return successors of the succession in force; none when there is none

@@ -12,6 +12,7 @@ import {OrgId} from "../shared/types/OrgId.sol";
 import {DisputeIdentifier, IIdentifierDisputes} from "./IIdentifierDisputes.sol";
 import {IOrganisations} from "./IOrganisations.sol";
 
+/// @notice Identifiers that two claim: see `IIdentifierDisputes`.
 contract IdentifierDisputes is IIdentifierDisputes, Signed, AccessManaged {
     struct Dispute {
         OrgId claimant;

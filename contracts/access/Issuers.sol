@@ -7,6 +7,7 @@ import {ITrust} from "../shared/interfaces/IRegister.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {IIssuers, Trust} from "./IIssuers.sol";
 
+/// @notice Who is trusted for what: see `IIssuers`.
 contract Issuers is IIssuers, AccessManaged {
     mapping(OrgId organisation => mapping(bytes32 subject => Trust[])) private _periods;
 

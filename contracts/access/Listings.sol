@@ -10,6 +10,7 @@ import {IIssuers} from "./IIssuers.sol";
 import {IListings, ListOrganisations, ListPersons} from "./IListings.sol";
 import {IOrganisations} from "./IOrganisations.sol";
 
+/// @notice Organisations that an import named: see `IListings`.
 contract Listings is IListings, Signed {
     bytes32 private constant LIST_ORGANISATIONS_TYPEHASH = keccak256(
         "ListOrganisations(bytes32 source,uint48 first,string[] identifiers,string[] names,uint192 nonceKey,uint64 nonce,uint40 deadline)"

@@ -25,6 +25,7 @@ import {
 import {FirstSigner} from "./ISigners.sol";
 import {Signers} from "./Signers.sol";
 
+/// @notice The register of organisations and their signers: see `IOrganisations`.
 contract Organisations is IOrganisations, Signers, Identifiers {
     bytes32 private constant ENROL_LIGHT_TYPEHASH = keccak256(
         "EnrolLight(string identifier,string name,uint24 region,bytes32 file,bytes32 signer,uint40 until,uint192 nonceKey,uint64 nonce,uint40 deadline)"

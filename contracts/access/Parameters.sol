@@ -7,6 +7,7 @@ import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol
 import {IParameters} from "../shared/interfaces/IParameters.sol";
 import {IParametersBook} from "./IParametersBook.sol";
 
+/// @notice The book of the law's figures: see `IParametersBook`.
 contract Parameters is IParametersBook, AccessManaged {
     using Checkpoints for Checkpoints.Trace208;
 

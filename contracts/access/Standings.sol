@@ -12,6 +12,7 @@ import {OrgId} from "../shared/types/OrgId.sol";
 import {IOrganisations, OrgKind} from "./IOrganisations.sol";
 import {ChangeStanding, IStandings} from "./IStandings.sol";
 
+/// @notice What the regulator says of organisations: see `IStandings`.
 contract Standings is IStandings, Signed {
     using Checkpoints for Checkpoints.Trace208;
 

@@ -19,6 +19,7 @@ import {
     SuccessionState
 } from "./ISuccessions.sol";
 
+/// @notice Mergers, divisions and bankruptcies: see `ISuccessions`.
 contract Successions is ISuccessions, Signed, AccessManaged {
     bytes32 private constant ANSWER_SUCCESSION_TYPEHASH = keccak256(
         "AnswerSuccession(uint40 succession,bool accepted,uint192 nonceKey,uint64 nonce,uint40 deadline)"

@@ -12,6 +12,7 @@ import {DUTY_ANCHOR} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {Anchor, AnchorBatch, CLOSE_ANCHORING, IAnchors} from "./IAnchors.sol";
 
+/// @notice Anchors of batches: see `IAnchors`.
 contract Anchors is IAnchors, Signed, Closable {
     bytes32 private constant ANCHOR_BATCH_TYPEHASH = keccak256(
         "AnchorBatch(bytes32 root,uint32 count,uint16 kind,uint192 nonceKey,uint64 nonce,uint40 deadline)"

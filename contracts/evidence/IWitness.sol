@@ -74,5 +74,6 @@ interface IWitness {
     /// @dev All fields are zero for one that does not exist.
     function stepOf(OrgId organisation, bytes32 root) external view returns (Step memory);
 
+    /// @notice How far the trail of a subject is; all zero when nothing was witnessed.
     function trailOf(bytes32 subject) external view returns (Trail memory);
 }

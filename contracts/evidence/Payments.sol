@@ -6,6 +6,7 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 import {OrgId} from "../shared/types/OrgId.sol";
 import {IPayments} from "./IPayments.sol";
 
+/// @notice The registry of used payments: see `IPayments`.
 contract Payments is IPayments, AccessManaged {
     mapping(bytes32 payment => address ledger) private _usedBy;
     mapping(address ledger => bool) private _admitted;

@@ -11,6 +11,7 @@ import {DUTY_WITNESS} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {CLOSE_WITNESS, IWitness, Step, Trail, WitnessStep} from "./IWitness.sol";
 
+/// @notice Witnessed steps: see `IWitness`.
 contract Witness is IWitness, Signed, Closable {
     bytes32 private constant WITNESS_STEP_TYPEHASH = keccak256(
         "WitnessStep(bytes32 subject,bytes32 root,bytes32 token,uint32 files,uint16 stage,uint192 nonceKey,uint64 nonce,uint40 deadline)"

@@ -54,10 +54,13 @@ interface IPassBook is IIntervalLedger {
     /// @notice Lets a ledger take steps in this book. Restricted, delayed.
     function admitOperator(address operator) external;
 
+    /// @notice Whether a ledger takes steps in this book.
     function isOperator(address operator) external view returns (bool);
 
+    /// @notice A series as it stands; 0 when there is none.
     function seriesOf(uint64 series) external view returns (SeriesWord);
 
+    /// @notice How much of a series is redeemed, cancelled and written off, minor units.
     function totalsOf(uint64 series) external view returns (SeriesTotals memory);
 
     /// @return owed faces of a debtor's series from acceptance to their end, less what was cancelled of them, minor units

@@ -34,6 +34,7 @@ interface IPassExit {
     /// @param count the most lots of this call
     function arriveSeries(uint64 series, uint256 count) external;
 
+    /// @notice How a series left; all zero when it is still here.
     function departureOf(uint64 series) external view returns (Departure memory);
 
     /// @return next start of the first lot still to come

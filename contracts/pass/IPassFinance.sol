@@ -144,7 +144,9 @@ interface IPassFinance is IPassRules, IDisputable {
     /// @notice Takes over a claim of an imported series. Operators of the book.
     function adoptClaim(uint64 series, uint40 number, Claim calldata claim) external;
 
+    /// @notice A bank's claim on lots of a series; all zero when there is none.
     function claimOf(uint64 series, uint40 number) external view returns (Claim memory);
 
+    /// @return number of the latest claim in a series
     function lastClaim(uint64 series) external view returns (uint40 number);
 }

@@ -54,5 +54,6 @@ interface IPassOrders is IPassRules {
     /// @notice Takes over the order over an imported lot. Operators of the book.
     function adoptFreeze(uint64 series, uint56 start, Freeze calldata freeze) external;
 
+    /// @notice The order that freezes a lot; all zero when none does.
     function freezeOf(uint64 series, uint56 start) external view returns (Freeze memory);
 }

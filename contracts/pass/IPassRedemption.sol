@@ -131,5 +131,6 @@ interface IPassRedemption is IPassRules {
     /// @notice Signed as `WriteOffLot` by the owner of a dishonoured lot that nobody has in pledge.
     function writeOffLot(LotAct calldata act, Authorship calldata by) external;
 
+    /// @notice How often and how late a debtor paid.
     function latenessOf(OrgId debtor) external view returns (LatenessRecord memory);
 }

@@ -114,8 +114,11 @@ interface IPassSeries is IAgreementClaims, IPassRules {
     error NotSeriesGuarantor(uint64 series, OrgId guarantor, OrgId author);
     error NotTail(uint64 series, uint56 end, uint56 tail);
 
+    /// @notice The creditor of a live agreement draws up a pass on its debtor. DUTY_HOLD.
+    /// @return series its number
     function draftSeries(DraftSeries calldata act, Authorship calldata by) external returns (uint64 series);
 
+    /// @notice The debtor accepts the debt, within the agreement's price and its own limit. DUTY_DEBT.
     function acceptSeries(AcceptSeries calldata act, Authorship calldata by) external;
 
     /// @notice Signed as `GuaranteeSeries` by the guarantor that the draft names.
@@ -143,6 +146,7 @@ interface IPassSeries is IAgreementClaims, IPassRules {
     /// @notice Takes over the making of an imported series. Operators of the book.
     function adoptIssue(uint64 series, Issue calldata issue) external;
 
+    /// @notice What a series was drawn up with; all zero when there is none.
     function issueOf(uint64 series) external view returns (Issue memory);
 
     /// @return limit minor units; the largest number where there is none

@@ -76,6 +76,7 @@ struct FinanceOffer {
     uint40 deadline;
 }
 
+/// @notice The owner of a lot takes a bank's signed offer.
 struct AcceptOffer {
     FinanceOffer offer;
     uint192 nonceKey;
@@ -125,6 +126,7 @@ interface IPasses is IPassBook, IPassRules {
     error OfferTimesWrong(uint40 valueDate, uint40 payBy, uint40 dueAt);
     error OfferFromOwner(OrgId bank);
 
+    /// @notice The owner joins neighbours whose words are equal in every bit but the end. DUTY_HOLD.
     function mergeLots(MergeLots calldata act, Authorship calldata by) external;
 
     /// @notice Proposes a lot, or a part cut from it, to a supplier; takes as much of the trade basis.
@@ -156,7 +158,9 @@ interface IPasses is IPassBook, IPassRules {
     /// @param register top 8 bits of its basis numbers, not 0
     function admitBasis(uint8 register, ITradeBasis basis) external;
 
+    /// @return register of trade bases under a number; zero when there is none
     function basisRegister(uint8 register) external view returns (ITradeBasis);
 
+    /// @notice Whether a bank's offer was taken or cancelled.
     function isOfferUsed(OrgId bank, uint40 number) external view returns (bool);
 }

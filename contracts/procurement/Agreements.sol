@@ -9,6 +9,7 @@ import {IActors} from "../shared/interfaces/IActors.sol";
 import {IAgreementClaims, IAgreementRoom} from "../shared/interfaces/IAgreementClaims.sol";
 import {AgreementTerms, IAgreementTerms} from "../shared/interfaces/IAgreementTerms.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
+import {IStanding, Standing} from "../shared/interfaces/IStanding.sol";
 import {Signed} from "../shared/Signed.sol";
 import {DUTY_AGREE, DUTY_PAY, Duty, NO_DUTY} from "../shared/types/Duty.sol";
 import {Sector, valueBandOf} from "../shared/types/Market.sol";
@@ -44,6 +45,7 @@ contract Agreements is IAgreements, Signed, Closable {
 
     IAwards public immutable AWARDS;
     IPayments public immutable PAYMENTS;
+    IStanding public immutable STANDING;
 
     mapping(bytes32 agreement => AgreementRecord) private _agreements;
     mapping(bytes32 tender => mapping(uint8 lot => bytes32 agreement)) private _awarded;
@@ -55,10 +57,12 @@ contract Agreements is IAgreements, Signed, Closable {
         address authority,
         IActors actors,
         IAwards awards,
-        IPayments payments
+        IPayments payments,
+        IStanding standing
     ) Signed("Tongban Agreements", "1", actors) AccessManaged(authority) {
         AWARDS = awards;
         PAYMENTS = payments;
+        STANDING = standing;
     }
 
     /* MAKING */
@@ -250,8 +254,15 @@ contract Agreements is IAgreements, Signed, Closable {
         bool isWhole = terms.price != 0 && terms.currency != 0 && terms.document != 0 && terms.endsAt > terms.startsAt;
         require(isWhole, AgreementTermsWrong());
         require(block.timestamp <= terms.signBy, AgreementSignTooLate(agreement, terms.signBy));
+        _requireInStanding(agreement, OrgId.wrap(terms.buyer));
+        _requireInStanding(agreement, OrgId.wrap(terms.supplier));
         if (terms.tender == 0) require(terms.lot == 0, AgreementTermsWrong());
         else _requireAsAwarded(agreement, terms);
+    }
+
+    function _requireInStanding(bytes32 agreement, OrgId party) private view {
+        (, Standing standing, ) = STANDING.standingOf(party);
+        require(standing.mayCommit(), PartyNotInStanding(agreement, party));
     }
 
     /// @dev What a tender decided cannot be agreed otherwise.

@@ -8,6 +8,7 @@ import {IActors} from "../shared/interfaces/IActors.sol";
 import {IRestrictions} from "../shared/interfaces/IRestrictions.sol";
 import {ISealCondition} from "../shared/interfaces/ISealCondition.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
+import {IStanding, Standing} from "../shared/interfaces/IStanding.sol";
 import {Signed} from "../shared/Signed.sol";
 import {DUTY_BID} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
@@ -31,6 +32,7 @@ contract Bids is IBids, Signed, Closable {
     ISeals public immutable SEALS;
     IRestrictions public immutable RESTRICTIONS;
     IProjectManagers public immutable MANAGERS;
+    IStanding public immutable STANDING;
 
     mapping(bytes32 commitment => Bid) private _bids;
     mapping(bytes32 tender => mapping(uint8 lot => mapping(OrgId org => bytes32 commitment))) private _openedBy;
@@ -43,12 +45,14 @@ contract Bids is IBids, Signed, Closable {
         ITenders tenders,
         ISeals seals,
         IRestrictions restrictions,
-        IProjectManagers managers
+        IProjectManagers managers,
+        IStanding standing
     ) Signed("Tongban Bids", "1", actors) AccessManaged(authority) {
         TENDERS = tenders;
         SEALS = seals;
         RESTRICTIONS = restrictions;
         MANAGERS = managers;
+        STANDING = standing;
     }
 
     /// @inheritdoc IBids
@@ -192,10 +196,11 @@ contract Bids is IBids, Signed, Closable {
     /// @dev No call is caught: one that failed for want of gas would let a relay void a good bid.
     function _faultOf(OpenBid calldata act, bytes32 commitment, uint40 sealedAt) private view returns (VoidReason) {
         Tender memory tender = TENDERS.stateOf(act.tender);
-        if (_isBarred(act.lead, tender.region, sealedAt)) return VoidReason.Barred;
-        for (uint256 i = 0; i < act.partners.length; i++) {
-            if (_isBarred(act.partners[i], tender.region, sealedAt)) return VoidReason.Barred;
+        VoidReason reason = _faultIn(act.lead, tender.region, sealedAt);
+        for (uint256 i = 0; i < act.partners.length && reason == VoidReason.None; i++) {
+            reason = _faultIn(act.partners[i], tender.region, sealedAt);
         }
+        if (reason != VoidReason.None) return reason;
         ISealCondition[] memory conditions = TENDERS.conditionsOf(tender.conditions);
         for (uint256 i = 0; i < conditions.length; i++) {
             bool isMet = conditions[i].isMet(act.tender, commitment, OrgId.wrap(act.lead), sealedAt);
@@ -205,8 +210,12 @@ contract Bids is IBids, Signed, Closable {
         return VoidReason.None;
     }
 
-    function _isBarred(uint48 org, uint24 region, uint40 time) private view returns (bool) {
-        return RESTRICTIONS.restrictions(OrgId.wrap(org), region, time) & NO_BIDDING != 0;
+    /// @dev What bars one member: a sanction as of the seal, its standing now.
+    function _faultIn(uint48 org, uint24 region, uint40 sealedAt) private view returns (VoidReason) {
+        uint256 kinds = RESTRICTIONS.restrictions(OrgId.wrap(org), region, sealedAt);
+        if (kinds & NO_BIDDING != 0) return VoidReason.Barred;
+        (, Standing standing, ) = STANDING.standingOf(OrgId.wrap(org));
+        return standing.mayCommit() ? VoidReason.None : VoidReason.NotInStanding;
     }
 
     /// @dev EIP-712, in two halves because the fields are more than the stack holds.

@@ -5,12 +5,14 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 
 import {Closable} from "../shared/Closable.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
+import {ICalendar, IParameters} from "../shared/interfaces/IParameters.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {Signed} from "../shared/Signed.sol";
 import {DUTY_DECIDE, DUTY_OBJECT} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {IAwards} from "./IAwards.sol";
 import {
+    COMPLAINT_DAYS,
     Complaint,
     ComplaintState,
     DecideComplaint,
@@ -36,6 +38,8 @@ contract Complaints is IComplaints, Signed, Closable {
 
     ITenders public immutable TENDERS;
     IAwards public immutable AWARDS;
+    IParameters public immutable PARAMETERS;
+    ICalendar public immutable CALENDAR;
 
     mapping(bytes32 complaint => Complaint) private _complaints;
 
@@ -43,10 +47,14 @@ contract Complaints is IComplaints, Signed, Closable {
         address authority,
         IActors actors,
         ITenders tenders,
-        IAwards awards
+        IAwards awards,
+        IParameters parameters,
+        ICalendar calendar
     ) Signed("Tongban Complaints", "1", actors) AccessManaged(authority) {
         TENDERS = tenders;
         AWARDS = awards;
+        PARAMETERS = parameters;
+        CALENDAR = calendar;
     }
 
     /// @inheritdoc IComplaints
@@ -68,10 +76,12 @@ contract Complaints is IComplaints, Signed, Closable {
         require(_complaints[complaint].state == ComplaintState.None, ComplaintKnown(complaint));
 
         // Effect:
+        uint40 decideBy = _decideBy();
         _complaints[complaint] = Complaint(
             act.tender,
             org,
             uint40(block.timestamp),
+            decideBy,
             act.lot,
             late,
             ComplaintState.Open
@@ -84,6 +94,7 @@ contract Complaints is IComplaints, Signed, Closable {
             act.reason,
             act.statement,
             late,
+            decideBy,
             uint40(block.timestamp)
         );
 
@@ -122,6 +133,7 @@ contract Complaints is IComplaints, Signed, Closable {
         Tender memory tender = TENDERS.stateOf(found.tender);
         require(org == tender.supervisor, NotSupervisor(found.tender, org));
         require(act.decision != 0, ComplaintFieldMissing());
+        require(block.timestamp <= found.decideBy, DecisionTooLate(act.complaint, found.decideBy));
 
         // Effect:
         _complaints[act.complaint].state = outcome;
@@ -134,6 +146,17 @@ contract Complaints is IComplaints, Signed, Closable {
     }
 
     /// @inheritdoc IComplaints
+    function lapseComplaint(bytes32 complaint) external {
+        Complaint memory found = _openOf(complaint);
+        require(block.timestamp > found.decideBy, DecisionNotDue(complaint, found.decideBy));
+
+        _complaints[complaint].state = ComplaintState.Lapsed;
+        emit ComplaintLapsed(complaint, found.tender, uint40(block.timestamp));
+
+        TENDERS.release(found.tender, complaint);
+    }
+
+    /// @inheritdoc IComplaints
     function complaintOf(bytes32 complaint) external view returns (Complaint memory) {
         return _complaints[complaint];
     }
@@ -141,6 +164,11 @@ contract Complaints is IComplaints, Signed, Closable {
     /// @inheritdoc IComplaints
     function complaintId(bytes32 tender, uint8 lot, OrgId complainant, bool late) public pure returns (bytes32) {
         return keccak256(abi.encode(tender, lot, complainant, late));
+    }
+
+    function _decideBy() private view returns (uint40) {
+        uint40 time = uint40(block.timestamp);
+        return CALENDAR.addWorkingDays(time, uint16(PARAMETERS.parameterAt(COMPLAINT_DAYS, time)));
     }
 
     /// @dev Until the end of the standstill, or of the lot.

@@ -6,6 +6,7 @@ import {IAgreementTerms} from "../shared/interfaces/IAgreementTerms.sol";
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
+/// @notice The life of an agreement. Proposed: some of those who must sign it have.
 enum AgreementState {
     None,
     Proposed,
@@ -40,6 +41,7 @@ struct Agreement {
     bytes32 milestones;
 }
 
+/// @notice One of them signs the agreement.
 struct SignAgreement {
     Agreement terms;
     uint192 nonceKey;
@@ -68,6 +70,7 @@ struct Amendment {
     bytes32 milestones;
 }
 
+/// @notice One of them signs an amendment.
 struct AmendAgreement {
     Amendment terms;
     uint192 nonceKey;
@@ -87,6 +90,7 @@ struct Ending {
     bytes32 document;
 }
 
+/// @notice One of them signs the end.
 struct EndAgreement {
     Ending terms;
     uint192 nonceKey;
@@ -123,6 +127,7 @@ struct Settlement {
     bytes32 evidence;
 }
 
+/// @notice One of them, or the paying bank, signs a settlement.
 struct SettleOutside {
     Settlement terms;
     uint192 nonceKey;
@@ -153,7 +158,8 @@ struct AgreementRecord {
 /// Faces and price: `price ≥ paid outside + faces of every admitted ledger of claims` holds at every moment; see
 /// `IAgreementClaims`. A payment outside is used up in the registry of payments, so it cannot count for a pass too.
 /// One party alone ends an agreement by a notice that stood unanswered: see `INotices`. Closed groups: 1 making,
-/// 2 amendment, 4 settlement. No end is ever closed.
+/// 2 amendment, 4 settlement. Refusals and ends are never closed: they take nothing on, and whoever could not end an
+/// agreement would stay bound by a ledger that is known to be flawed.
 interface IAgreements is IAgreementTerms, IAgreementRoom {
     /// @notice The first of the parties signed: the statement waits for the others.
     event AgreementProposed(bytes32 indexed agreement, OrgId indexed by, uint24 person, uint8 signed, Agreement terms);
@@ -204,6 +210,8 @@ interface IAgreements is IAgreementTerms, IAgreementRoom {
     event ClaimsAdmitted(IAgreementClaims indexed ledger);
 
     error AgreementPartiesWrong(uint48 buyer, uint48 supplier, uint48 authority);
+    /// @notice Its regulator lets a party take on nothing new: see `Standing`.
+    error PartyNotInStanding(bytes32 agreement, OrgId party);
     error AgreementTermsWrong();
     error AgreementSignTooLate(bytes32 agreement, uint40 signBy);
     error AgreementStateWrong(bytes32 agreement, AgreementState state);
@@ -220,7 +228,8 @@ interface IAgreements is IAgreementTerms, IAgreementRoom {
     error TerminatorUnknown(address ledger);
     error ClaimsTooMany(uint256 ledgers);
 
-    /// @notice Signs an agreement as buyer, supplier or budget authority. DUTY_AGREE.
+    /// @notice Signs an agreement as buyer, supplier or budget authority. DUTY_AGREE. Buyer and supplier must be such as may
+    /// take on something new, at every signature.
     function signAgreement(SignAgreement calldata act, Authorship calldata by) external;
 
     /// @notice Refuses a proposed agreement, or takes one's own proposal back. DUTY_AGREE of any of the three.

@@ -16,13 +16,14 @@ enum BidState {
     Unrevealed
 }
 
-/// @notice Why a bid is void.
+/// @notice Why a bid is void. `NotInStanding`: its regulator lets a member take on nothing new, see `Standing`.
 enum VoidReason {
     None,
     Barred,
     ConditionUnmet,
     ManagerEngaged,
-    SecondBid
+    SecondBid,
+    NotInStanding
 }
 
 /// @notice A bid that was opened, by one of its members at least.
@@ -72,7 +73,7 @@ struct OpenBid {
 /// was sealed can only be opened as it was, and is valid or void by rule.
 /// @dev The first opening of a lot freezes its seals if nobody did before, so that count and content of all bids are
 /// fixed before the first is opened (T1). Sanctions are asked for every member as of the seal (T2), the tender's seal
-/// conditions for the lead, the project manager as of the opening. Closed groups: 1 opening.
+/// conditions for the lead; the project manager and every member's standing as of the opening. Closed groups: 1 opening.
 interface IBids {
     /// @notice A member signed the opening.
     event BidSigned(

@@ -4,26 +4,35 @@ pragma solidity 0.8.37;
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
+/// @dev Working days in which the supervisor decides, a published parameter; fixed for a complaint when it is filed.
+bytes32 constant COMPLAINT_DAYS = "complaint.decision";
+
+/// @notice The life of a complaint. `Lapsed`: nobody decided it in time, and the tender went on.
 enum ComplaintState {
     None,
     Open,
     Withdrawn,
     Dismissed,
     LotRepeated,
-    TenderRepeated
+    TenderRepeated,
+    Lapsed
 }
 
+/// @notice A complaint as it stands.
 /// @param filedAt seconds
+/// @param decideBy last second of the decision
 /// @param late true when it came after the opening
 struct Complaint {
     bytes32 tender;
     OrgId complainant;
     uint40 filedAt;
+    uint40 decideBy;
     uint8 lot;
     bool late;
     ComplaintState state;
 }
 
+/// @notice A complaint about a lot.
 /// @param lot what is complained about
 /// @param reason code of the published table
 /// @param statement salted commitment of the complaint's text
@@ -37,6 +46,7 @@ struct FileComplaint {
     uint40 deadline;
 }
 
+/// @notice The complainant takes it back.
 struct WithdrawComplaint {
     bytes32 complaint;
     uint192 nonceKey;
@@ -44,6 +54,7 @@ struct WithdrawComplaint {
     uint40 deadline;
 }
 
+/// @notice The supervisor decides it.
 /// @param outcome Dismissed, LotRepeated or TenderRepeated, as `ComplaintState` counts them
 /// @param decision salted commitment of the reasoned decision
 struct DecideComplaint {
@@ -56,11 +67,14 @@ struct DecideComplaint {
 }
 
 /// @notice Complaints suspend a tender until its supervisor decides.
-/// @dev An admitted step of `Tenders`. So that nobody can stop a tender for ever, an organisation may complain about a lot
-/// once before and once after the opening. A complaint in the standstill stops the award. A complaint names its
+/// @dev An admitted step of `Tenders`. Nobody can stop a tender for ever: an organisation may complain about a lot once
+/// before and once after the opening, and a complaint that is not decided in time ("complaint.decision" working days
+/// after it was filed) lapses: anyone executes that, and the tender goes on. A complaint in the standstill stops the award. A complaint names its
 /// complainant; whoever wants to stay unknown as a bidder before the opening complains as an interested organisation,
-/// and nothing on chain says that it has bid. Closed groups: 1 filing.
+/// and nothing on chain says that it has bid. Closed groups: 1 filing. Withdrawal, decision and lapse are never closed: each lets a tender go on, and
+/// with one of them closed a filed complaint would hold all its bidders.
 interface IComplaints {
+    /// @param decideBy last second of the decision
     event ComplaintFiled(
         bytes32 indexed complaint,
         bytes32 indexed tender,
@@ -69,6 +83,7 @@ interface IComplaints {
         uint16 reason,
         bytes32 statement,
         bool late,
+        uint40 decideBy,
         uint40 time
     );
     event ComplaintWithdrawn(bytes32 indexed complaint, bytes32 indexed tender, uint40 time);
@@ -84,6 +99,9 @@ interface IComplaints {
         uint40 time
     );
 
+    /// @notice Nobody decided it in time.
+    event ComplaintLapsed(bytes32 indexed complaint, bytes32 indexed tender, uint40 time);
+
     error ComplaintKnown(bytes32 complaint);
     error ComplaintNotOpen(bytes32 complaint, ComplaintState state);
     error ComplaintTooLate(bytes32 tender, uint8 lot, uint40 until);
@@ -92,6 +110,8 @@ interface IComplaints {
     error ComplainantUnfit(OrgId org);
     error NotComplainant(bytes32 complaint, OrgId org);
     error NotSupervisor(bytes32 tender, OrgId org);
+    error DecisionTooLate(bytes32 complaint, uint40 decideBy);
+    error DecisionNotDue(bytes32 complaint, uint40 decideBy);
     error OutcomeWrong(uint8 outcome);
 
     /// @notice Complains about a lot, which suspends the tender at once. DUTY_OBJECT.
@@ -100,9 +120,14 @@ interface IComplaints {
     /// @notice Takes one's complaint back. DUTY_OBJECT.
     function withdrawComplaint(WithdrawComplaint calldata act, Authorship calldata by) external;
 
-    /// @notice Decides a complaint: the tender goes on, or the lot or all lots are repeated. DUTY_DECIDE of the supervisor.
+    /// @notice Decides a complaint: the tender goes on, or the lot or all lots are repeated. DUTY_DECIDE of the supervisor,
+    /// in time.
     function decideComplaint(DecideComplaint calldata act, Authorship calldata by) external;
 
+    /// @notice Ends a complaint that was not decided in time: the tender goes on. Anyone.
+    function lapseComplaint(bytes32 complaint) external;
+
+    /// @notice A complaint as it stands; all zero when there is none.
     function complaintOf(bytes32 complaint) external view returns (Complaint memory found);
 
     /// @notice The number of a complaint: keccak256(abi.encode(tender, lot, complainant, late)).

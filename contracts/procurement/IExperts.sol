@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
+/// @notice How far the draw of experts is.
 enum DrawState {
     None,
     ListCommitted,
@@ -47,6 +48,7 @@ struct CommitExperts {
     uint40 deadline;
 }
 
+/// @notice The supervisor commits to its seed.
 struct CommitSeed {
     bytes32 tender;
     bytes32 seed;
@@ -119,6 +121,7 @@ interface IExperts {
     /// @notice Ends a draw whose next seed was not committed or revealed in time, and names who withheld it. Anyone.
     function lapseDraw(bytes32 tender) external;
 
+    /// @notice The draw of a tender as it stands; all zero when there is none.
     function drawOf(bytes32 tender) external view returns (Draw memory draw);
 
     /// @notice Whether a position of the list was drawn, recused ones included.

@@ -5,7 +5,9 @@ import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {Quarter} from "../shared/types/Quarter.sol";
 
-/// @dev Groups of acts that can be closed. Withdrawing, deciding and voiding stay open.
+/// @dev Groups of acts that can be closed. Withdrawing, deciding and voiding are never: they only stop a foreign record from
+/// counting or leave it as it was. With attesting and objecting closed nothing new comes in, while whoever has objected still
+/// gets its answer.
 uint256 constant CLOSE_ATTESTING = 1;
 uint256 constant CLOSE_HISTORY_OBJECTIONS = 2;
 
@@ -14,6 +16,7 @@ uint256 constant MAX_RECORDS = 256;
 /// @dev How many quarters a reading counts, that of the time asked for included.
 uint24 constant HISTORY_QUARTERS = 20;
 
+/// @notice The life of an imported batch.
 enum BatchState {
     None,
     Attested,
@@ -21,6 +24,7 @@ enum BatchState {
     Voided
 }
 
+/// @notice The life of an objection to an imported record.
 enum HistoryObjection {
     None,
     Open,

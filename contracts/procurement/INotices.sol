@@ -65,5 +65,6 @@ interface INotices {
     /// @notice Terminates an agreement whose notice nobody answered in time. Anyone.
     function executeNotice(bytes32 agreement) external;
 
+    /// @notice The open notice on an agreement; all zero when there is none.
     function noticeOf(bytes32 agreement) external view returns (Notice memory notice);
 }

@@ -35,6 +35,7 @@ uint16 constant REASON_LAPSED = 0;
 /// @dev Given when it was so decided on an objection or appeal.
 uint16 constant REASON_DECIDED = 1;
 
+/// @notice The life of a performance record.
 enum RecordState {
     None,
     Drafted,
@@ -126,6 +127,7 @@ struct DraftRecord {
     uint40 deadline;
 }
 
+/// @notice A second officer of the rater serves a drafted record.
 struct ServeRecord {
     uint64 record;
     uint192 nonceKey;
@@ -167,6 +169,7 @@ struct ObjectToRecord {
     uint40 deadline;
 }
 
+/// @notice The rater answers an objection.
 struct RespondToObjection {
     uint64 record;
     bytes32 statement;
@@ -195,6 +198,7 @@ struct DecideRecord {
     uint40 deadline;
 }
 
+/// @notice Either party appeals the decision on an objection.
 struct AppealDecision {
     uint64 record;
     uint16 reason;

@@ -54,7 +54,8 @@ struct ReplaceManager {
 
 /// @notice One person leads one live agreement at a time, wherever and in whatever version of the agreements' ledger.
 /// @dev Only pseudonyms reach the chain. When its agreement has ended a manager is free without any act: `engagementOf`
-/// and `isEngaged` ask the agreement's ledger. Closed groups: 1 engagement and replacement.
+/// and `isEngaged` ask the agreement's ledger. Closed groups: 1 engagement and replacement. A release is never
+/// closed: it engages nobody, and a person who could not be released would be kept from all other work.
 interface IProjectManagers {
     event ManagerEngaged(
         bytes32 indexed manager,

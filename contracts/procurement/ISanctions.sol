@@ -72,6 +72,7 @@ struct ProposeSanction {
     uint40 deadline;
 }
 
+/// @notice Another organisation signs a proposed sanction too.
 struct SecondSanction {
     uint40 sanction;
     uint192 nonceKey;
@@ -79,6 +80,7 @@ struct SecondSanction {
     uint40 deadline;
 }
 
+/// @notice Its proposer takes a sanction back before it is signed twice.
 struct WithdrawSanction {
     uint40 sanction;
     uint192 nonceKey;

@@ -121,8 +121,10 @@ interface ISeals {
     /// @notice Fixes count and running hash of a lot's seals for good. Anyone, once the tender has closed.
     function freeze(bytes32 tender, uint8 lot) external;
 
+    /// @notice The last seal of a commitment; all zero when there is none.
     function sealOf(bytes32 commitment) external view returns (Seal memory found);
 
+    /// @notice Count and running hash of a lot's seals.
     function boxOf(bytes32 tender, uint8 lot) external view returns (Box memory box);
 
     /// @notice What stands for the bidder in a seal: keccak256(abi.encode(HIDDEN_TAG, salt, lead, keccak256(abi.encode(partners)))).

@@ -69,6 +69,8 @@ interface ISubcontracts is ITradeBasis {
     event TakerAdmitted(address indexed ledger);
 
     error SubcontractPartiesWrong(OrgId seller, OrgId payer, OrgId first, OrgId second);
+    /// @notice Its regulator lets a party take on nothing new: see `Standing`.
+    error TraderNotInStanding(OrgId party);
     error SubcontractAmountNone();
     error SubcontractCurrencyNone();
     error SubcontractRegisteredAlready(bytes32 document, uint40 basis);
@@ -83,7 +85,7 @@ interface ISubcontracts is ITradeBasis {
     error BasisOver(uint40 basis, uint40 until);
     error BasisExhausted(uint40 basis, uint56 left, uint56 amount);
 
-    /// @notice Registers a subcontract under both parties' signatures.
+    /// @notice Registers a subcontract under both parties' signatures. DUTY_AGREE of both, who may take on something new.
     /// @param other the signature of the party that is not the author
     function registerSubcontract(
         RegisterSubcontract calldata act,

@@ -48,7 +48,7 @@ struct Tender {
     uint40 revealUntil;
     uint40 paused;
     uint40 heldSince;
-    uint8 holds;
+    uint32 holds;
     bytes3 currency;
     Sector sector;
     bytes32 rule;
@@ -112,7 +112,8 @@ struct ChangeTender {
 
 /// @notice The record of tenders: published, changed, suspended, and how each of their lots goes on and ends.
 /// @dev Sealing, opening, awards and complaints are ledgers of their own. They read here; those that move a lot or
-/// suspend a tender are admitted steps. Closed groups: 1 publication, 2 change.
+/// suspend a tender are admitted steps. Closed groups: 1 publication, 2 change. Moving, suspending and releasing are no
+/// groups of their own: the steps that call have theirs, and an end or a release is never closed.
 ///
 /// Parameters, in seconds: `tender.window` least time from publication to close; `tender.notice` least time from a
 /// change to the close; `tender.reveal` least time in which bidders may open their bids.
@@ -136,14 +137,14 @@ interface ITenders is IHold {
 
     /// @notice One more reason suspends the tender: no bid is sealed or opened, no clock of it runs.
     /// @param ruling the complaint or order
-    event TenderSuspended(bytes32 indexed tender, bytes32 indexed ruling, uint8 holds, uint40 time);
+    event TenderSuspended(bytes32 indexed tender, bytes32 indexed ruling, uint32 holds, uint40 time);
 
     /// @notice A reason to suspend fell away; with the last one the clocks run again from where they stood.
     /// @param paused seconds of all ended suspensions together
     event TenderReleased(
         bytes32 indexed tender,
         bytes32 indexed ruling,
-        uint8 holds,
+        uint32 holds,
         uint40 paused,
         uint40 closesAt,
         uint40 opensAt,

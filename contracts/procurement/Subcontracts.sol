@@ -6,6 +6,7 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 import {Closable} from "../shared/Closable.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
+import {IStanding, Standing} from "../shared/interfaces/IStanding.sol";
 import {ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
 import {Signed} from "../shared/Signed.sol";
 import {DUTY_AGREE} from "../shared/types/Duty.sol";
@@ -36,6 +37,8 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
         bytes3 currency;
     }
 
+    IStanding public immutable STANDING;
+
     uint40 private _last;
     mapping(uint40 basis => Subcontract) private _subcontracts;
     mapping(uint40 basis => Attested) private _attested;
@@ -45,9 +48,11 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
     constructor(
         address authority,
         IActors actors,
+        IStanding standing,
         address firstTaker
     ) Signed("Tongban Subcontracts", "1", actors) AccessManaged(authority) {
         FIRST_TAKER = firstTaker;
+        STANDING = standing;
     }
 
     modifier onlyTaker() {
@@ -65,6 +70,8 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
         (OrgId first, ) = _actorOf(structHash, Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_AGREE);
         (OrgId second, ) = ACTORS.actorOf(_coSignerOf(structHash, other), DUTY_AGREE);
         _requireBoth(OrgId.wrap(act.seller), OrgId.wrap(act.payer), first, second);
+        _requireInStanding(first);
+        _requireInStanding(second);
         require(act.amount != 0, SubcontractAmountNone());
         require(act.currency != 0, SubcontractCurrencyNone());
         require(_bases[act.document] == 0, SubcontractRegisteredAlready(act.document, _bases[act.document]));
@@ -160,6 +167,11 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
     /// @inheritdoc ISubcontracts
     function isTaker(address ledger) public view returns (bool) {
         return ledger == FIRST_TAKER || _takers[ledger];
+    }
+
+    function _requireInStanding(OrgId party) private view {
+        (, Standing standing, ) = STANDING.standingOf(party);
+        require(standing.mayCommit(), TraderNotInStanding(party));
     }
 
     function _requireCurrency(uint40 basis, bytes3 asked) private view {

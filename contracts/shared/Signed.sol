@@ -3,7 +3,9 @@ pragma solidity 0.8.37;
 
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
+import {IERC7913SignatureVerifier} from "@openzeppelin/contracts/interfaces/IERC7913.sol";
 
 import {IActors} from "./interfaces/IActors.sol";
 import {Authorship, ISigned, Validity, VoidNonces} from "./interfaces/ISigned.sol";
@@ -19,6 +21,9 @@ abstract contract Signed is ISigned, EIP712 {
     );
     bytes1 private constant LEAF = 0x00;
     uint64 private constant VOIDED = type(uint64).max;
+    /// @dev What a signer's own contract may spend: enough for several passkeys of a multi-signature wallet; yet a contract
+    /// that burns all it gets cannot starve its neighbours in a relay's bundle.
+    uint256 private constant CONTRACT_SIGNATURE_GAS = 1_000_000;
 
     /// @notice Where signers are looked up.
     IActors public immutable ACTORS;
@@ -68,7 +73,10 @@ abstract contract Signed is ISigned, EIP712 {
         Authorship calldata by,
         Duty duty
     ) internal returns (OrgId org, uint24 person) {
-        return ACTORS.actorOf(_authorOf(act, validity, by), duty);
+        bool isDirect = by.signer.length == 0;
+        // Who it is, before anything of theirs is called.
+        (org, person) = ACTORS.actorOf(isDirect ? _senderBefore(validity.deadline) : keccak256(by.signer), duty);
+        if (!isDirect) _authorOf(act, validity, by);
     }
 
     /// @dev The same for an act whose members are all static and come first in the call data: their encoding there is the
@@ -80,14 +88,13 @@ abstract contract Signed is ISigned, EIP712 {
         Authorship calldata by,
         Duty duty
     ) internal returns (OrgId org) {
-        bytes32 signer;
         if (by.signer.length == 0) {
             uint256 end = 4 + members * 32;
-            signer = _senderBefore(abi.decode(msg.data[end - 32:end], (uint40)));
+            (org, ) = ACTORS.actorOf(_senderBefore(abi.decode(msg.data[end - 32:end], (uint40))), duty);
         } else {
-            signer = _authorOf(_hashOf(typeHash, members), _validityOf(members), by);
+            (org, ) = ACTORS.actorOf(keccak256(by.signer), duty);
+            _authorOf(_hashOf(typeHash, members), _validityOf(members), by);
         }
-        (org, ) = ACTORS.actorOf(signer, duty);
     }
 
     function _validityOf(uint256 members) private pure returns (Validity memory) {
@@ -143,13 +150,30 @@ abstract contract Signed is ISigned, EIP712 {
     }
 
     function _requireSignature(bytes32 signer, bytes32 digest, Authorship calldata by) private view {
-        if (by.signer.length > 20) {
-            address verifier = address(bytes20(by.signer[:20]));
-            require(ACTORS.isVerifier(verifier), VerifierNotAllowed(verifier));
+        require(_isSigned(by.signer, digest, by.signature), SignatureInvalid(signer, digest));
+    }
+
+    /// @dev The three kinds of ERC-7913 signers: a key behind an allowed verifier, an Ethereum key, a contract (ERC-1271).
+    function _isSigned(bytes calldata signer, bytes32 digest, bytes calldata signature) private view returns (bool) {
+        if (signer.length < 20) return false;
+        address account = address(bytes20(signer[:20]));
+        if (signer.length > 20) {
+            require(ACTORS.isVerifier(account), VerifierNotAllowed(account));
+            bytes memory question = abi.encodeCall(IERC7913SignatureVerifier.verify, (signer[20:], digest, signature));
+            return _answers(account, gasleft(), question, IERC7913SignatureVerifier.verify.selector);
         }
-        require(
-            SignatureChecker.isValidSignatureNow(by.signer, digest, by.signature),
-            SignatureInvalid(signer, digest)
-        );
+        if (account.code.length == 0) {
+            (address recovered, ECDSA.RecoverError fault, ) = ECDSA.tryRecoverCalldata(digest, signature);
+            return fault == ECDSA.RecoverError.NoError && recovered == account;
+        }
+        bytes memory asked = abi.encodeCall(IERC1271.isValidSignature, (digest, signature));
+        return _answers(account, CONTRACT_SIGNATURE_GAS, asked, IERC1271.isValidSignature.selector);
+    }
+
+    function _answers(address account, uint256 limit, bytes memory question, bytes4 yes) private view returns (bool) {
+        // A contract that answers nothing, or not what it should, has not signed: no error of its own passes through.
+        // solhint-disable-next-line avoid-low-level-calls
+        (bool isDone, bytes memory answer) = account.staticcall{gas: limit}(question);
+        return isDone && answer.length >= 32 && abi.decode(answer, (bytes32)) == bytes32(yes);
     }
 }

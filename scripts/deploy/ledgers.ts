@@ -85,6 +85,7 @@ export const LEDGERS: readonly Ledger[] = [
       at("Seals"),
       at("Sanctions"),
       at("ProjectManagers"),
+      at("Organisations"),
     ],
   },
   {
@@ -95,7 +96,7 @@ export const LEDGERS: readonly Ledger[] = [
   {
     name: "Complaints",
     domain: "procurement",
-    args: (at) => [at("Authority"), at("Organisations"), at("Tenders"), at("Awards")],
+    args: (at) => [at("Authority"), at("Organisations"), at("Tenders"), at("Awards"), at("Parameters"), at("Calendar")],
   },
   {
     name: "Experts",
@@ -105,7 +106,7 @@ export const LEDGERS: readonly Ledger[] = [
   {
     name: "Agreements",
     domain: "procurement",
-    args: (at) => [at("Authority"), at("Organisations"), at("Awards"), at("Payments")],
+    args: (at) => [at("Authority"), at("Organisations"), at("Awards"), at("Payments"), at("Organisations")],
   },
   {
     name: "Notices",
@@ -132,7 +133,7 @@ export const LEDGERS: readonly Ledger[] = [
   {
     name: "Subcontracts",
     domain: "procurement",
-    args: (at) => [at("Authority"), at("Organisations"), at("Passes")],
+    args: (at) => [at("Authority"), at("Organisations"), at("Organisations"), at("Passes")],
   },
   {
     name: "Passes",

@@ -13,6 +13,9 @@ export class ProofFailed extends Error {
 /** An account that nobody has. */
 const STRANGER = "0x000000000000000000000000000000000000dEaD";
 
+/** The refusal of an act without deadline, which every check of an authorship begins with. */
+const UNSIGNED = "ActExpired";
+
 /**
  * Reads from the chain that the role table holds: who has which role, since the first block; which role reaches which
  * function; that no other function is restricted or open; that the founder keeps nothing.
@@ -115,7 +118,11 @@ async function proveFunction(
   const openReason = OPEN_BY_DESIGN[contract]?.[fragment.name] ?? OPEN_BY_DESIGN["*"]?.[fragment.name];
   if (openReason !== undefined) return role === undefined ? [] : [`is open by design and has a role: ${key}`];
   if (contract === "Authority") return isRestricted ? [] : [`is open by accident: ${key} answers ${refusal}`];
-  if (isSigned(fragment)) return isRestricted ? [`is a signed act and restricted: ${key}`] : [];
+  if (isSigned(fragment)) {
+    if (isRestricted) return [`is a signed act and restricted: ${key}`];
+    // Its empty act has no deadline: whoever asks first who acts, refuses it.
+    return refusal === UNSIGNED ? [] : [`takes an authorship that it does not ask first: ${key} answers ${refusal}`];
+  }
   if (!isRestricted) return [`is open by accident: ${key} answers ${refusal}`];
   if (role === undefined) return [`is restricted and not in the table: ${key}`];
   const [given] = (await site.read("Authority", "getTargetFunctionRole", site.at(contract), fragment.selector)) ?? [];
@@ -145,7 +152,7 @@ export function changing(site: Site, contract: string): FunctionFragment[] {
   return found;
 }
 
-/** A signed act ends with the authorship that it checks. */
+/** A signed act ends with the authorship that it checks; that it does is seen from how it refuses an empty one. */
 function isSigned(fragment: FunctionFragment): boolean {
   const last = fragment.inputs.at(-1);
   return last?.components?.map(({ name }) => name).join() === "signer,signature,path";

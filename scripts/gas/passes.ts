@@ -11,7 +11,7 @@ import {
   SPLIT_LOT,
 } from "../../services/shared/acts/pass.js";
 import { REGISTER_SUBCONTRACT } from "../../services/shared/acts/subcontract.js";
-import { AGREEMENT, series1, type PassWorld, type Role, type Taken } from "../../test/support/pass-world.js";
+import { AGREEMENT, CNY, series1, type PassWorld, type Role, type Taken } from "../../test/support/pass-world.js";
 
 const DAY = 86_400n;
 const SERIES = series1();
@@ -78,6 +78,7 @@ async function registerBasis(world: PassWorld, seller: Role, payer: Role, amount
     seller: world.org(seller),
     payer: world.org(payer),
     amount,
+    currency: CNY,
     until: world.now + 900n * DAY,
   };
   const validity = { nonceKey: 0n, nonce: 0n, deadline: world.now + 4000n * DAY };

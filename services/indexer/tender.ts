@@ -137,12 +137,15 @@ const awards = [
 
 const supervision = [
   on("Complaints", "ComplaintFiled", (event, _place, rows) => {
-    const { complaint, tender, lot, complainant, reason, statement, late, time } = event;
-    const filed = { complaint, tender, lot, complainant, reason, statement, late };
+    const { complaint, tender, lot, complainant, reason, statement, late, decideBy, time } = event;
+    const filed = { complaint, tender, lot, complainant, reason, statement, late, decide_by: decideBy };
     rows.put("tender_complaint", { ...filed, state: "open", decision: null, filed_at: time, ended_at: null });
   }),
   on("Complaints", "ComplaintWithdrawn", ({ complaint, time }, _place, rows) => {
     rows.patch("tender_complaint", { complaint }, { state: "withdrawn", ended_at: time });
+  }),
+  on("Complaints", "ComplaintLapsed", ({ complaint, time }, _place, rows) => {
+    rows.patch("tender_complaint", { complaint }, { state: "lapsed", ended_at: time });
   }),
   on("Complaints", "ComplaintDecided", ({ complaint, outcome, decision, time }, _place, rows) => {
     rows.patch(
@@ -162,7 +165,7 @@ const supervision = [
 
 export const tender: Projection = {
   domain: "tender",
-  version: 1,
+  version: 2,
   tables: [
     "tender",
     "tender_change",

@@ -204,6 +204,8 @@ describe("A contract and what is said of those who performed it", () => {
       await refused(consortium.act("rival.director", "/performance", about("supplier")), "RaterNotParty");
       const future = { ...about("buyer"), periodEnd: toIso(consortium.now() + DAY) };
       await refused(consortium.act("supplier.director", "/performance", future), "PeriodNotOver");
+      const early = { ...about("supplier"), periodEnd: toIso(consortium.now() - 100n * DAY) };
+      await refused(consortium.act("buyer.chief", "/performance", early), "PeriodBeforeAgreement");
       const worse = { ...about("supplier"), scores: { ...SCORES, quality: 101 } };
       expect((await consortium.act("buyer.chief", "/performance", worse)).body.errors[0].path).toBe(
         "/body/scores/quality",
@@ -255,7 +257,8 @@ describe("A contract and what is said of those who performed it", () => {
     });
 
     it("takes effect when its subject is silent, carried out by the gateways on their own", async () => {
-      const silent = await draft(consortium.now() - 100n * DAY);
+      await consortium.pass(100n * DAY);
+      const silent = await draft(consortium.now() - DAY);
       await final(consortium.act("buyer.chief", `/performance/${silent}/service`));
       await consortium.pass(6n * DAY);
       await eventually(() => stateOf(silent), "effective");
@@ -274,7 +277,8 @@ describe("A contract and what is said of those who performed it", () => {
     });
 
     it("is withdrawn when the rater does not answer an objection in time", async () => {
-      const unanswered = await draft(consortium.now() - 200n * DAY);
+      await consortium.pass(100n * DAY);
+      const unanswered = await draft(consortium.now() - DAY);
       await final(consortium.act("buyer.chief", `/performance/${unanswered}/service`));
       const objection = { reason: 100, statement: id("objection") };
       await final(consortium.act("supplier.director", `/performance/${unanswered}/objection`, objection));

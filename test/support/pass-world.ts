@@ -51,7 +51,13 @@ export async function passWorld(price = 100_000_000n) {
   const payments = await deploy("Payments", authority.target);
   const agreements = await deploy("Agreements__Mock");
   const taker = ethers.getCreateAddress({ from: council.address, nonce: (await council.getNonce()) + 1 });
-  const subcontracts = await deploy("Subcontracts", authority.target, organisations.target, taker);
+  const subcontracts = await deploy(
+    "Subcontracts",
+    authority.target,
+    organisations.target,
+    organisations.target,
+    taker,
+  );
   const passes = await deploy(
     "Passes",
     authority.target,
@@ -125,6 +131,9 @@ export async function passWorld(price = 100_000_000n) {
     paidOutside: 0,
     currency: CNY,
     live: true,
+    since: now,
+    region: 0,
+    sector: `0x${"0".repeat(32)}`,
   });
   const contracts: Record<string, typeof passes> = {
     Passes: passes,

@@ -7,7 +7,9 @@ interface IHold {
     /// @param ruling number of the order or ruling that demands it
     function hold(bytes32 record, bytes32 ruling) external;
 
+    /// @notice Lets a record go that the same ruling stopped; it stays stopped while another ruling holds it.
     function release(bytes32 record, bytes32 ruling) external;
 
+    /// @notice Whether anything stops the record now.
     function isHeld(bytes32 record) external view returns (bool);
 }

@@ -4,6 +4,10 @@ pragma solidity 0.8.37;
 import {OrgId} from "../types/OrgId.sol";
 
 /// @notice What the regulator says an organisation may still do. `None`: no such organisation.
+/// @dev Active and Warned differ only in what they tell others. Restricted: it takes on nothing new (it opens no bid, makes
+/// no agreement, registers no subcontract, receives no pass) and goes on with what it has: it performs, pays, is paid, rates,
+/// objects, ends. Closed: it does not act at all; `IActors` refuses its signers. Whoever is bound by a step of another is
+/// asked when that step is taken.
 enum Standing {
     None,
     Active,
@@ -20,8 +24,16 @@ enum Enrolment {
     Full
 }
 
+/// @notice Whether an organisation of this standing may take on something new.
+function mayCommit(Standing standing) pure returns (bool) {
+    return standing == Standing.Active || standing == Standing.Warned;
+}
+
+using {mayCommit} for Standing global;
+
 /// @notice What every ledger asks of a counterparty before it is named in a record.
 interface IStanding {
+    /// @notice How an organisation stands now.
     /// @return enrolment how far it is enrolled
     /// @return standing what its regulator says of it now
     /// @return sanctioned whether a sanction of it was ever announced: only then is there something to ask `IRestrictions`

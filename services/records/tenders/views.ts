@@ -130,6 +130,7 @@ export function showComplaint(
     state,
     decision,
     filedAt: iso(row.filed_at),
+    decideBy: isoOrNull(row.decide_by),
     endedAt: isoOrNull(row.ended_at),
   };
 }

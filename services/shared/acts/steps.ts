@@ -106,6 +106,13 @@ const OTHER_STEPS: readonly OpenStep[] = [
     "Fixes the sealed bids for lot {lot} of tender {tender|digest}",
   ),
   step(
+    "Complaints",
+    "lapseComplaint",
+    [{ name: "complaint", type: "bytes32" }],
+    "投诉 {complaint|digest} 逾期未处理而失效，招标恢复",
+    "Ends complaint {complaint|digest}, which nobody decided in time: the tender goes on",
+  ),
+  step(
     "Experts",
     "lapseDraw",
     [TENDER],

@@ -43,6 +43,11 @@ export const AGREEMENT_ERRORS = {
     en: "Agreement {agreement|digest} follows this award already.",
     status: 409,
   },
+  PartyNotInStanding: {
+    zh: "{party|org} 被限制承接新业务，不能签订合同。",
+    en: "{party|org} is restricted and may make no new agreement.",
+    status: 403,
+  },
   AgreementVersionWrong: {
     zh: "合同现为第 {expected} 版，而签署的是第 {found} 版。",
     en: "The agreement is at version {expected}, the statement is about version {found}.",

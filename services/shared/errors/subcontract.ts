@@ -45,6 +45,11 @@ export const SUBCONTRACT_ERRORS = {
     en: "The subcontract is registered already, as {basis}.",
     status: 409,
   },
+  TraderNotInStanding: {
+    zh: "{party|org} 被限制承接新业务，不能登记分包合同。",
+    en: "{party|org} is restricted and may register no new subcontract.",
+    status: 403,
+  },
   TakerNotAdmitted: {
     zh: "{ledger} 未获准占用贸易背景。",
     en: "{ledger} is not admitted to take trade bases.",

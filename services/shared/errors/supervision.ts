@@ -38,6 +38,17 @@ export const SUPERVISION_ERRORS = {
     en: "{org|org} does not supervise this tender.",
     status: 403,
   },
+  DecisionTooLate: {
+    zh: "投诉 {complaint|digest} 应于 {decideBy|time} 前处理，现已逾期。",
+    en: "Complaint {complaint|digest} was to be decided by {decideBy|time}.",
+    status: 409,
+  },
+  DecisionNotDue: {
+    zh: "投诉 {complaint|digest} 的处理期限至 {decideBy|time}，尚未逾期。",
+    en: "Complaint {complaint|digest} may be decided until {decideBy|time}: it has not lapsed.",
+    status: 409,
+    retryable: true,
+  },
   OutcomeWrong: { zh: "没有处理结果代码 {outcome|code}。", en: "There is no outcome {outcome|code}.", status: 422 },
 
   DrawStateWrong: {

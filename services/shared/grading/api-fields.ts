@@ -6,7 +6,7 @@ export const API_FIELDS: GradeList = {
     Idempotency-Key about act acts actsOpen added after agreement agreements all announcedAt as asked asker at attempts
     attestedAt authority band barred batch beginsAt bidder block buyer buyerName by chain chainId changedAt children
     closedAt closesAt code complainant complaint completed conditions contract corrects cost count counts createdAt
-    currency cursor daysLate deadline decidedAt decider decisionReason deliveredAt digest domain draftedAt duties en
+    currency cursor daysLate deadline decideBy decidedAt decider decisionReason deliveredAt digest domain draftedAt duties en
     endedAt endsAt enrolment entries error evaluatedAt events expires_in expiresAt fact facts factsOpen fields file
     filedAt files flags from frozenAt grant_type happenedAt hash head history id identifier ids importer inForce
     inForceAt indexedAt items kind kinds lag late lead limit lot lotList lots madeAt method minedAt name next nextAt

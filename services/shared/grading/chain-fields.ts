@@ -8,7 +8,7 @@ export const CHAIN_FIELDS: GradeList = {
   public: `
     accepted account acts admin administered agency agent aggregate agreement appeal authority awardedAt band batch
     before buyer by caller callerConfirmation candidates claimant claimed closed closedAt closesAt codeHash
-    complainant complaint completed conditions confirmer corrects cost count currency data deadline decider delay
+    complainant complaint completed conditions confirmer corrects cost count currency data deadline decideBy decider delay
     department digest digests duties endsAt enrolment entries executionDelay expected first flags fourEyes from groups
     guardian head heldSince holder holds id identifier identifiers importer index issuedAt key kind kinds label late
     lead ledger list live location lot lots member members name names newAuthority newDelay newMember next nonce

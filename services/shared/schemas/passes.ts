@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LOT_PENDING, LOT_STATES, LOT_STEPS, SERIES_STATES } from "../values/pass-word.js";
-import { decimalAmount, digest, isoTime, money, organisationNumber, uintText } from "./values.js";
+import { currency, decimalAmount, digest, isoTime, money, organisationNumber, uintText } from "./values.js";
 
 /** An organisation in an answer: its number and the name that the registry has, if the reader may know one. */
 export const namedOrganisation = z

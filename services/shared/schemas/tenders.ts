@@ -93,6 +93,7 @@ export const tenderComplaint = z
     state: z.enum(COMPLAINT_STATES),
     decision: digest.nullable(),
     filedAt: isoTime,
+    decideBy: isoTime.nullable().meta({ description: "应于此时前作出处理 · last second of the decision" }),
     endedAt: isoTime.nullable(),
   })
   .meta({ id: "TenderComplaint" });

@@ -17,10 +17,25 @@ export type LotLife = (typeof LOT_LIFE)[number];
 export const BID_STATES = ["none", "sealed", "withdrawn", "opening", "valid", "void", "unrevealed"] as const;
 export type BidState = (typeof BID_STATES)[number];
 
-export const VOID_REASONS = ["none", "barred", "conditionUnmet", "managerEngaged", "secondBid"] as const;
+export const VOID_REASONS = [
+  "none",
+  "barred",
+  "conditionUnmet",
+  "managerEngaged",
+  "secondBid",
+  "notInStanding",
+] as const;
 export type VoidReason = (typeof VOID_REASONS)[number];
 
-export const COMPLAINT_STATES = ["none", "open", "withdrawn", "dismissed", "lotRepeated", "tenderRepeated"] as const;
+export const COMPLAINT_STATES = [
+  "none",
+  "open",
+  "withdrawn",
+  "dismissed",
+  "lotRepeated",
+  "tenderRepeated",
+  "lapsed",
+] as const;
 export type ComplaintState = (typeof COMPLAINT_STATES)[number];
 
 export const AGREEMENT_STATES = ["none", "proposed", "refused", "live", "completed", "terminated"] as const;

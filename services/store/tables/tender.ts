@@ -135,6 +135,7 @@ export interface TenderComplaintTable {
   state: ComplaintState;
   decision: Bytea | null;
   filed_at: Date;
+  decide_by: Date | null;
   ended_at: Date | null;
 }
 

@@ -106,7 +106,7 @@ abstract contract PassesFixture is Test {
 
     function deployPasses() private {
         address taker = createdAt(address(this), VmNonce(address(vm)).getNonce(address(this)) + 1);
-        subcontracts = new Subcontracts(address(manager), actors, taker);
+        subcontracts = new Subcontracts(address(manager), actors, actors, taker);
         passes = new Passes(address(manager), actors, actors, restrictions, subcontracts);
         assertEq(address(passes), taker, "passes' address was foretold");
         parts = new PassParts(address(manager), actors, passes);

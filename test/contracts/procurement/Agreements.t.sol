@@ -14,6 +14,7 @@ import {
 import {IAgreementClaims} from "../../../contracts/shared/interfaces/IAgreementClaims.sol";
 import {AgreementTerms} from "../../../contracts/shared/interfaces/IAgreementTerms.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
+import {Enrolment, Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {AgreementCase} from "./AgreementCase.sol";
 
@@ -128,6 +129,21 @@ contract AgreementsTest is AgreementCase {
             AgreementState.Live
         );
         _refuse(BUYER, terms, refusal);
+    }
+
+    /// Whoever is restricted takes on nothing new, at the first signature or the last.
+    function test_signAgreement_refusesARestrictedParty() public {
+        Agreement memory terms = _terms();
+        bytes32 agreement = agreements.agreementId(terms);
+        _sign(BUYER, terms);
+        for (uint256 i = 0; i < 2; i++) {
+            uint48 party = i == 0 ? BUYER : BIDDER;
+            actors.setStanding(OrgId.wrap(party), Enrolment.Full, Standing.Restricted);
+            _refuse(BIDDER, terms, abi.encodeWithSelector(IAgreements.PartyNotInStanding.selector, agreement, party));
+            actors.setStanding(OrgId.wrap(party), Enrolment.Full, Standing.Warned);
+        }
+        _sign(BIDDER, terms);
+        assertEq(agreements.termsOf(agreement).live, true, "a warning forbids nothing");
     }
 
     function test_signAgreement_refusesTooLate() public {

@@ -6,6 +6,7 @@ import {LotState, PublishTender} from "../../../contracts/procurement/ITenders.s
 import {EngageManager} from "../../../contracts/procurement/IProjectManagers.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {ISealCondition} from "../../../contracts/shared/interfaces/ISealCondition.sol";
+import {Enrolment, Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {Terms__Mock} from "./Peers__Mock.sol";
 import {ProcurementCase} from "./ProcurementCase.sol";
@@ -249,6 +250,32 @@ contract BidsTest is ProcurementCase {
         for (uint48 i = 0; i < 3; i++) _openAs(s, BIDDER + i);
 
         assertEq(uint256(bids.bidOf(s.commitment).reason), uint256(VoidReason.Barred), "barred partner");
+    }
+
+    /// Whoever is restricted at the opening takes on nothing new, as lead or partner; a warning forbids nothing.
+    function test_openBid_voidsABidOfARestrictedMember() public {
+        actors.setStanding(OrgId.wrap(BIDDER), Enrolment.Full, Standing.Restricted);
+        _assertVoid(_secret(tender, 1, BIDDER, 100), VoidReason.NotInStanding);
+    }
+
+    function test_openBid_voidsAJointBidWithARestrictedPartner() public {
+        Secret memory s = _joint(BIDDER + 1, BIDDER + 2);
+        _seal(s);
+        actors.setStanding(OrgId.wrap(BIDDER), Enrolment.Full, Standing.Warned);
+        actors.setStanding(OrgId.wrap(BIDDER + 2), Enrolment.Full, Standing.Restricted);
+        _toOpening(tender);
+        for (uint48 i = 0; i < 3; i++) _openAs(s, BIDDER + i);
+
+        assertEq(uint256(bids.bidOf(s.commitment).reason), uint256(VoidReason.NotInStanding), "restricted partner");
+    }
+
+    function test_openBid_takesAWarnedBidder() public {
+        Secret memory s = _secret(tender, 1, BIDDER, 100);
+        _seal(s);
+        actors.setStanding(OrgId.wrap(BIDDER), Enrolment.Full, Standing.Warned);
+        _toOpening(tender);
+        _open(s);
+        assertEq(uint256(bids.bidState(s.commitment)), uint256(BidState.Valid), "valid");
     }
 
     function test_openBid_voidsABidWithoutItsGuarantee() public {

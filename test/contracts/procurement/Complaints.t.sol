@@ -23,8 +23,10 @@ contract ComplaintsTest is ProcurementCase {
         uint16 reason,
         bytes32 statement,
         bool late,
+        uint40 decideBy,
         uint40 time
     );
+    event ComplaintLapsed(bytes32 indexed complaint, bytes32 indexed tender, uint40 time);
     event ComplaintWithdrawn(bytes32 indexed complaint, bytes32 indexed tender, uint40 time);
     event ComplaintDecided(
         bytes32 indexed complaint,
@@ -40,6 +42,9 @@ contract ComplaintsTest is ProcurementCase {
     uint8 private constant LOT_REPEATED = uint8(ComplaintState.LotRepeated);
     uint8 private constant TENDER_REPEATED = uint8(ComplaintState.TenderRepeated);
 
+    /// @dev Thirty working days, each a working day.
+    uint40 private constant DECIDE_BY = (START / 1 days + 31) * 1 days - 1;
+
     bytes32 private tender;
 
     function setUp() public override {
@@ -50,10 +55,18 @@ contract ComplaintsTest is ProcurementCase {
     function test_fileComplaint_suspendsAtOnce() public {
         bytes32 complaint = complaints.complaintId(tender, 1, OrgId.wrap(STRANGER), false);
         vm.expectEmit(address(complaints));
-        emit ComplaintFiled(complaint, tender, 1, OrgId.wrap(STRANGER), 4, "statement", false, START);
+        emit ComplaintFiled(complaint, tender, 1, OrgId.wrap(STRANGER), 4, "statement", false, DECIDE_BY, START);
         _file(STRANGER, 1);
 
-        Complaint memory expected = Complaint(tender, OrgId.wrap(STRANGER), START, 1, false, ComplaintState.Open);
+        Complaint memory expected = Complaint(
+            tender,
+            OrgId.wrap(STRANGER),
+            START,
+            DECIDE_BY,
+            1,
+            false,
+            ComplaintState.Open
+        );
         assertEq(keccak256(abi.encode(complaints.complaintOf(complaint))), keccak256(abi.encode(expected)), "record");
         assertEq(uint256(tenders.lotState(tender, 1)), uint256(LotState.Suspended), "the lot");
         assertEq(uint256(tenders.lotState(tender, 2)), uint256(LotState.Suspended), "the tender's other lot");
@@ -178,6 +191,54 @@ contract ComplaintsTest is ProcurementCase {
         _decide(_file(STRANGER, 1), LOT_REPEATED);
 
         assertEq(uint256(tenders.lotState(tender, 1)), uint256(LotState.Repeated), "no award");
+    }
+
+    /// A complaint that nobody decides stops no tender for ever.
+    function test_lapseComplaint_letsTheTenderGoOn() public {
+        bytes32 complaint = _file(STRANGER, 1);
+        vm.warp(DECIDE_BY);
+        vm.expectRevert(abi.encodeWithSelector(IComplaints.DecisionNotDue.selector, complaint, DECIDE_BY));
+        complaints.lapseComplaint(complaint);
+        vm.warp(DECIDE_BY + 1);
+        vm.expectRevert(abi.encodeWithSelector(IComplaints.DecisionTooLate.selector, complaint, DECIDE_BY));
+        _decide(complaint, LOT_REPEATED);
+        vm.expectEmit(address(complaints));
+        emit ComplaintLapsed(complaint, tender, DECIDE_BY + 1);
+        vm.prank(address(0xA17));
+        complaints.lapseComplaint(complaint);
+
+        assertEq(uint256(tenders.lotState(tender, 1)), uint256(LotState.Published), "goes on");
+        assertEq(tenders.stateOf(tender).paused, DECIDE_BY + 1 - START, "paused");
+        bytes memory refusal = abi.encodeWithSelector(
+            IComplaints.ComplaintNotOpen.selector,
+            complaint,
+            ComplaintState.Lapsed
+        );
+        vm.expectRevert(refusal);
+        complaints.lapseComplaint(complaint);
+    }
+
+    /// With every group closed a tender still gets free again.
+    function test_lapseComplaint_whileTheGroupIsClosed() public {
+        bytes32 complaint = _file(STRANGER, 1);
+        complaints.closeGroups(1);
+        vm.warp(DECIDE_BY + 1);
+        complaints.lapseComplaint(complaint);
+        assertEq(tenders.isHeld(tender), false, "released");
+    }
+
+    /// One organisation more than a byte counts complains, and each of them is let go again.
+    function test_fileComplaint_takesMoreThanAByteCounts() public {
+        for (uint48 i = 0; i < 257; i++) {
+            uint48 org = 1_000 + i;
+            actors.enrol(_of(org), OrgId.wrap(org), 1, ALL_DUTIES);
+            _file(org, 1);
+        }
+        assertEq(tenders.stateOf(tender).holds, 257, "holds");
+        for (uint48 i = 0; i < 257; i++) {
+            _decide(complaints.complaintId(tender, 1, OrgId.wrap(1_000 + i), false), DISMISSED);
+        }
+        assertEq(tenders.isHeld(tender), false, "goes on");
     }
 
     function test_decideComplaint_refusesOthersAndWrongOutcomes() public {

@@ -4,13 +4,13 @@ pragma solidity 0.8.37;
 import {IPayments} from "../../../contracts/evidence/IPayments.sol";
 import {IAgreementClaims} from "../../../contracts/shared/interfaces/IAgreementClaims.sol";
 import {AgreementTerms, IAgreementTerms} from "../../../contracts/shared/interfaces/IAgreementTerms.sol";
-import {IParameters} from "../../../contracts/shared/interfaces/IParameters.sol";
+import {ICalendar, IParameters} from "../../../contracts/shared/interfaces/IParameters.sol";
 import {IRestrictions} from "../../../contracts/shared/interfaces/IRestrictions.sol";
 import {ISealCondition} from "../../../contracts/shared/interfaces/ISealCondition.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 
-/// @notice Figures as a test sets them.
-contract Parameters__Mock is IParameters {
+/// @notice Figures as a test sets them, and a calendar in which every day is a working day.
+contract Parameters__Mock is IParameters, ICalendar {
     mapping(bytes32 key => uint256) private _values;
 
     error ParameterUnset(bytes32 key);
@@ -22,6 +22,11 @@ contract Parameters__Mock is IParameters {
     function parameterAt(bytes32 key, uint40) external view returns (uint256) {
         require(_values[key] != 0, ParameterUnset(key));
         return _values[key] - 1;
+    }
+
+    /// @dev The day ends with the UTC day.
+    function addWorkingDays(uint40 from, uint16 days_) external pure returns (uint40 until) {
+        return (from / 1 days + days_ + 1) * 1 days - 1;
     }
 }
 

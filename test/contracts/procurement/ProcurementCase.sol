@@ -78,6 +78,7 @@ abstract contract ProcurementCase is Test {
         parameters.set("tender.reveal", 1 hours);
         parameters.set("tender.standstill", 3 days);
         parameters.set("tender.minimumBids", 1);
+        parameters.set("complaint.decision", 30);
         parameters.set("tender.seed", 1 days);
         parameters.set("agreement.notice", 10 days);
         vm.prank(_of(BUYER));
@@ -203,11 +204,11 @@ abstract contract ProcurementCase is Test {
         tenders = new Tenders(authority, actors, actors, parameters);
         managers = new ProjectManagers(authority, actors);
         seals = new Seals(authority, actors, tenders);
-        bids = new Bids(authority, actors, tenders, seals, sanctions, managers);
+        bids = new Bids(authority, actors, tenders, seals, sanctions, managers, actors);
         awards = new Awards(authority, actors, tenders, bids, parameters);
-        complaints = new Complaints(authority, actors, tenders, awards);
+        complaints = new Complaints(authority, actors, tenders, awards, parameters, parameters);
         experts = new Experts(authority, actors, tenders, seals, parameters);
-        agreements = new Agreements(authority, actors, awards, payments);
+        agreements = new Agreements(authority, actors, awards, payments, actors);
         notices = new Notices(actors, agreements, parameters);
     }
 

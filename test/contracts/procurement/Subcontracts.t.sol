@@ -15,6 +15,7 @@ import {
 import {Subcontracts} from "../../../contracts/procurement/Subcontracts.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {Authorship, ISigned} from "../../../contracts/shared/interfaces/ISigned.sol";
+import {Enrolment, Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
 import {DUTY_AGREE} from "../../../contracts/shared/types/Duty.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {Actors__Mock} from "../shared/Actors__Mock.sol";
@@ -35,15 +36,16 @@ contract SubcontractsTest is Test {
         "RegisterSubcontract(bytes32 document,uint48 seller,uint48 payer,uint56 amount,bytes3 currency,uint40 until,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
     address private taker = address(0x71);
+    Actors__Mock private actors;
     Subcontracts private subcontracts;
 
     function setUp() public {
         vm.warp(NOW);
-        Actors__Mock actors = new Actors__Mock();
+        actors = new Actors__Mock();
         actors.enrol(vm.addr(SELLER_KEY), SELLER, 1, DUTY_AGREE);
         actors.enrol(vm.addr(PAYER_KEY), PAYER, 1, DUTY_AGREE);
         actors.enrol(vm.addr(OTHER_KEY), OTHER, 1, DUTY_AGREE);
-        subcontracts = new Subcontracts(address(new AccessManager(address(this))), actors, taker);
+        subcontracts = new Subcontracts(address(new AccessManager(address(this))), actors, actors, taker);
     }
 
     /* REGISTRATION */
@@ -103,6 +105,19 @@ contract SubcontractsTest is Test {
             signed(PAYER_KEY, act),
             abi.encodeWithSelector(ISubcontracts.SubcontractRegisteredAlready.selector, bytes32("document"), 1)
         );
+    }
+
+    /// Whoever is restricted takes on nothing new; a warning forbids nothing.
+    function test_RegisterSubcontract_RefusesARestrictedParty() external {
+        RegisterSubcontract memory act = terms();
+        Authorship memory other = signed(PAYER_KEY, act);
+        actors.setStanding(SELLER, Enrolment.Full, Standing.Restricted);
+        refuse(act, other, abi.encodeWithSelector(ISubcontracts.TraderNotInStanding.selector, SELLER));
+        actors.setStanding(SELLER, Enrolment.Full, Standing.Warned);
+        actors.setStanding(PAYER, Enrolment.Full, Standing.Restricted);
+        refuse(act, other, abi.encodeWithSelector(ISubcontracts.TraderNotInStanding.selector, PAYER));
+        actors.setStanding(PAYER, Enrolment.Full, Standing.Active);
+        assertEq(register(), 1, "registered");
     }
 
     /// A basis number has 32 bits in a lot's word.

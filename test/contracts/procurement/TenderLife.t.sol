@@ -17,11 +17,11 @@ contract TenderLifeTest is ProcurementCase {
         bytes32 documents,
         bytes32 notice
     );
-    event TenderSuspended(bytes32 indexed tender, bytes32 indexed ruling, uint8 holds, uint40 time);
+    event TenderSuspended(bytes32 indexed tender, bytes32 indexed ruling, uint32 holds, uint40 time);
     event TenderReleased(
         bytes32 indexed tender,
         bytes32 indexed ruling,
-        uint8 holds,
+        uint32 holds,
         uint40 paused,
         uint40 closesAt,
         uint40 opensAt,

@@ -100,6 +100,7 @@ contract PasskeysTest is Test {
 
     /// A signer too short to name a verifier is no signer.
     function test_Signer_RefusesFewerThanTwentyBytes() external {
+        actors.enrolSigner(hex"1234", ORG, 1, NO_DUTY);
         WriteNote memory act = note(1, 0);
         bytes32 digest = digestOf(act);
         vm.expectRevert(abi.encodeWithSelector(ISigned.SignatureInvalid.selector, keccak256(hex"1234"), digest));

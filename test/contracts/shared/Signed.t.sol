@@ -26,6 +26,18 @@ contract Office__Mock is IERC1271 {
     }
 }
 
+/// @notice A contract that burns all the gas that it gets instead of answering.
+contract Burner__Mock {
+    fallback() external {
+        while (gasleft() > 0) {}
+    }
+}
+
+/// @notice A contract that answers too little.
+contract Mute__Mock {
+    fallback() external {}
+}
+
 contract SignedTest is Test {
     uint40 private constant NOW = 1_795_000_000;
     uint256 private constant KEY = 0xA11CE;
@@ -217,6 +229,48 @@ contract SignedTest is Test {
         notes.writeNote(act, by);
     }
 
+    /// A contract that is nobody's signer is not even called: all that it costs is the question who it is.
+    function test_Relay_NeverCallsAContractThatIsNobodys() external {
+        address stranger = address(new Burner__Mock());
+        bytes[] memory bundle = withBurner(stranger);
+        vm.expectEmit(address(notes));
+        emit ISigned.ActRefused(
+            0,
+            abi.encodeWithSelector(Actors__Mock.DutyLacking.selector, keccak256(abi.encodePacked(stranger)))
+        );
+        uint256 before = gasleft();
+        bool[] memory done = notes.relay{gas: 2_000_000}(bundle);
+        assertTrue(!done[0] && done[1], "the neighbour's act stands");
+        assertTrue(before - gasleft() < 400_000, "nothing is burnt");
+    }
+
+    /// Even an enrolled contract burns only its limit, and its neighbour's act stands.
+    function test_Relay_BoundsWhatASigningContractMaySpend() external {
+        address burner = address(new Burner__Mock());
+        actors.enrol(burner, OrgId.wrap(3), 1, NO_DUTY);
+        uint256 before = gasleft();
+        bool[] memory done = notes.relay{gas: 5_000_000}(withBurner(burner));
+        assertTrue(!done[0] && done[1], "the neighbour's act stands");
+        uint256 spent = before - gasleft();
+        assertTrue(spent > 1_000_000 && spent < 1_500_000, "its limit, and no more");
+    }
+
+    function test_Office_ThatDoesNotAnswerHasNotSigned() external {
+        address mute = address(new Mute__Mock());
+        actors.enrol(mute, OrgId.wrap(3), 1, NO_DUTY);
+        WriteNote memory act = note(1, 0, 0);
+        Authorship memory by = signedBy(KEY, act);
+        by.signer = abi.encodePacked(mute);
+        bytes32 signer = keccak256(by.signer);
+        vm.expectRevert(abi.encodeWithSelector(ISigned.SignatureInvalid.selector, signer, digestOf(structOf(act))));
+        notes.writeNote(act, by);
+        by.signer = hex"1234";
+        actors.enrolSigner(by.signer, OrgId.wrap(5), 1, NO_DUTY);
+        signer = keccak256(by.signer);
+        vm.expectRevert(abi.encodeWithSelector(ISigned.SignatureInvalid.selector, signer, digestOf(structOf(act))));
+        notes.writeNote(act, by);
+    }
+
     function test_P256_SignsThroughAnAllowedVerifier() external {
         address verifier = address(new P256Verifier());
         (uint256 x, uint256 y) = vm.publicKeyP256(KEY);
@@ -233,6 +287,17 @@ contract SignedTest is Test {
     }
 
     /* SHORT FORMS */
+
+    /// @dev An act in the name of a contract, and one of its neighbour.
+    function withBurner(address burner) private view returns (bytes[] memory bundle) {
+        bundle = new bytes[](2);
+        WriteNote memory act = note(1, 0, 0);
+        Authorship memory by = signedBy(OTHER_KEY, act);
+        by.signer = abi.encodePacked(burner);
+        bundle[0] = abi.encodeCall(notes.writeNote, (act, by));
+        act = note(2, 0, 0);
+        bundle[1] = abi.encodeCall(notes.writeNote, (act, signedBy(KEY, act)));
+    }
 
     function note(uint64 number, uint192 key, uint64 nonce) private pure returns (WriteNote memory) {
         return WriteNote(number, 100, 0, key, nonce, type(uint40).max);

@@ -51,4 +51,13 @@ describe("deploy", () => {
   it("fails when a role is held by somebody else than the table says", async () => {
     await expect(run({ auditor: [Wallet.createRandom().address] })).rejects.toThrow(ProofFailed);
   });
+
+  it("fails when a signed act does not ask who takes it", async () => {
+    const witness = deployment.addresses["Witness"] ?? "";
+    const code = await anvil.rpc<string>("eth_getCode", witness, "latest");
+    // Code that ends at once: every function does nothing, and refuses nobody.
+    await anvil.rpc("anvil_setCode", witness, "0x00");
+    await expect(run()).rejects.toThrow("takes an authorship that it does not ask first: Witness.");
+    await anvil.rpc("anvil_setCode", witness, code);
+  });
 });

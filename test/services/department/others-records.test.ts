@@ -124,7 +124,13 @@ describe("records of others at a trading centre's gateway", () => {
   async function asked(name: string): Promise<Wire> {
     const wallet = new Wallet(world.keys.get("winner") ?? "");
     const values = {
-      ...{ document: id(name), seller: world.of("winner"), payer: world.of("rival"), amount: "1000" },
+      ...{
+        document: id(name),
+        seller: world.of("winner"),
+        payer: world.of("rival"),
+        amount: "1000",
+        currency: "0x434e59",
+      },
       until: `${world.now() + 86_400n * 30n}`,
     };
     const act = { contract: "Subcontracts", act: "RegisterSubcontract" };

@@ -157,4 +157,8 @@ export const tender: readonly Migration[] = [
       );
     `,
   },
+  {
+    id: "tender-002",
+    sql: `ALTER TABLE tender_complaint ADD COLUMN decide_by timestamptz; ALTER TABLE tender ALTER COLUMN holds TYPE int4;`,
+  },
 ];

@@ -74,6 +74,7 @@ export const tenders = pair(
         conditionUnmet: "保证金等条件不满足",
         managerEngaged: "项目经理另有在建项目",
         secondBid: "同一投标人两次投标",
+        notInStanding: "投标人被限制承接新业务",
       },
     },
     complaints: {
@@ -90,6 +91,7 @@ export const tenders = pair(
         dismissed: "驳回",
         lotRepeated: "该标段重新招标",
         tenderRepeated: "全部重新招标",
+        lapsed: "逾期未处理，已失效",
       },
     },
     states: {
@@ -178,6 +180,7 @@ export const tenders = pair(
         conditionUnmet: "deposit or another condition not met",
         managerEngaged: "project manager engaged elsewhere",
         secondBid: "two bids of one bidder",
+        notInStanding: "restricted: may take on nothing new",
       },
     },
     complaints: {
@@ -194,6 +197,7 @@ export const tenders = pair(
         dismissed: "dismissed",
         lotRepeated: "lot to be repeated",
         tenderRepeated: "whole tender to be repeated",
+        lapsed: "lapsed: not decided in time",
       },
     },
     states: {

@@ -60,6 +60,7 @@ const COMPLAINT_TONES: Readonly<Record<ComplaintState, Tone>> = {
   dismissed: "plain",
   lotRepeated: "bad",
   tenderRepeated: "bad",
+  lapsed: "plain",
 };
 
 export function ComplaintStatus({ state }: { state: ComplaintState }) {

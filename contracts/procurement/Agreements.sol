@@ -15,21 +15,9 @@ import {DUTY_AGREE, DUTY_PAY, Duty, NO_DUTY} from "../shared/types/Duty.sol";
 import {Sector, valueBandOf} from "../shared/types/Market.sol";
 import {NOBODY, OrgId} from "../shared/types/OrgId.sol";
 import {AgreementTypes} from "./AgreementTypes.sol";
-import {
-    Agreement,
-    AgreementRecord,
-    AgreementState,
-    AmendAgreement,
-    Amendment,
-    EndAgreement,
-    Ending,
-    IAgreements,
-    RefuseAgreement,
-    SettleOutside,
-    Settlement,
-    SettlementKind,
-    SignAgreement
-} from "./IAgreements.sol";
+import {Agreement, AgreementRecord, AgreementState, AmendAgreement, Amendment} from "./IAgreements.sol";
+import {EndAgreement, Ending, IAgreements, RefuseAgreement} from "./IAgreements.sol";
+import {SettleOutside, Settlement, SettlementKind, SignAgreement} from "./IAgreements.sol";
 import {Award, IAwards} from "./IAwards.sol";
 
 /// @notice The ledger of agreements: see `IAgreements`.

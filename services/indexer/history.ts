@@ -6,6 +6,9 @@ import type { Rows } from "./rows.js";
 
 const STOP_COUNTING = "UPDATE attested_record SET counts = false WHERE batch = decode(substr($1, 3), 'hex')";
 
+const SUPERSEDE_ALL = `UPDATE history_batch SET superseded = ARRAY(SELECT generate_series(0, records - 1))
+  WHERE batch = decode(substr($1, 3), 'hex')`;
+
 /** One row for each record: the word and its fact come in turn. */
 function appendRecords(batch: string, records: readonly string[], rows: Rows): void {
   for (let i = 0; i + 1 < records.length; i += 2) {
@@ -52,12 +55,13 @@ function end(
   rows: Rows,
 ): void {
   rows.patch("history_batch", { batch }, { state, by, reason, statement, ended_at: time });
+  rows.run(SUPERSEDE_ALL, [batch]);
   rows.run(STOP_COUNTING, [batch]);
 }
 
 export const history: Projection = {
   domain: "history",
-  version: 1,
+  version: 2,
   tables: ["history_batch", "attested_record", "history_objection"],
   handlers: [
     on("History", "HistoryAttested", ({ batch, importer, source, digest, corrects, records }, place, rows) => {

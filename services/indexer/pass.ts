@@ -81,6 +81,23 @@ const lots = [
   }),
 ];
 
+interface Issue {
+  readonly agreement: string;
+  readonly creditor: bigint;
+  readonly guarantor: bigint;
+  readonly cap: bigint;
+  readonly currency: string;
+  readonly grace: bigint;
+  readonly answerBy: bigint;
+}
+
+function issueColumns({ agreement, creditor, guarantor, cap, currency, grace, answerBy }: Issue) {
+  return {
+    ...{ agreement, creditor, guarantor: known(guarantor), cap },
+    ...{ currency: currencyOf(currency), grace, answer_by: answerBy },
+  };
+}
+
 const series = [
   on("Passes", "SeriesChanged", ({ series: id, word }, { time }, rows) => {
     const { debtor, face, dueAt, leastLot, mostTiers, state } = readSeriesWord(word);
@@ -101,22 +118,14 @@ const series = [
       },
     );
   }),
-  on("PassSeries", "SeriesDrafted", ({ series: id, agreement, issue }, { time }, rows) => {
+  on("PassSeries", "SeriesDrafted", ({ series: id, issue }, { time }, rows) => {
     rows.add("pass_series", { series: id }, {});
-    rows.patch(
-      "pass_series",
-      { series: id },
-      {
-        agreement,
-        creditor: issue.creditor,
-        guarantor: known(issue.guarantor),
-        cap: issue.cap,
-        currency: currencyOf(issue.currency),
-        grace: issue.grace,
-        answer_by: issue.answerBy,
-        drafted_at: time,
-      },
-    );
+    rows.patch("pass_series", { series: id }, { ...issueColumns(issue), drafted_at: time });
+  }),
+  // From the ledger before this one.
+  on("PassSeries", "SeriesAdopted", ({ series: id, issue }, _place, rows) => {
+    rows.add("pass_series", { series: id }, {});
+    rows.patch("pass_series", { series: id }, issueColumns(issue));
   }),
   on("PassSeries", "SeriesAccepted", ({ series: id, grace }, _place, rows) => {
     rows.patch("pass_series", { series: id }, { grace });
@@ -186,6 +195,9 @@ const covers = [
   }),
 ];
 
+/** Wholly free again, a basis may back another series. */
+const FREE_SERIES = "UPDATE subcontract SET series = NULL WHERE basis = $1 AND free = amount";
+
 const subcontracts = [
   on("Subcontracts", "SubcontractRegistered", (event, { time }, rows) => {
     rows.put("subcontract", {
@@ -206,13 +218,14 @@ const subcontracts = [
   }),
   on("Subcontracts", "BasisFreed", ({ basis, left }, _place, rows) => {
     rows.patch("subcontract", { basis }, { free: left });
+    rows.run(FREE_SERIES, [basis]);
   }),
 ];
 
 /** Passes: fold(events) is what the contracts store. */
 export const pass: Projection = {
   domain: "pass",
-  version: 4,
+  version: 5,
   tables: [
     "pass_series",
     "pass_lot",

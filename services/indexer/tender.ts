@@ -14,6 +14,10 @@ function given(digest: string): string | null {
   return digest === EMPTY ? null : digest;
 }
 
+/** A standstill that is suspended ends later by as long, as `Awards.standstillOf` tells. Before the tender has the new sum. */
+const MOVE_STANDSTILLS = `UPDATE tender_lot l SET standstill_until = l.standstill_until + make_interval(secs => $2 - t.paused)
+  FROM tender t WHERE t.tender = l.tender AND t.tender = decode(substr($1, 3), 'hex') AND l.standstill_until IS NOT NULL`;
+
 const tenders = [
   on("Tenders", "TenderPublished", ({ tender, number, state }, _place, rows) => {
     rows.put("tender", {
@@ -61,6 +65,7 @@ const tenders = [
     rows.patch("tender", { tender }, holds === 1n ? { holds, held_since: time } : { holds });
   }),
   on("Tenders", "TenderReleased", ({ tender, holds, paused, closesAt, opensAt, revealUntil }, _place, rows) => {
+    rows.run(MOVE_STANDSTILLS, [tender, paused]);
     const times = { paused, closes_at: closesAt, opens_at: opensAt, reveal_until: revealUntil };
     rows.patch("tender", { tender }, holds === 0n ? { holds, held_since: null, ...times } : { holds, ...times });
   }),
@@ -165,7 +170,7 @@ const supervision = [
 
 export const tender: Projection = {
   domain: "tender",
-  version: 2,
+  version: 3,
   tables: [
     "tender",
     "tender_change",

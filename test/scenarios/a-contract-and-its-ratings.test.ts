@@ -5,6 +5,7 @@ import { toIso } from "../../services/shared/values/time.js";
 import { KIND } from "../support/consortium/cast.js";
 import { startConsortium, type Consortium } from "../support/consortium/consortium.js";
 import { final, refused } from "../support/consortium/outcomes.js";
+import { expectRowsAsOnChain } from "../support/rows-and-chain/rows-and-chain.js";
 import { tableHashes } from "../support/table-hashes.js";
 
 const DAY = 86_400n;
@@ -303,6 +304,10 @@ describe("A contract and what is said of those who performed it", () => {
     );
     expect(await read()).toMatchObject({ state: "completed", reason: 40 });
     expect((await consortium.get(record)).body.agreements).toEqual([]);
+  });
+
+  it("leaves rows that say what the contracts store", async () => {
+    await expectRowsAsOnChain(consortium.store.pool, consortium.chain);
   });
 
   it("leaves rows that the events alone make again", async () => {

@@ -6,6 +6,7 @@ import { toIso } from "../../services/shared/values/time.js";
 import { KIND } from "../support/consortium/cast.js";
 import { startConsortium, type Consortium } from "../support/consortium/consortium.js";
 import { final, refused, refusedLater } from "../support/consortium/outcomes.js";
+import { expectRowsAsOnChain } from "../support/rows-and-chain/rows-and-chain.js";
 import { tableHashes } from "../support/table-hashes.js";
 
 const DAY = 86_400n;
@@ -216,6 +217,10 @@ describe("False history, and a sanction by two", () => {
       const longer = { ...lift, until: toIso(now + 50n * DAY) };
       await refused(consortium.act("supervisor.director", "/sanctions/1/lift", longer), "SanctionLiftInvalid");
     });
+  });
+
+  it("leaves rows that say what the contracts store", async () => {
+    await expectRowsAsOnChain(consortium.store.pool, consortium.chain);
   });
 
   it("leaves rows that the events alone make again", async () => {

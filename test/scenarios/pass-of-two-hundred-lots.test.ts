@@ -7,6 +7,7 @@ import { MARKET_PEOPLE, issuePass, subcontract } from "../support/bank-market.js
 import type { Wire } from "../support/gateway.js";
 import { DAY } from "../support/market-chain.js";
 import { Market } from "../support/market.js";
+import { expectRowsAsOnChain } from "../support/rows-and-chain/rows-and-chain.js";
 import { seeded } from "../support/seeded.js";
 import { tableHashes } from "../support/table-hashes.js";
 
@@ -242,6 +243,7 @@ describe("A pass of 1,000,000.00 in 200 lots over three tiers, to the last fen",
     expect(at).toBe(FACE);
     expect((await lots()).map((row) => [row.start, BigInt(row.word)])).toEqual(words);
 
+    await expectRowsAsOnChain(market.store.pool, market.ground.chain);
     const tables = ["pass_series", "pass_lot", "pass_step", "pass_claim", "pass_payment", "subcontract"];
     const before = await tableHashes(market.store.pool, tables);
     await market.indexer.rebuild();

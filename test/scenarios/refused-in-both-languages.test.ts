@@ -14,6 +14,7 @@ import { marketWithPass, subcontract, type OpenPass } from "../support/bank-mark
 import type { Answer, Wire } from "../support/gateway.js";
 import { CNY, DAY, REGION } from "../support/market-chain.js";
 import type { Market } from "../support/market.js";
+import { expectRowsAsOnChain } from "../support/rows-and-chain/rows-and-chain.js";
 
 const SECTOR = "0x43505620343532333331323000000000";
 const LONG = 4_000_000_000n;
@@ -319,5 +320,10 @@ describe("Who does what may not be done is refused, with its own error in both l
       const { body: pass } = await market.get("bankB", "winner", `/passes/${market.series}`);
       expect(pass.redeemed).toEqual({ amount: "400000.00", currency: "CNY" });
     });
+  });
+
+  it("leaves rows that say what the contracts store", async () => {
+    await market.indexer.sync();
+    await expectRowsAsOnChain(market.store.pool, market.ground.chain);
   });
 });

@@ -50,6 +50,7 @@ import { startAnvil, type Anvil } from "../support/anvil.js";
 import { signAct } from "../support/notes.js";
 import { allOf } from "../support/all-of.js";
 import { createDatabase } from "../support/postgres.js";
+import { expectRowsAsOnChain } from "../support/rows-and-chain/rows-and-chain.js";
 import { tableHashes } from "../support/table-hashes.js";
 import { publishedRelease } from "../support/published-ocds.js";
 import { hasSharedData } from "../support/shared-data.js";
@@ -330,12 +331,29 @@ describe("A tender with six bidders, from publication to the agreement", () => {
     expect(await bidOf("silent")).toMatchObject({ live: true, bid_state: null });
   });
 
+  /** A complaint in the standstill moves its end by as long as it takes. */
+  async function complainInStandstill(): Promise<void> {
+    const ends = () => stage.chain.contract("Awards").standstillOf(subject, 1);
+    const before = await ends();
+    await stage.act("rival", FILE_COMPLAINT, { tender: subject, lot: 1, reason: 3, statement: id("second complaint") });
+    await stage.until((await stage.now()) + DAY);
+    await indexer.sync();
+    const open = (await complaintsOf(store.db, subject)).find(({ state }) => state === "open");
+    const decision = { complaint: open?.complaint, outcome: 3, decision: id("dismissed again") };
+    await stage.act("supervisor", DECIDE_COMPLAINT, decision);
+    expect((await ends()) - before).toBeGreaterThanOrEqual(DAY);
+    await indexer.sync();
+    const lots = await lotsOf(store.db, subject, new Date());
+    expect(BigInt((lots[0]?.standstill_until?.getTime() ?? 0) / 1000)).toBe(await ends());
+  }
+
   it("is evaluated and awarded after the standstill", async () => {
     await stage.act("centre", EVALUATE_LOT, { tender: subject, lot: 1, report: id("report") });
     const candidates = [commitment("winner")];
     await stage.act("centre", PUBLISH_CANDIDATES, { tender: subject, lot: 1, candidates, report: id("report") });
     const award = { tender: subject, lot: 1, commitment: commitment("winner"), reason: 0, decision: id("award") };
     await expect(stage.act("centre", AWARD_LOT, award)).rejects.toThrow();
+    await complainInStandstill();
     await stage.until((await stage.now()) + 3n * DAY);
     await stage.act("centre", AWARD_LOT, award);
     expect(await lotState()).toBe("awarded");
@@ -400,6 +418,10 @@ describe("A tender with six bidders, from publication to the agreement", () => {
     expect(await allOf(nativeProcesses(store.db, "ocds-213czf", { publisher: 999n }, new Date()))).toEqual([]);
     const about = { ...filter, bidder: BigInt(stage.of("silent")) };
     expect(await allOf(nativeProcesses(store.db, "ocds-213czf", about, new Date()))).toEqual([]);
+  });
+
+  it("leaves rows that say what the contracts store", async () => {
+    await expectRowsAsOnChain(store.pool, stage.chain);
   });
 
   it("leaves rows that the events alone make again", async () => {

@@ -66,7 +66,6 @@ export interface TenderLotTable {
   report: Bytea | null;
   evaluated_at: Date | null;
   standstill_until: Date | null;
-  paused_at_standstill: bigint | null;
   winner: bigint | null;
   commitment: Bytea | null;
   price: bigint | null;

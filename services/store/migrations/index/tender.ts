@@ -161,4 +161,5 @@ export const tender: readonly Migration[] = [
     id: "tender-002",
     sql: `ALTER TABLE tender_complaint ADD COLUMN decide_by timestamptz; ALTER TABLE tender ALTER COLUMN holds TYPE int4;`,
   },
+  { id: "tender-003", sql: "ALTER TABLE tender_lot DROP COLUMN paused_at_standstill" },
 ];

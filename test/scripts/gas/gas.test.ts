@@ -4,8 +4,8 @@ import { isOver, type Measured } from "../../../scripts/gas/measured.js";
 
 /** Acts that do not keep their budget yet (`docs/gas.md` says why), and the most that they may take until they do. */
 const OVER: Readonly<Record<string, number>> = {
-  "propose the hand-over of a part": 83_000,
-  "propose the hand-over of a whole lot": 60_000,
+  "propose the hand-over of a part": 83_300,
+  "propose the hand-over of a whole lot": 60_300,
   "accept an offer and lock": 81_500,
   merge: 47_000,
 };

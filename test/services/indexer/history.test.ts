@@ -277,7 +277,7 @@ describe("Projections of history, performance and sanctions", () => {
     const effective = await performanceRecords(store.db, { subject: BigInt(BIDDER), state: "effective" }, { limit: 5 });
     expect(effective.items.map(({ record: one, supersedes }) => [one, supersedes])).toEqual([[record + 1n, record]]);
 
-    // R2: recomputed from the rows, the score is what the contract answers.
+    // Read from the rows of the contract's sums, the score is what the contract answers.
     const at = await now();
     const quarters = await performanceSums(store.db, BigInt(BIDDER), new Date(Number(at) * 1000));
     const answer = await contracts["Performance"]?.getFunction("scoreAt")(BIDDER, at);

@@ -44,6 +44,7 @@ export class Api {
       accept: "application/json",
       ...(this.token !== undefined && { authorization: `Bearer ${this.token}` }),
       "content-type": media,
+      "idempotency-key": crypto.randomUUID(),
     };
     // `duplex` is what a streamed body needs.
     const init = { method: "POST", headers, body, duplex: "half" };

@@ -31,6 +31,11 @@ interface Prepared {
   readonly second?: { readonly typedData: TypedData } | null;
 }
 
+interface PreparedSteps {
+  readonly acts: readonly Prepared[];
+  readonly made: Readonly<Record<string, string>>;
+}
+
 interface Status {
   readonly state: "queued" | "sent" | "mined" | "final" | "refused";
   readonly transaction: string | null;
@@ -64,6 +69,15 @@ export class Stage {
   async business(by: Person, path: string, body: object = {}): Promise<Scene> {
     const prepared = await (await by.api()).post<Prepared>(`${path}/typed-data`, body);
     return this.#relay(by, `${prepared.contract}.${prepared.act}`, prepared.message, prepared, {});
+  }
+
+  /** The same by an operation of several acts that belong together. @returns identifiers of what they make */
+  async businessSteps(by: Person, path: string, body: object): Promise<Readonly<Record<string, string>>> {
+    const { acts, made } = await (await by.api()).post<PreparedSteps>(`${path}/typed-data`, body);
+    for (const prepared of acts) {
+      await this.#relay(by, `${prepared.contract}.${prepared.act}`, prepared.message, prepared, {});
+    }
+    return made;
   }
 
   /** An act that two sign: the first one hands it in, the second one finds it, reads it and signs too. */

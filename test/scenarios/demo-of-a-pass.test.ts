@@ -103,6 +103,12 @@ describe("npm run demo -- --story pass", { timeout: 12 * MINUTES }, () => {
     expect(signersOf("PassRedemption.PresentLot").size).toBe(3);
 
     expect(await read(`/v1/tenders/${tender}`)).toMatchObject({ tender });
+    expect(scenes.filter(({ act }) => act === "Witness.WitnessStep")).toHaveLength(4);
+    const { steps } = await read<{ steps: { fileList: { disclosed: object | null }[] }[] }>(
+      `/v1/tenders/${tender}/witness-file`,
+    );
+    expect(steps.map(({ fileList }) => fileList.length)).toEqual([2, 1, 1, 1]);
+    expect(steps.flatMap(({ fileList }) => fileList).every(({ disclosed }) => disclosed !== null)).toBe(true);
     expect(agreement).toMatch(/^0x[0-9a-f]{64}$/);
     expect(advance).toMatch(/^\d+$/);
     const paid = scenes.filter(({ act }) => act === "PassRedemption.ConfirmPayment");

@@ -57,6 +57,7 @@ function showPlain(value: unknown): string {
 
 function showOrganisation(value: unknown, language: Language, names: OrganisationNames): string {
   const number = Number(value);
+  if (number === 0) return language === "zh" ? "无" : "none";
   return names(number) ?? (language === "zh" ? `${number} 号组织` : `organisation ${number}`);
 }
 

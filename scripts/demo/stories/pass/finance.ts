@@ -1,3 +1,4 @@
+import { showMoney, toMinor } from "../../../../services/shared/values/money.js";
 import type { Person } from "../../person.js";
 import { signatureOf, type Stage, type TypedData } from "../../stage.js";
 import { iso, now, type People } from "./people.js";
@@ -65,7 +66,7 @@ async function offerOf(
     "/finance/requests",
     asked,
   );
-  const sum = `${amount.amount} ${amount.currency}`;
+  const sum = shown(amount);
   stage.tell(supplier, "finance.request", {
     zh: `向 ${financier.names.zh} 申请融资 ${sum}`,
     en: `Asks ${financier.names.en} to finance ${sum}`,
@@ -78,9 +79,13 @@ async function offerOf(
   const offer = await bank.post<Offer>(`/finance/offers/${draft.number}/signature`, signature);
   const { proceeds, interest, days } = offer;
   stage.tell(financier, "finance.offer", {
-    zh: `报价：年利率 ${rate / 100}%，计息 ${days} 天，利息 ${interest.amount}，放款 ${proceeds.amount} ${proceeds.currency}`,
-    en: `Offers ${proceeds.amount} ${proceeds.currency} at ${rate / 100} % a year: ${days} days, interest ${interest.amount}`,
+    zh: `报价：年利率 ${rate / 100}%，计息 ${days} 天，利息 ${shown(interest)}，放款 ${shown(proceeds)}`,
+    en: `Offers ${shown(proceeds)} at ${rate / 100} % a year: ${days} days, interest ${shown(interest)}`,
   });
   // The supplier takes the offer, with the bank's signature, from the bank.
   return applicant.get<Offer>(`/finance/offers/${draft.number}`);
+}
+
+function shown({ amount, currency }: { readonly amount: string; readonly currency: string }): string {
+  return showMoney(toMinor(amount, currency), currency);
 }

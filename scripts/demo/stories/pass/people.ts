@@ -34,7 +34,6 @@ export function peopleOf(cast: Cast): People {
   };
 }
 
-export const CNY = "0x434e59";
 export const REGION = 990_100;
 export const SECTOR = "CPV 45233120";
 
@@ -44,11 +43,4 @@ export function now(): number {
 
 export function iso(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
-}
-
-/** Fixed bytes of an ASCII text. */
-export function ascii(text: string, length: number): string {
-  return `0x${Buffer.from(text, "ascii")
-    .toString("hex")
-    .padEnd(length * 2, "0")}`;
 }

@@ -1,4 +1,4 @@
-import { AbiCoder, ZeroHash, hexlify, id, keccak256, randomBytes } from "ethers";
+import { ZeroHash, hexlify, randomBytes } from "ethers";
 import {
   commitmentOf,
   newBidSecret,
@@ -12,10 +12,14 @@ import { encryptBid } from "../../../../services/shared/bids/encrypted-bid.js";
 import type { Cast } from "../../cast.js";
 import type { Person } from "../../person.js";
 import type { Stage } from "../../stage.js";
-import { CNY, REGION, SECTOR, ascii, now, type People } from "./people.js";
+import { AWARD, CANDIDATES, EVALUATION_RULE, REPORT, TENDER_DOCUMENTS, filesOf } from "./files.js";
+import { REGION, SECTOR, iso, now, type People } from "./people.js";
 
-/** Digest of a file that the sandbox does not have, salted so that it tells nothing. */
-const fileDigest = (name: string): string => id(`${name} ${hexlify(randomBytes(16))}`);
+interface Times {
+  readonly closesAt: number;
+  readonly opensAt: number;
+  readonly revealUntil: number;
+}
 
 /** Minor units of the winner's price. */
 export const PRICE = 100_000_000n;
@@ -38,19 +42,21 @@ export async function playTender(stage: Stage, cast: Cast, people: People): Prom
   await stage.clock.until(opensAt);
   await Promise.all(bids.map((bid, place) => open(stage, bidders[place], bid)));
   await stage.clock.until(revealUntil);
-  await award(stage, centre, tender, bids.map(commitmentOf));
+  await award(stage, people, tender, bids.map(commitmentOf));
   return tender;
 }
 
-async function publish(stage: Stage, { buyer, centre, supervisor }: People, times: object): Promise<string> {
-  const number = hexlify(randomBytes(32));
-  await stage.act(centre, "Tenders.PublishTender", {
-    ...{ number, buyer: buyer.organisation, supervisor: supervisor.organisation, region: REGION },
-    ...{ sector: ascii(SECTOR, 16), band: 9, currency: CNY, lots: 1, conditions: 0, ...times },
-    ...{ rule: fileDigest("evaluation rule"), documents: fileDigest("tender documents"), repeats: ZeroHash },
+async function publish(stage: Stage, { buyer, centre, supervisor }: People, times: Times): Promise<string> {
+  const kept = filesOf(centre, supervisor);
+  const rule = await kept("evaluation-rule.md", EVALUATION_RULE);
+  const { tender } = await stage.businessSteps(centre, "/tenders", {
+    ...{ number: `SF-${hexlify(randomBytes(4)).slice(2)}`, buyer: buyer.organisation, region: REGION },
+    ...{ supervisor: supervisor.organisation, sector: SECTOR, band: 9, lots: 1 },
+    ...{ closesAt: iso(times.closesAt), opensAt: iso(times.opensAt), revealUntil: iso(times.revealUntil) },
+    ...{ files: [rule, await kept("tender-documents.md", TENDER_DOCUMENTS)], rule },
   });
-  // As `Tenders.tenderOf`.
-  return keccak256(AbiCoder.defaultAbiCoder().encode(["uint48", "bytes32"], [buyer.organisation, number]));
+  if (tender === undefined) throw new Error("the publication made no tender");
+  return tender;
 }
 
 async function seal(stage: Stage, cast: Cast, bidder: Person, tender: string, price: bigint): Promise<BidSecret> {
@@ -69,13 +75,14 @@ async function open(stage: Stage, bidder: Person | undefined, secret: BidSecret)
   await stage.act(bidder, "Bids.OpenBid", { ...opening, price: `${opening.price}` });
 }
 
-async function award(stage: Stage, centre: Person, tender: string, ranked: readonly string[]): Promise<void> {
-  const lot = { tender, lot: 1 };
-  const report = fileDigest("evaluation report");
-  await stage.act(centre, "Awards.EvaluateLot", { ...lot, report });
-  await stage.act(centre, "Awards.PublishCandidates", { ...lot, candidates: ranked, report });
+async function award(stage: Stage, { centre, supervisor }: People, tender: string, ranked: readonly string[]) {
+  const kept = filesOf(centre, supervisor);
+  const lot = `/tenders/${tender}/lots/1`;
+  await stage.businessSteps(centre, `${lot}/evaluation`, { files: [await kept("evaluation-report.md", REPORT)] });
+  const list = await kept("candidates.md", CANDIDATES);
+  await stage.businessSteps(centre, `${lot}/candidates`, { candidates: ranked, files: [list] });
   // The sandbox's standstill is two seconds; the law's is three days.
   await stage.clock.until(now() + 2);
-  const decision = fileDigest("award");
-  await stage.act(centre, "Awards.AwardLot", { ...lot, commitment: ranked[0], reason: 0, decision });
+  const decision = await kept("award.md", AWARD);
+  await stage.businessSteps(centre, `${lot}/award`, { commitment: ranked[0], files: [decision] });
 }

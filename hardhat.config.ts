@@ -16,6 +16,10 @@ const SETTINGS = {
   metadata: { bytecodeHash: "none" },
 };
 
+// Code instrumented for coverage is too large to deploy: it is kept apart from what the services deploy.
+const IS_INSTRUMENTED = process.argv.includes("--coverage");
+const COMPILED = IS_INSTRUMENTED ? "./cache/instrumented" : ".";
+
 export default defineConfig({
   plugins: [hardhatEthers, hardhatNetworkHelpers, hardhatTypechain],
   solidity: {
@@ -25,22 +29,18 @@ export default defineConfig({
       "contracts/pass/Passes.sol": { ...SOLC, settings: { ...SETTINGS, viaIR: true } },
     },
   },
-  paths: { tests: { solidity: "./test/contracts" }, ...compiled(process.argv) },
+  paths: {
+    tests: { solidity: "./test/contracts" },
+    artifacts: `${COMPILED}/artifacts`,
+    cache: IS_INSTRUMENTED ? COMPILED : "./cache",
+  },
   test: { solidity: { profiles: { default: profile(100, 100), soak: soakProfile(process.env) } } },
   networks: {
     // Osaka: P-256 precompile and the cap of 16,777,216 gas a transaction.
     default: { type: "edr-simulated", chainType: "l1", hardfork: "osaka", blockGasLimit: 300_000_000n },
   },
-  typechain: { outDir: "./typechain" },
+  typechain: { outDir: `${COMPILED}/typechain` },
 });
-
-/** Code instrumented for coverage is too large to deploy: it is kept apart from what the services deploy. */
-function compiled(argv: readonly string[]): { artifacts: string; cache: string } {
-  const isInstrumented = argv.includes("--coverage");
-  return isInstrumented
-    ? { artifacts: "./cache/instrumented/artifacts", cache: "./cache/instrumented" }
-    : { artifacts: "./artifacts", cache: "./cache" };
-}
 
 /** How long fuzz tests and invariants are tried. Without a seed, Hardhat's own: CI repeats itself. */
 function profile(runs: number, depth: number, seed?: string): SolidityTestProfileUserConfig {

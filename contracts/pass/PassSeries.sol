@@ -283,8 +283,8 @@ contract PassSeries is IPassSeries, PassStep {
         require(terms.live, SeriesAgreementEnded(agreement));
         uint256 bound = uint256(terms.paidOutside) + _faces[agreement];
         uint56 room = IAgreementRoom(address(AGREEMENTS)).roomOf(agreement);
-        if (bound >= terms.price) room = 0;
-        else if (terms.price - bound < room) room = uint56(terms.price - bound);
+        uint256 left = bound < terms.price ? terms.price - bound : 0;
+        if (left < room) room = uint56(left);
         require(face <= room, SeriesBeyondPrice(agreement, face, room));
     }
 

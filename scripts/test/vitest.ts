@@ -8,6 +8,9 @@ interface Report {
   readonly numFailedTests: number;
 }
 
+/** Contracts that services are tried against, and that are no product: the set-up does not compile them. */
+const HARNESSES = ["Notes__Harness", "Actors__Mock"].map((name) => `test/contracts/shared/${name}.sol`);
+
 /** A suite of Vitest: the files of some folders, or those of a configuration. */
 export function vitestSuite(name: string, ...args: string[]): Suite {
   return { name, run: async () => [await runVitest(name, args)] };
@@ -17,6 +20,8 @@ async function runVitest(name: string, args: string[]): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), "tongban-test-"));
   const file = join(folder, "report.json");
   try {
+    const built = await watch("hardhat", ["build", "--quiet", ...HARNESSES]);
+    if (built.code !== 0) return counted(name, built.code, 0, 0);
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
     const { code } = await watch("vitest", ["run", ...reporters, ...args]);
     const { numPassedTests, numFailedTests } = readReport(file);

@@ -34,6 +34,7 @@ export function peopleOf(cast: Cast): People {
   };
 }
 
+export const CNY = "0x434e59";
 export const REGION = 990_100;
 export const SECTOR = "CPV 45233120";
 

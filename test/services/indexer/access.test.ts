@@ -12,6 +12,7 @@ import { INDEX_MIGRATIONS } from "../../../services/store/migrations/index/list.
 import { startAnvil, type Anvil } from "../../support/anvil.js";
 import { ENROLMENTS, STANDINGS } from "../../../services/shared/values/organisation-kind.js";
 import { createDatabase } from "../../support/postgres.js";
+import { expectRowsAsOnChain } from "../../support/rows-and-chain/rows-and-chain.js";
 
 const DUTIES = 2n ** 96n - 1n;
 const UNTIL = 4_000_000_000n;
@@ -107,6 +108,7 @@ describe("projections of access and evidence", () => {
     const indexer = new Indexer({ chain, pool: store.pool, projections: [access, trust] });
     await indexer.open();
     await indexer.sync();
+    await expectRowsAsOnChain(store.pool, chain, [access, trust]);
 
     const rows = await table("SELECT * FROM organisation ORDER BY organisation");
     expect(rows).toHaveLength(5);

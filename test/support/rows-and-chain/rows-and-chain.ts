@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { expect } from "vitest";
 import type { Chain } from "../../../services/chain/chain.js";
+import type { Projection } from "../../../services/indexer/projection.js";
 import { PROJECTIONS } from "../../../services/indexer/projections.js";
 import { ACCESS } from "./access.js";
 import { AGREEMENTS } from "./agreements.js";
@@ -21,19 +22,27 @@ export const HOLDINGS: readonly Holding[] = [
 ];
 
 /**
- * fold(events) is what the contracts store: every row of every projection against the contracts' own views at the block
+ * fold(events) is what the contracts store: every row of the projections against the contracts' own views at the block
  * that the indexer stands at.
  */
-export async function expectRowsAsOnChain(pool: pg.Pool, chain: Chain): Promise<void> {
-  expect(await mismatches(pool, chain)).toEqual([]);
+export async function expectRowsAsOnChain(
+  pool: pg.Pool,
+  chain: Chain,
+  projections: readonly Projection[] = PROJECTIONS,
+): Promise<void> {
+  expect(await mismatches(pool, chain, projections)).toEqual([]);
 }
 
 /** One line for each column that is not as in storage, naming table, key and column. */
-export async function mismatches(pool: pg.Pool, chain: Chain): Promise<string[]> {
+export async function mismatches(
+  pool: pg.Pool,
+  chain: Chain,
+  projections: readonly Projection[] = PROJECTIONS,
+): Promise<string[]> {
   const cursor = await pool.query("SELECT height::text AS height FROM cursor");
   const reads: Reads = { chain, at: { blockTag: Number(cursor.rows[0].height) } };
   const tables = new Map<string, readonly Row[]>();
-  for (const table of PROJECTIONS.flatMap((projection) => projection.tables)) {
+  for (const table of projections.flatMap((projection) => projection.tables)) {
     tables.set(table, await rowsOf(pool, table));
   }
   const found: string[] = [];

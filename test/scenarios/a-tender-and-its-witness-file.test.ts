@@ -17,6 +17,7 @@ import {
   type PlayedTender,
 } from "../support/department-tender.js";
 import { departmentWorld, type DepartmentWorld } from "../support/department-world.js";
+import { expectRowsAsOnChain } from "../support/rows-and-chain/rows-and-chain.js";
 
 const ONES = `0x${"11".repeat(32)}`;
 
@@ -125,6 +126,11 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
     const whole = disclosed(await witnessFile(await world.token("supervisor")));
     expect(whole).toEqual([["notice.txt", "rule.txt"], ["report.txt"], ["list.txt"], ["decision.txt"]]);
     expect(disclosed(await witnessFile(await world.token("rival")))).toEqual(disclosed(file));
+  });
+
+  it("leaves rows that say what the contracts store", async () => {
+    await world.sync();
+    await expectRowsAsOnChain(world.store.pool, world.chain);
   });
 
   describe("verified with nothing but a node", () => {

@@ -2,6 +2,7 @@ import { Wallet, computeAddress, id } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishSupervisorKey, publishTender } from "../../support/department-tender.js";
 import { REGION, departmentWorld, type DepartmentWorld } from "../../support/department-world.js";
+import { expectRowsAsOnChain } from "../../support/rows-and-chain/rows-and-chain.js";
 import type { Answer, Wire } from "../../support/gateway.js";
 
 const CREDIT_CODE = "91110000MA0123456P";
@@ -194,5 +195,10 @@ describe("organisations, signers and standing over HTTP", () => {
       expect(zh).toMatch(/[\u4e00-\u9fff]/);
       expect(en).toMatch(/^[A-Za-z][^\u4e00-\u9fff]+$/);
     }
+  });
+
+  it("leaves rows that say what the contracts store", async () => {
+    await world.sync();
+    await expectRowsAsOnChain(world.store.pool, world.chain);
   });
 });

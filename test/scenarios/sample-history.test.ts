@@ -12,7 +12,7 @@ import { stageFile } from "../../services/department/imports/staging/stage.js";
 import { importedProcesses } from "../../services/records/ocds/imported.js";
 import { FIRST_UNCOUNTED_KIND, RECORD_KIND, type RecordKind } from "../../services/shared/values/attested-record.js";
 import { quarterName } from "../../services/shared/values/quarter.js";
-import { attestedSums } from "../../services/store/queries/history.js";
+import { attestedRecords, attestedSums } from "../../services/store/queries/history.js";
 import { startAnvil, type Anvil } from "../support/anvil.js";
 import { startImportSite, type ImportSite } from "../support/import-site.js";
 import { allOf } from "../support/all-of.js";
@@ -121,6 +121,31 @@ describe("a generated history whose sums are known", () => {
       expect(found).toEqual(TOTALS);
     },
   );
+
+  it("is read page by page, newest first, and nothing is left out or told twice", async () => {
+    const { db } = site.store;
+    const [busiest] = (
+      await sql<{ subject: bigint; records: bigint }>`
+        SELECT subject, count(*) AS records FROM attested_record WHERE counts
+         GROUP BY subject ORDER BY records DESC LIMIT 1`.execute(db)
+    ).rows;
+    const seen: { readonly at: string; readonly id: string }[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await attestedRecords(db, { subject: busiest?.subject }, { limit: 7, cursor });
+      for (const { quarter, happened_at: day, batch, place } of page.items)
+        seen.push({ at: `${quarter} ${day?.toISOString() ?? ""}`, id: `${batch}:${place}` });
+      if (page.next === null) break;
+      cursor = page.next;
+    }
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(Number(busiest?.records));
+    expect(seen).toHaveLength(Number(busiest?.records));
+    expect(seen.map(({ at }) => at)).toEqual(
+      seen
+        .map(({ at }) => at)
+        .toSorted()
+        .toReversed(),
+    );
+  });
 
   it("has the same counts in the contract, and the twenty quarters' totals that follow from them", async () => {
     const { chain } = site;

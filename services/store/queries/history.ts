@@ -88,7 +88,9 @@ export function attestedRecords(db: Kysely<Database>, filter: AttestedFilter, pa
   if (from !== undefined) query = query.where("r.happened_at", ">=", from);
   if (until !== undefined) query = query.where("r.happened_at", "<", until);
   if (all !== true) query = query.where("r.counts", "=", true);
-  return keysetPage(query, { columns: ["r.quarter", "r.batch", "r.place"], direction: "desc" }, page);
+  // Newest first; what has no day comes last in its quarter.
+  const day = sql<Date>`coalesce(r.happened_at, '-infinity'::timestamptz)`;
+  return keysetPage(query, { columns: ["r.quarter", day, "r.batch", "r.place"], direction: "desc" }, page);
 }
 
 /** The two words of each record of a batch are in its event: who objects, corrects or voids sends them again. */

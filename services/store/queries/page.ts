@@ -1,4 +1,7 @@
-import { sql, type SelectQueryBuilder } from "kysely";
+import { sql, type RawBuilder, type SelectQueryBuilder } from "kysely";
+
+/** A column as it stands in the query, such as `lot.start`, or an expression that is never null. */
+export type KeyColumn = string | RawBuilder<unknown>;
 
 export interface PageRequest {
   /** Items a page, 1 to 500. */
@@ -14,8 +17,8 @@ export interface Page<T> {
 }
 
 export interface Keyset {
-  /** Columns that order the rows and together are unique; as they stand in the query, such as `lot.start`. */
-  readonly columns: readonly [string, ...string[]];
+  /** What orders the rows and together is unique. */
+  readonly columns: readonly [KeyColumn, ...KeyColumn[]];
   readonly direction?: "asc" | "desc";
 }
 
@@ -35,7 +38,7 @@ export async function keysetPage<DB, TB extends keyof DB, O>(
   { columns, direction = "asc" }: Keyset,
   { limit, cursor }: PageRequest,
 ): Promise<Page<O>> {
-  const refs = columns.map((column) => sql.ref(column));
+  const refs = columns.map((column) => (typeof column === "string" ? sql.ref(column) : column));
   let paged = query.limit(limit + 1);
   for (const ref of refs) paged = paged.orderBy(ref, direction);
   if (cursor !== undefined) {

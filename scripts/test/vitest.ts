@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ownFiles } from "../checks/files.js";
 import { counted, watch, type Count, type Suite } from "./suite.js";
 
 interface Report {
@@ -9,7 +10,8 @@ interface Report {
 }
 
 /** Contracts that services are tried against, and that are no product: the set-up does not compile them. */
-const HARNESSES = ["Notes__Harness", "Actors__Mock"].map((name) => `test/contracts/shared/${name}.sol`);
+const stageContracts = (): string[] =>
+  ownFiles().filter((path) => /^test\/contracts\/.*__(Mock|Harness)\.sol$/.test(path));
 
 /** A suite of Vitest: the files of some folders, or those of a configuration. */
 export function vitestSuite(name: string, ...args: string[]): Suite {
@@ -20,7 +22,7 @@ async function runVitest(name: string, args: string[]): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), "tongban-test-"));
   const file = join(folder, "report.json");
   try {
-    const built = await watch("hardhat", ["build", "--quiet", ...HARNESSES]);
+    const built = await watch("hardhat", ["build", "--quiet", ...stageContracts()]);
     if (built.code !== 0) return counted(name, built.code, 0, 0);
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
     const { code } = await watch("vitest", ["run", ...reporters, ...args]);

@@ -170,6 +170,22 @@ contract PassSeriesTest is PassesFixture {
         refuseAcceptance(acceptance, abi.encodeWithSelector(IPassSeries.SeriesAgreementEnded.selector, AGREEMENT));
     }
 
+    /// P15: faces of this ledger leave less room even if the ledger of agreements does not count them.
+    function test_P15_AcceptSeries_CountsItsOwnFacesWhoeverElseForgetsThem() external {
+        agreements.forgetClaims();
+        agreements.set(AGREEMENT, termsOf(FACE + FACE / 4, 0, true));
+        acceptSeries(draft(FACE, 0, 0));
+        refuseAcceptance(
+            acceptance_(draft(FACE, 0, 0)),
+            abi.encodeWithSelector(IPassSeries.SeriesBeyondPrice.selector, AGREEMENT, FACE, FACE / 4)
+        );
+        agreements.set(AGREEMENT, termsOf(FACE / 2, 0, true));
+        refuseAcceptance(
+            acceptance_(draft(FACE / 2, 0, 0)),
+            abi.encodeWithSelector(IPassSeries.SeriesBeyondPrice.selector, AGREEMENT, FACE / 2, 0)
+        );
+    }
+
     function test_P13_SetDebtorLimit_BindsUntilItIsLifted() external {
         vm.prank(vm.addr(STRANGER));
         vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, vm.addr(STRANGER)));

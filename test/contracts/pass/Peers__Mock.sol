@@ -21,6 +21,11 @@ contract Agreements__Mock is IAgreementTerms, IAgreementRoom {
         _claims.push(claims);
     }
 
+    /// @dev As if no ledger of claims had ever been admitted.
+    function forgetClaims() external {
+        delete _claims;
+    }
+
     function termsOf(bytes32 agreement) external view returns (AgreementTerms memory) {
         return _terms[agreement];
     }

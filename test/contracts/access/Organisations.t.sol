@@ -238,6 +238,17 @@ contract OrganisationsTest is AccessCase {
         assertTrue(enrolment == Enrolment.None && standing == Standing.None, "not beyond the list");
     }
 
+    function test_ListOrganisations_GoesOnOnTheImportersOwnShelf() external {
+        accredit();
+        list(FIRST, 3);
+        ListOrganisations memory act = listing(FIRST + 3, 1);
+        act.identifiers[0] = "XX-REG:another";
+        vm.prank(importer);
+        listings.listOrganisations(act, direct());
+        assertOrg(organisations.holderOf(keccak256("XX-REG:another")), OrgId.wrap(FIRST + 3), "the next number");
+        assertEq(organisations.nextListed(registry), FIRST + 4, "next after both lists");
+    }
+
     /* SANCTIONS */
 
     function test_MarkSanctioned_StaysWhateverTheOrganisationBecomes() external {

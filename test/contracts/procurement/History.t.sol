@@ -109,6 +109,7 @@ contract HistoryTest is HistoryCase {
         assertEq(history.countersOf(LISTED, Quarter.wrap(0)), 3 << 48, "undated");
         assertEq(history.attestedTotals(LISTED, NOW)[3], 0, "no reading counts them");
         assertEq(history.attestedTotals(LISTED, 1)[3], 0, "not even at the beginning of time");
+        assertEq(history.attestedTotals(LISTED, 0)[3], 0, "nor that of no time at all");
     }
 
     function test_attestHistory_recordsATenderWithoutCountingIt() external {

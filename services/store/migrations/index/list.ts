@@ -6,7 +6,6 @@ import { history } from "./history.js";
 import { pass } from "./pass.js";
 import { performance } from "./performance.js";
 import { sanctions } from "./sanctions.js";
-import { tenderEvents } from "./tender-events.js";
 import { tender } from "./tender.js";
 import { trust } from "./trust.js";
 
@@ -21,5 +20,4 @@ export const INDEX_MIGRATIONS: readonly Migration[] = [
   ...tender,
   ...agreement,
   ...trust,
-  ...tenderEvents,
 ];

@@ -162,4 +162,13 @@ export const tender: readonly Migration[] = [
     sql: `ALTER TABLE tender_complaint ADD COLUMN decide_by timestamptz; ALTER TABLE tender ALTER COLUMN holds TYPE int4;`,
   },
   { id: "tender-003", sql: "ALTER TABLE tender_lot DROP COLUMN paused_at_standstill" },
+  {
+    // Finds a tender's events among all: its id is their first topic after the name, of complaints the second.
+    id: "tender-004",
+    sql: `
+      CREATE INDEX event_tender
+        ON event ((substring(topics FROM CASE WHEN contract = 'Complaints' THEN 65 ELSE 33 END FOR 32)), block, log_index)
+        WHERE contract IN ('Tenders', 'Seals', 'Bids', 'Awards', 'Complaints', 'Experts');
+    `,
+  },
 ];

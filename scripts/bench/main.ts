@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { buildStageContracts } from "../test/stage-contracts.js";
 import type { Bench, Measure } from "./measure.js";
 
 const PARTS = new Set(["main.ts", "measure.ts"]);
@@ -24,6 +25,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+if ((await buildStageContracts()) !== 0) process.exit(1);
 const measures: Measure[] = [];
 for (const group of asked.length > 0 ? asked : known) {
   const { bench } = (await import(`./${group}.ts`)) as { bench: Bench };

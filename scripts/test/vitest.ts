@@ -1,17 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ownFiles } from "../checks/files.js";
+import { buildStageContracts } from "./stage-contracts.js";
 import { counted, watch, type Count, type Suite } from "./suite.js";
 
 interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
 }
-
-/** Contracts that services are tried against, and that are no product: the set-up does not compile them. */
-const stageContracts = (): string[] =>
-  ownFiles().filter((path) => /^test\/contracts\/.*__(Mock|Harness)\.sol$/.test(path));
 
 /** A suite of Vitest: the files of some folders, or those of a configuration. */
 export function vitestSuite(name: string, ...args: string[]): Suite {
@@ -22,8 +18,8 @@ async function runVitest(name: string, args: string[]): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), "tongban-test-"));
   const file = join(folder, "report.json");
   try {
-    const built = await watch("hardhat", ["build", "--quiet", ...stageContracts()]);
-    if (built.code !== 0) return counted(name, built.code, 0, 0);
+    const built = await buildStageContracts();
+    if (built !== 0) return counted(name, built, 0, 0);
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
     const { code } = await watch("vitest", ["run", ...reporters, ...args]);
     const { numPassedTests, numFailedTests } = readReport(file);

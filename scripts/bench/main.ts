@@ -25,7 +25,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-if ((await buildStageContracts()) !== 0) process.exit(1);
+await buildStageContracts();
 const measures: Measure[] = [];
 for (const group of asked.length > 0 ? asked : known) {
   const { bench } = (await import(`./${group}.ts`)) as { bench: Bench };

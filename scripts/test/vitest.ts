@@ -18,8 +18,11 @@ async function runVitest(name: string, args: string[]): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), "tongban-test-"));
   const file = join(folder, "report.json");
   try {
-    const built = await buildStageContracts();
-    if (built !== 0) return counted(name, built, 0, 0);
+    const isReady = await buildStageContracts().then(
+      () => true,
+      () => false,
+    );
+    if (!isReady) return counted(name, 1, 0, 0);
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
     const { code } = await watch("vitest", ["run", ...reporters, ...args]);
     const { numPassedTests, numFailedTests } = readReport(file);

@@ -20,7 +20,6 @@ import {LOT_RELATED, LotStep, LotWord, Pending} from "../../../contracts/pass/ty
 import {SeriesState} from "../../../contracts/pass/types/SeriesWord.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {IIntervalLedger} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
-import {Authorship} from "../../../contracts/shared/interfaces/ISigned.sol";
 import {Enrolment, Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
 import {ITradeBasis} from "../../../contracts/shared/interfaces/ITradeBasis.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
@@ -474,16 +473,5 @@ contract HandOversTest is PassesFixture {
         vm.prank(vm.addr(WINNER));
         vm.expectRevert(reason);
         parts.splitLot(split, direct());
-    }
-
-    function refuse(
-        uint256 who,
-        function(LotAct memory, Authorship memory) external step,
-        LotAct memory act_,
-        bytes memory reason
-    ) private {
-        vm.prank(vm.addr(who));
-        vm.expectRevert(reason);
-        step(act_, direct());
     }
 }

@@ -20,7 +20,6 @@ import {LotAct} from "../../../contracts/pass/types/LotAct.sol";
 import {LOT_POSTED, LotState, LotStep, LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {IIntervalLedger} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
-import {Authorship} from "../../../contracts/shared/interfaces/ISigned.sol";
 import {NOBODY, OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {PassesFixture} from "./Passes__Fixture.sol";
 
@@ -473,16 +472,5 @@ contract PassFinanceTest is PassesFixture {
         vm.prank(vm.addr(OTHER_BANK));
         vm.expectRevert(reason);
         finance.confirmPayout(confirmation, direct());
-    }
-
-    function refuse(
-        uint256 who,
-        function(LotAct memory, Authorship memory) external step,
-        LotAct memory act_,
-        bytes memory reason
-    ) private {
-        vm.prank(vm.addr(who));
-        vm.expectRevert(reason);
-        step(act_, direct());
     }
 }

@@ -18,7 +18,6 @@ import {SeriesState} from "../../../contracts/pass/types/SeriesWord.sol";
 import {AgreementTerms} from "../../../contracts/shared/interfaces/IAgreementTerms.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {IIntervalLedger} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
-import {Authorship} from "../../../contracts/shared/interfaces/ISigned.sol";
 import {PassesFixture} from "./Passes__Fixture.sol";
 
 contract PassRedemptionTest is PassesFixture {
@@ -473,16 +472,5 @@ contract PassRedemptionTest is PassesFixture {
         vm.prank(vm.addr(OTHER_BANK));
         vm.expectRevert(reason);
         redemption.confirmPayment(confirmation, direct());
-    }
-
-    function refuse(
-        uint256 who,
-        function(LotAct memory, Authorship memory) external step,
-        LotAct memory act_,
-        bytes memory reason
-    ) private {
-        vm.prank(vm.addr(who));
-        vm.expectRevert(reason);
-        step(act_, direct());
     }
 }

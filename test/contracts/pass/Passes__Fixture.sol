@@ -415,4 +415,16 @@ abstract contract PassesFixture is Test {
         vm.warp(lot(series, start).deadlineOf() + 1);
         redemption.finaliseDishonour(series, start);
     }
+
+    /// @dev Somebody tries a step of a lot and is refused for this reason.
+    function refuse(
+        uint256 who,
+        function(LotAct memory, Authorship memory) external step,
+        LotAct memory act_,
+        bytes memory reason
+    ) internal {
+        vm.prank(vm.addr(who));
+        vm.expectRevert(reason);
+        step(act_, direct());
+    }
 }

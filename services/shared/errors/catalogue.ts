@@ -13,7 +13,7 @@ export const CATALOGUE = {
   "body-too-large": { zh: "请求正文超过上限 {limit} 字节。", en: "The body exceeds {limit} bytes.", status: 413 },
   "media-type-wrong": { zh: "请求正文须为 {expected}。", en: "The body must be {expected}.", status: 415 },
   "route-unknown": { zh: "没有 {method} {path} 这个接口。", en: "There is no {method} {path}.", status: 404 },
-  "not-found": { zh: "找不到{what} {id}。", en: "There is no {what} {id}.", status: 404 },
+  "not-found": { zh: "找不到{what|thing} {id}。", en: "There is no {what|thing} {id}.", status: 404 },
   "cursor-invalid": {
     zh: "分页游标无效，请从第一页开始。",
     en: "The cursor is not valid: start from the first page.",
@@ -106,8 +106,8 @@ export const CATALOGUE = {
     status: 403,
   },
   "not-yours": {
-    zh: "此{what}不属于您的组织，您无权查看或办理。",
-    en: "This {what} is not your organisation's: you may neither read nor change it.",
+    zh: "此{what|thing}不属于您的组织，您无权查看或办理。",
+    en: "This {what|thing} is not your organisation's: you may neither read nor change it.",
     status: 403,
   },
   "system-only": {

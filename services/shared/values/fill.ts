@@ -1,5 +1,6 @@
 import { showMoney } from "./money.js";
 import { showReason } from "./reasons/table.js";
+import { showThing } from "./things.js";
 import { showTime } from "./time.js";
 
 export type Language = "zh" | "en";
@@ -45,6 +46,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   money: (value, _language, _names, args) => showAmount(BigInt(value as bigint), args["currency"]),
   time: (value) => showSeconds(BigInt(value as bigint)),
   code: (value) => showPlain(value),
+  thing: (value, language) => showThing(String(value), language),
   reason: (value, language) => showReason(Number(value), language),
   digest: (value) => showDigest(String(value)),
 };

@@ -1,0 +1,30 @@
+/** What a refusal says is missing or another's, as people call it in Chinese; by its English name. */
+export const THINGS: Readonly<Record<string, string>> = {
+  "OCDS process": "OCDS 采购项目",
+  act: "行为",
+  agreement: "合同",
+  application: "登记申请",
+  bid: "投标",
+  code: "代码",
+  complaint: "投诉",
+  file: "文件",
+  "history batch": "历史记录批次",
+  import: "导入",
+  lot: "标段或份额",
+  offer: "报价",
+  organisation: "组织",
+  pass: "通证",
+  payment: "付款",
+  "performance record": "履约记录",
+  "project manager of agreement": "项目经理，合同",
+  request: "申请",
+  seed: "随机种子",
+  statement: "声明",
+  tender: "招标",
+  webhook: "事件通知",
+};
+
+/** A thing by its English name, in the reader's language. */
+export function showThing(name: string, language: "zh" | "en"): string {
+  return language === "zh" ? (THINGS[name] ?? name) : name;
+}

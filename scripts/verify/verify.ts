@@ -27,7 +27,10 @@ export async function verifyWitnessFile(
   const report = new Report(tell);
   const parsed = witnessFile.safeParse(content);
   const formOf = { zh: "格式正确", en: "the form is right" };
-  const form = (): Failure[] => (parsed.success ? [] : parsed.error.issues.map(formFailure));
+  const form = (): Failure[] => {
+    if (typeof content === "string") return [failure("file-malformed", "/", "不是 JSON · no JSON")];
+    return parsed.success ? [] : parsed.error.issues.map(formFailure);
+  };
   if (!(await report.check("", () => formOf, form)) || !parsed.success) return report;
   const file = parsed.data;
   const node = new Node(rpcUrl);

@@ -37,7 +37,7 @@ export interface Input<R extends RequestSpec> {
 }
 
 /** Handlers hand over what they have, immutable or not. */
-type DeepReadonly<T> = T extends readonly (infer U)[]
+export type DeepReadonly<T> = T extends readonly (infer U)[]
   ? readonly DeepReadonly<U>[]
   : T extends object
     ? { readonly [K in keyof T]: DeepReadonly<T[K]> }

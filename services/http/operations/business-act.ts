@@ -5,7 +5,7 @@ import { bilingual, digest, isoTime, uintText } from "../../shared/schemas/value
 import { toSeconds } from "../../shared/values/time.js";
 import type { DutyName } from "../../shared/values/duty.js";
 import type { Call } from "../call.js";
-import { operation, type Input, type Operation } from "../operation.js";
+import { operation, type DeepReadonly, type Input, type Operation } from "../operation.js";
 import { isMember, type Principal } from "../principal.js";
 import { freshNonceKey } from "../relay/nonce-key.js";
 import { prepareAct, type Draft } from "../relay/prepare.js";
@@ -72,23 +72,43 @@ const DAY = 86_400n;
  * tried against the ledger first, so a refusal comes at once, under the ledger's own error.
  */
 export function businessAct<const R extends BusinessRequest>(spec: BusinessAct<R>): readonly Operation[] {
-  const { id, path, tags, summary, description, duties, draft } = spec;
-  const request = (spec.request ?? {}) as R;
+  return bothWays<R, typeof takenAct, typeof actToSign>(spec, {
+    taken: takenAct,
+    toSign: actToSign,
+    async take(call, input) {
+      const act = await takeAct(call, await spec.draft(call, input));
+      await spec.taken?.(call, input);
+      return act;
+    },
+    show: async (call, input, query) => showToSign(call, await spec.draft(call, input), query),
+  });
+}
+
+/** How what is drafted is taken from a system, and how it is shown to whoever signs it. */
+interface Ways<R extends BusinessRequest, T extends z.ZodType, S extends z.ZodType> {
+  readonly taken: T;
+  readonly toSign: S;
+  take(call: Call, input: Input<R>): Promise<DeepReadonly<z.input<T>>>;
+  show(call: Call, input: Input<R>, query: z.output<typeof terms>): Promise<DeepReadonly<z.input<S>>>;
+}
+
+/** The operation by which a system has something signed, and the one by which people get it to sign. */
+export function bothWays<const R extends BusinessRequest, T extends z.ZodType, S extends z.ZodType>(
+  { id, path, tags, summary, description, duties, request: asked }: Omit<BusinessAct<R>, "draft" | "taken">,
+  { taken, toSign, take, show }: Ways<R, T, S>,
+): readonly Operation[] {
+  const request = (asked ?? {}) as R;
   const shared = { method: "post" as const, tags, summary, ...(description && { description }) };
   return [
-    operation<R, { readonly status: 202; readonly schema: typeof takenAct }, Call>({
+    operation({
       ...shared,
       id,
       path,
       who: systems(...duties),
       request,
-      answer: { status: 202, schema: takenAct },
+      answer: { status: 202, schema: taken as z.ZodType },
       idempotent: true,
-      async handle(call, input) {
-        const act = await takeAct(call, await draft(call, input));
-        await spec.taken?.(call, input);
-        return act;
-      },
+      handle: (call: Call, input) => take(call, input as unknown as Input<R>),
     }),
     operation({
       ...shared,
@@ -96,11 +116,8 @@ export function businessAct<const R extends BusinessRequest>(spec: BusinessAct<R
       path: `${path}/typed-data`,
       who: members(...duties),
       request: { ...request, query: terms },
-      answer: { schema: actToSign },
-      async handle(call, { query, ...input }) {
-        const asked = await draft(call, input as unknown as Input<R>);
-        return showToSign(call, asked, query);
-      },
+      answer: { schema: toSign as z.ZodType },
+      handle: (call: Call, { query, ...input }) => show(call, input as unknown as Input<R>, query),
     }),
   ];
 }

@@ -35,6 +35,7 @@ async function run(path: string, tests: readonly string[], seed: string): Promis
   const { code, output } = await watch(
     "hardhat",
     ["test", "solidity", "--test-profile", "soak", "--grep", `^(${tests.join("|")})\\(`, path],
+    (line) => console.error(line),
     { TONGBAN_SOAK_SEED: seed },
   );
   const [passed, failed] = [numberBefore("passing", output), numberBefore("failing", output)];

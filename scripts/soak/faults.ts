@@ -22,7 +22,7 @@ export const soak: Soak = async ({ only }, progress) => {
 
 async function run(path: string): Promise<Soaked> {
   const begun = Date.now();
-  const counts = await vitestSuite(path, path).run();
+  const counts = await vitestSuite(path, path).run((line) => console.error(line));
   const sum = (of: "passed" | "failed"): number => counts.reduce((total, count) => total + count[of], 0);
   return { id: path, passed: sum("passed"), failed: sum("failed"), seconds: Math.round((Date.now() - begun) / 1000) };
 }

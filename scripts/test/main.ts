@@ -2,11 +2,11 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { contracts } from "./contracts.js";
-import type { Count, Suite } from "./suite.js";
+import { runTogether } from "./together.js";
 import { vitestSuite } from "./vitest.js";
 
-/** In the order in which they run. Journeys start whole systems: one after another, each with the machine to itself. */
-const SUITES: readonly Suite[] = [
+/** Journeys start whole systems, one at a time, and wait more than they compute: the other suites compute meanwhile. */
+const SUITES = [
   contracts,
   vitestSuite("services", "--exclude", "test/scenarios/**"),
   vitestSuite("scenarios", "test/scenarios", "--no-file-parallelism"),
@@ -16,10 +16,11 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { r
 const unknown = positionals.filter((name) => !SUITES.some((suite) => suite.name === name));
 if (unknown.length > 0) throw new Error(`no such group of tests: ${unknown.join(", ")}`);
 
-const counts: Count[] = [];
 const chosen = SUITES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-for (const suite of chosen) counts.push(...(await suite.run()));
+const counts = await runTogether(chosen, (line) => console.log(line));
 
+for (const { suite, failures = [] } of counts)
+  for (const failure of failures) console.log(`FAILED ${suite}: ${failure}`);
 for (const { suite, passed, failed } of counts) console.log(`${suite}: ${passed} passed, ${failed} failed`);
 if (values.report !== undefined) writeFileSync(values.report, JSON.stringify(counts));
 if (counts.some(({ failed }) => failed > 0)) process.exitCode = 1;

@@ -4,8 +4,11 @@ import type { Rpc } from "./rpc.js";
 const LOOK_MS = 100;
 /** Two blocks are at least a second apart, so each has a time of its own. */
 const BLOCK_MS = 1000;
-/** A block without transactions now and then keeps the chain's clock going, and the chain small. */
-const IDLE_BLOCK_MS = 10_000;
+/**
+ * Blocks without transactions keep the chain's clock going: the first a second after the last transaction, each later one
+ * after twice the pause, up to this. So who waits for an hour to strike waits shortly, and an idle chain stays small.
+ */
+const LONGEST_IDLE_MS = 10_000;
 
 /** Has a block mined every second while transactions wait, and a few empty ones otherwise. */
 export class Miner {
@@ -28,12 +31,13 @@ export class Miner {
   }
 
   async #run(): Promise<void> {
-    let last = 0;
+    let [last, idle] = [0, BLOCK_MS];
     while (!this.#stopping) {
       try {
         const age = Date.now() - last;
-        if (age >= IDLE_BLOCK_MS || (age >= BLOCK_MS && (await this.#someWait()))) {
-          last = Date.now();
+        const isBusy = age >= BLOCK_MS && (await this.#someWait());
+        if (isBusy || age >= idle) {
+          [last, idle] = [Date.now(), isBusy ? BLOCK_MS : Math.min(idle * 2, LONGEST_IDLE_MS)];
           await this.rpc("evm_mine");
         }
       } catch (error) {

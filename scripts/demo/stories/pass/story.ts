@@ -33,8 +33,8 @@ export async function playPass(stage: Stage, cast: Cast): Promise<Readonly<Recor
   const began = Date.now();
   const first = await trades(stage, people, ADVANCE);
   const second = await trades(stage, people, PROGRESS);
-  // Some twenty acts until the advance is down at the bank, at the pace of this machine: the four trades took so long.
-  const dueAt = now() + 25 + Math.ceil(((Date.now() - began) / 1000) * 5);
+  // Fourteen acts until the advance is down at the bank, at the pace of this machine: the trades' eight took so long.
+  const dueAt = now() + 15 + Math.ceil(((Date.now() - began) / 1000) * 4);
 
   const common = { agreement, known: [] as string[] };
   const advance = await hand(stage, people, { ...common, face: ADVANCE, dueAt, trades: first });

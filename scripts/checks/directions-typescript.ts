@@ -4,7 +4,7 @@ import { ownFiles } from "./files.js";
 
 const CHAIN = ["shared", "chain"];
 const STORE = [...CHAIN, "store"];
-const PARTS = [...STORE, "indexer", "outbox", "documents"];
+const PARTS = [...STORE, "indexer", "outbox", "documents", "credentials"];
 const APIS = [...PARTS, "http"];
 
 // What each service may know besides itself. A service missing here is a mistake to be mended here.
@@ -15,16 +15,17 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   indexer: STORE,
   outbox: STORE,
   documents: STORE,
+  credentials: ["shared"],
   http: PARTS,
   department: APIS,
   tax: APIS,
   bank: APIS,
   records: APIS,
   gateway: [...APIS, "department", "tax", "bank", "records"],
-  wallet: CHAIN,
+  wallet: [...CHAIN, "credentials"],
 };
 
-const WITHOUT_NODE = ["shared", "chain", "wallet/src"];
+const WITHOUT_NODE = ["shared", "chain", "credentials", "wallet/src"];
 const GENERATED = "typechain/";
 
 /** Imports of services that go against the direction. */

@@ -1,4 +1,5 @@
 import { BANK_REFUSALS } from "./bank.js";
+import { CREDENTIAL_REFUSALS } from "./credentials.js";
 import { DEPARTMENT_REFUSALS } from "./department.js";
 import type { ErrorEntry } from "./entry.js";
 
@@ -220,6 +221,7 @@ export const CATALOGUE = {
   },
 
   ...BANK_REFUSALS,
+  ...CREDENTIAL_REFUSALS,
   "chain-unreachable": {
     zh: "暂时连接不到链，请稍后重试。",
     en: "The chain cannot be reached at present: try again later.",

@@ -96,7 +96,8 @@ function sayWho(who: Who): string {
   if (!who.login) return "公开 · public";
   const whose = who.own ? "本组织 · the gateway's own organisation" : "任何已登记组织 · any enrolled organisation";
   const system = who.system ? "; 仅业务系统 · systems only" : "";
-  return who.duties.length === 0 ? whose + system : `${whose}${system}; 职责 · duties: ${who.duties.join(" | ")}`;
+  const duties = [...(who.duties.length === 0 ? [] : [who.duties.join(" | ")]), ...(who.also ?? [])];
+  return duties.length === 0 ? whose + system : `${whose}${system}; 职责 · duties: ${duties.join(" + ")}`;
 }
 
 function both({ zh, en }: Bilingual): string {

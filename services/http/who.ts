@@ -15,6 +15,8 @@ export interface Who {
   readonly system: boolean;
   /** One of these is enough; none named: no duty is needed. */
   readonly duties: readonly DutyName[];
+  /** Each of these is needed besides. */
+  readonly also?: readonly DutyName[];
 }
 
 export function anyone(): Who {
@@ -42,8 +44,14 @@ export function refusalFor(who: Who, principal: Principal, gatewayOrg: number): 
   if (!isMember(principal)) return new Refusal("token-missing");
   if (who.own && principal.org !== gatewayOrg) return new Refusal("organisation-wrong", { expected: gatewayOrg });
   if (who.system && principal.kind !== "system") return new Refusal("system-only");
-  if (who.duties.length === 0 || who.duties.some((duty) => holds(principal, duty))) return undefined;
-  return new Refusal("duty-missing", { needed: who.duties.join(" | ") });
+  const missing = missingDuty(who, principal);
+  return missing === undefined ? undefined : new Refusal("duty-missing", { needed: missing });
+}
+
+/** What a principal lacks: one of several duties, or one that is needed besides. */
+function missingDuty({ duties, also = [] }: Who, principal: Principal): string | undefined {
+  const isOneHeld = duties.length === 0 || duties.some((duty) => holds(principal, duty));
+  return isOneHeld ? also.find((duty) => !holds(principal, duty)) : duties.join(" | ");
 }
 
 export function admits(who: Who, principal: Principal = ANONYMOUS, gatewayOrg = 0): boolean {

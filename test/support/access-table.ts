@@ -27,6 +27,8 @@ export interface AccessRow {
   readonly gateway: string;
   readonly rule: Rule;
   readonly duties: readonly DutyName[];
+  /** Each needed besides: `one of these + also`. */
+  readonly also: readonly DutyName[];
   readonly records: (typeof RECORDS)[number];
 }
 
@@ -56,10 +58,13 @@ export function accessTable(): AccessTable {
 
 function rowOf([id = "", route = "", gateway = "", rule = "", duties = "", records = ""]: string[]): AccessRow {
   const [, method = "", path = ""] = /^([A-Z]+) `(\S+)`$/.exec(route) ?? [];
+  const [oneOfThese = "", ...besides] = duties === "–" ? [] : duties.split(" + ");
+  const named = (words: readonly string[]): DutyName[] => words.map((duty) => oneOf(DUTY_NAMES, duty, id));
   return {
     ...{ id: id.replaceAll("`", ""), method, path, gateway },
     rule: oneOf(RULES, rule, id),
-    duties: duties === "–" ? [] : duties.split(", ").map((duty) => oneOf(DUTY_NAMES, duty, id)),
+    duties: named(oneOfThese.split(", ").filter(Boolean)),
+    also: named(besides),
     records: oneOf(RECORDS, records, id),
   };
 }

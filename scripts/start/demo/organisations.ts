@@ -87,8 +87,8 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     kind: "regulator",
     gateway: "department",
     officers: [
-      { name: "director", duties: ["admin", "decide", "sanction", "supervise"] },
-      { name: "inspector", duties: ["decide", "sanction", "supervise"] },
+      { name: "director", duties: ["admin", "decide", "sanction", "supervise", "witness"] },
+      { name: "inspector", duties: ["decide", "sanction", "supervise", "witness"] },
     ],
   },
   {

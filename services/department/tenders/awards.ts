@@ -6,7 +6,7 @@ import { AWARD_LOT, EVALUATE_LOT, FAIL_LOT, PUBLISH_CANDIDATES } from "../../sha
 import { reasonFor } from "../../shared/schemas/reasons.js";
 import { digest } from "../../shared/schemas/values.js";
 import type { WitnessStage } from "../../shared/values/witness-stage.js";
-import { makeSet, witnessIfMay } from "../witness/make-set.js";
+import { makeSet, witnessOf } from "../witness/make-set.js";
 import { files, lotParams } from "./fields.js";
 
 interface Step<B extends z.ZodRawShape> {
@@ -29,12 +29,13 @@ function lotStep<B extends z.ZodRawShape>({ act, stage, root, body, path, ...res
     path: `/tenders/{tender}/lots/{lot}/${path}`,
     tags: ["tenders"],
     duties: ["tender"],
+    also: ["witness"],
     request,
     async drafts(call, { params: { tender, lot }, body: given }) {
       const { files: ids, ...fields } = given as { files: string[] };
       const set = await makeSet(call, { subject: tender, stage, files: ids });
       const values = { tender, lot, ...fields, [root]: set.root };
-      return { drafts: [{ act, values }, ...witnessIfMay(call, set)], made: { root: set.root } };
+      return { drafts: [{ act, values }, witnessOf(set)], made: { root: set.root } };
     },
   };
   return businessActs(spec);

@@ -64,6 +64,7 @@ export const COMPLAINT_OPERATIONS: readonly Operation[] = [
     tags,
     summary: { zh: "处理投诉（监督部门）", en: "Decides a complaint, as the tender's supervisor" },
     duties: ["decide"],
+    also: ["witness"],
     request: {
       params,
       body: z.object({ files, outcome: z.enum(["dismissed", "lotRepeated", "tenderRepeated"]) }),
@@ -73,7 +74,7 @@ export const COMPLAINT_OPERATIONS: readonly Operation[] = [
       const set = await makeSet(call, { subject, stage: "decision", files: ids });
       const values = { complaint, outcome: COMPLAINT_STATES.indexOf(outcome), decision: set.root };
       const act = { act: DECIDE_COMPLAINT, values };
-      return { drafts: [act, ...witnessIfMay(call, set)], made: { root: set.root } };
+      return { drafts: [act, witnessOf(set)], made: { root: set.root } };
     },
   }),
 ];

@@ -7,7 +7,7 @@ import type { Operation } from "../../http/operation.js";
 import { CHANGE_TENDER, ENTRUST, PUBLISH_TENDER } from "../../shared/acts/tenders.js";
 import { currency, digest, isoTime, organisationNumber } from "../../shared/schemas/values.js";
 import { toSeconds } from "../../shared/values/time.js";
-import { commitmentIn, makeSet, witnessIfMay } from "../witness/make-set.js";
+import { commitmentIn, makeSet, witnessOf } from "../witness/make-set.js";
 import { asciiBytes, EMPTY_DIGEST } from "../act-values.js";
 import { files, tenderParams } from "./fields.js";
 
@@ -53,6 +53,7 @@ export const PUBLISHING_OPERATIONS: readonly Operation[] = [
       en: "The root of the documents is the witnessed root; `repeats` names the failed or repeated tender that this one takes up.",
     },
     duties: ["tender"],
+    also: ["witness"],
     request: {
       body: z.object({
         number: z.string().trim().min(1).max(100).meta({ description: "采购人的招标编号 · the buyer's own number" }),
@@ -90,7 +91,7 @@ export const PUBLISHING_OPERATIONS: readonly Operation[] = [
         repeats,
       };
       return {
-        drafts: [{ act: PUBLISH_TENDER, values }, ...witnessIfMay(call, set)],
+        drafts: [{ act: PUBLISH_TENDER, values }, witnessOf(set)],
         made: { tender, root: set.root },
       };
     },
@@ -101,6 +102,7 @@ export const PUBLISHING_OPERATIONS: readonly Operation[] = [
     tags,
     summary: { zh: "变更招标文件或时间，并见证", en: "Changes a tender's documents or times, with notice" },
     duties: ["tender"],
+    also: ["witness"],
     request: {
       params: tenderParams,
       body: z.object({
@@ -121,7 +123,7 @@ export const PUBLISHING_OPERATIONS: readonly Operation[] = [
         documents: set.root,
         notice: commitmentIn(set, body.notice, "/body/notice"),
       };
-      return { drafts: [{ act: CHANGE_TENDER, values }, ...witnessIfMay(call, set)], made: { tender, root: set.root } };
+      return { drafts: [{ act: CHANGE_TENDER, values }, witnessOf(set)], made: { tender, root: set.root } };
     },
   }),
 ];

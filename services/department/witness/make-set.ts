@@ -62,7 +62,10 @@ export function witnessOf({ subject, stage, root, count }: WitnessSet, token = N
   return { act: WITNESS_STEP, values };
 }
 
-/** The same beside another act, where who calls may witness; an act carries the root of its files in any case. */
+/**
+ * The same beside a bidder's complaint, where who calls may witness: few bidders hold that duty, and the complaint itself
+ * carries the root of its files. Whoever conducts or supervises a tender must hold it: none of their steps goes unwitnessed.
+ */
 export function witnessIfMay(call: Call, set: WitnessSet): Draft[] {
   return holds(call.principal, "witness") ? [witnessOf(set)] : [];
 }

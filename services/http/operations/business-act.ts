@@ -27,6 +27,8 @@ export interface BusinessAct<R extends BusinessRequest> {
   readonly description?: Bilingual;
   /** One of these is needed: those that the contract asks for. */
   readonly duties: readonly DutyName[];
+  /** Each of these is needed besides: those of the acts that go with it. */
+  readonly also?: readonly DutyName[];
   readonly request?: R;
   /** What is to be signed. Refuses what is not there; what is not allowed is the ledger's to say. */
   draft(call: Call, input: Input<R>): Promise<BusinessDraft> | BusinessDraft;
@@ -94,7 +96,7 @@ interface Ways<R extends BusinessRequest, T extends z.ZodType, S extends z.ZodTy
 
 /** The operation by which a system has something signed, and the one by which people get it to sign. */
 export function bothWays<const R extends BusinessRequest, T extends z.ZodType, S extends z.ZodType>(
-  { id, path, tags, summary, description, duties, request: asked }: Omit<BusinessAct<R>, "draft" | "taken">,
+  { id, path, tags, summary, description, duties, also = [], request: asked }: Omit<BusinessAct<R>, "draft" | "taken">,
   { taken, toSign, take, show }: Ways<R, T, S>,
 ): readonly Operation[] {
   const request = (asked ?? {}) as R;
@@ -104,7 +106,7 @@ export function bothWays<const R extends BusinessRequest, T extends z.ZodType, S
       ...shared,
       id,
       path,
-      who: systems(...duties),
+      who: { ...systems(...duties), also },
       request,
       answer: { status: 202, schema: taken as z.ZodType },
       idempotent: true,
@@ -114,7 +116,7 @@ export function bothWays<const R extends BusinessRequest, T extends z.ZodType, S
       ...shared,
       id: `prepare${id.charAt(0).toUpperCase()}${id.slice(1)}`,
       path: `${path}/typed-data`,
-      who: members(...duties),
+      who: { ...members(...duties), also },
       request: { ...request, query: terms },
       answer: { schema: toSign as z.ZodType },
       handle: (call: Call, { query, ...input }) => show(call, input as unknown as Input<R>, query),

@@ -22,13 +22,24 @@ const GATE = new Set([
 ]);
 const table = accessTable();
 
-/** Every set of duties that some operation asks for: with exactly one of them, and with all others. */
-const NEEDED = [...new Map(table.rows.map(({ duties }) => [duties.join("-"), duties])).values()];
+type Needs = Pick<AccessRow, "duties" | "also">;
 const without = (duties: readonly DutyName[]): DutyName[] => DUTY_NAMES.filter((duty) => !duties.includes(duty));
+
+/** Least sets of duties with which an operation is open: one of those of which one is enough, and those needed besides. */
+function enough({ duties, also }: Needs): DutyName[][] {
+  return duties.length === 0 ? [[...also]] : duties.map((duty) => [duty, ...also]);
+}
+
+/** Greatest sets with which it is not: all but those of which one is enough, and all but each of those needed besides. */
+function tooFew({ duties, also }: Needs): DutyName[][] {
+  return [without(duties), ...also.map((duty) => without([duty]))];
+}
+
+/** A system's name says for which duties it is registered. */
+const clientOf = (duties: readonly DutyName[]): string => `system-${dutyBits(duties)}`;
 const CLIENTS = [
-  ...DUTY_NAMES.map((duty) => ({ id: `only-${duty}`, duties: [duty] })),
-  ...NEEDED.map((duties) => ({ id: `without-${duties.join("-")}`, duties: without(duties) })),
-];
+  ...new Map(table.rows.flatMap((row) => [...enough(row), ...tooFew(row)]).map((duties) => [clientOf(duties), duties])),
+].map(([id, duties]) => ({ id, duties }));
 
 /** Makes tokens of every role, as each operation needs them. */
 class Roles {
@@ -43,22 +54,17 @@ class Roles {
     this.enter(chief, GATEWAY_ORG, DUTY_NAMES);
   }
 
-  /** The tokens of a role for an operation: of a role with the duty one for each duty, since each is enough. */
-  async of(role: string, { duties }: AccessRow): Promise<(string | undefined)[]> {
+  /** The tokens of a role for an operation: one for each set of duties that is enough, or that is not. */
+  async of(role: string, row: AccessRow): Promise<(string | undefined)[]> {
     const [whose, how] = role.split(" ");
     if (role === "nobody") return [undefined];
     if (role === "forged") return [await this.person(this.stranger, OTHER_ORG, DUTY_NAMES)];
     if (role === "citizen") return [await this.person(this.gateway, undefined, [])];
     if (role === "former") return [await this.person(this.gateway, GATEWAY_ORG, DUTY_NAMES, 1n)];
-    const sets = how === "without" ? [without(duties)] : duties.length === 0 ? [[]] : duties.map((duty) => [duty]);
-    if (whose === "system") return Promise.all(this.clients(how, duties).map((id) => this.system(id)));
+    const sets = how === "without" ? tooFew(row) : enough(row);
+    if (whose === "system") return Promise.all(sets.map((held) => this.system(clientOf(held))));
     const org = whose === "own" ? GATEWAY_ORG : OTHER_ORG;
     return Promise.all(sets.map((held) => this.person(this.gateway, org, held)));
-  }
-
-  private clients(how: string | undefined, duties: readonly DutyName[]): string[] {
-    if (how === "without" || duties.length === 0) return [`without-${duties.join("-")}`];
-    return duties.map((duty) => `only-${duty}`);
   }
 
   private person(at: TestGateway, org: number | undefined, held: readonly DutyName[], until = FAR): Promise<string> {
@@ -173,11 +179,15 @@ function judge(status: number, code: string | undefined, expected: number | unde
 
 function lineOf({ id, method, path, who }: Operation): string {
   const rule = who.system ? "system" : who.own ? "staff" : who.login ? "member" : "anyone";
-  return `${id} ${method.toUpperCase()} ${path} ${rule} ${who.duties.join(", ") || "–"}`;
+  return `${id} ${method.toUpperCase()} ${path} ${rule} ${saysDuties(who)}`;
 }
 
-function publishedLine({ id, method, path, rule, duties }: AccessRow): string {
-  return `${id} ${method} ${path} ${rule} ${duties.join(", ") || "–"}`;
+function publishedLine({ id, method, path, rule, ...needs }: AccessRow): string {
+  return `${id} ${method} ${path} ${rule} ${saysDuties(needs)}`;
+}
+
+function saysDuties({ duties, also = [] }: Partial<Needs>): string {
+  return [(duties ?? []).join(", ") || "–", ...also].join(" + ");
 }
 
 /** One operation for each rule of access that answers: so the test itself is tested. */
@@ -187,11 +197,21 @@ const SAMPLES: readonly Operation[] = [
   sample("sampleMembersWith", members("hold")),
   sample("sampleStaffWith", staff("verify")),
   sample("sampleSystemsWith", systems("sanction")),
+  sample("sampleSystemsWithBoth", { ...systems("tender"), also: ["witness"] }),
 ];
 
 function rowOf({ id, method, path, who }: Operation): AccessRow {
   const rule = who.system ? "system" : who.own ? "staff" : who.login ? "member" : "anyone";
-  return { id, method: method.toUpperCase(), path, gateway: "every", rule, duties: who.duties, records: "public" };
+  return {
+    id,
+    method: method.toUpperCase(),
+    path,
+    gateway: "every",
+    rule,
+    duties: who.duties,
+    also: who.also ?? [],
+    records: "public",
+  };
 }
 
 function sample(id: string, who: Operation["who"]): Operation {

@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { outliveReader } from "../console/reader.js";
 import { buildStageContracts } from "../test/stage-contracts.js";
 import type { Bench, Measure } from "./measure.js";
 
@@ -25,6 +26,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+outliveReader();
 await buildStageContracts();
 const measures: Measure[] = [];
 for (const group of asked.length > 0 ? asked : known) {

@@ -1,6 +1,7 @@
 // npm run check [-- --report FILE]: everything that needs no run; the report is [{suite, passed, failed}].
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { outliveReader } from "../console/reader.js";
 import { wrongSolidityImports } from "./directions-solidity.js";
 import { wrongTypescriptImports } from "./directions-typescript.js";
 import { gradingFindings } from "./grading.js";
@@ -30,6 +31,7 @@ const CHECKS: readonly Check[] = [
   { name: "lock file", findings: tool("node", "scripts/checks/lock.mjs") },
 ];
 
+outliveReader();
 let failures = 0;
 for (const { name, findings } of CHECKS) {
   const found = await findings();

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { endWithReader } from "../console/reader.js";
 import { startConfig } from "../start/config.js";
 import { Cast, NotRunning } from "./cast.js";
 import { languageOf, lineOf, LANGUAGES, type Language } from "./line.js";
@@ -21,6 +22,7 @@ interface Choice {
   readonly json: boolean;
 }
 
+endWithReader();
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -1,3 +1,4 @@
+import { outliveReader } from "../console/reader.js";
 import { buildStageContracts } from "../test/stage-contracts.js";
 import { measureActs } from "./acts.js";
 import { isOver, type Measured } from "./measured.js";
@@ -9,6 +10,7 @@ function line(measured: Measured): string {
   return `${act.padEnd(42)} ${gas.toLocaleString("en").padStart(9)}  ${held.padEnd(15)} ${beside.join(" · ")}`.trimEnd();
 }
 
+outliveReader();
 await buildStageContracts();
 const measured = await measureActs(true);
 if (process.argv.includes("--json")) console.log(JSON.stringify(measured, null, 2));

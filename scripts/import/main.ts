@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { outliveReader } from "../console/reader.js";
 import { Refused } from "../demo/api.js";
 import { writeQuebec } from "../quebec/write.js";
 import { importOcds } from "./import-ocds.js";
@@ -47,6 +48,7 @@ interface Options {
 
 /** What was asked for; nothing where an option is none of ours, so that the usage is shown. */
 function choices(): { values: Options; positionals: readonly string[] } {
+  outliveReader();
   try {
     return parseArgs({ options: OPTIONS, allowPositionals: true });
   } catch (error) {

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { outliveReader } from "../console/reader.js";
 import type { Soak, Soaked } from "./soak.js";
 
 const PARTS = new Set(["main.ts", "soak.ts"]);
@@ -34,6 +35,7 @@ if (!/^0x[0-9a-f]{64}$/i.test(seed)) {
   process.exit(2);
 }
 
+outliveReader();
 console.error(`seed ${seed}`);
 const all: Soaked[] = [];
 for (const group of positionals.length > 0 ? positionals : known) {

@@ -1,3 +1,4 @@
+import { outliveReader } from "../console/reader.js";
 import type { Launcher } from "./launcher.js";
 
 /** Starts, says where it is ready, and stops in order on the first signal; a second one changes nothing. */
@@ -5,6 +6,7 @@ export async function runUntilSignal(
   launcher: Launcher,
   start: (launcher: Launcher) => Promise<number>,
 ): Promise<void> {
+  outliveReader();
   let stopping: Promise<void> | undefined;
   const stop = (code: number): Promise<void> => {
     stopping ??= launcher.stop().then(

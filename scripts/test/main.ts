@@ -1,6 +1,7 @@
 // npm test [-- GROUP…] [--report FILE]: every suite, or those named; the report is [{suite, passed, failed}].
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { outliveReader } from "../console/reader.js";
 import { contracts } from "./contracts.js";
 import { runTogether } from "./together.js";
 import { vitestSuite } from "./vitest.js";
@@ -16,6 +17,7 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { r
 const unknown = positionals.filter((name) => !SUITES.some((suite) => suite.name === name));
 if (unknown.length > 0) throw new Error(`no such group of tests: ${unknown.join(", ")}`);
 
+outliveReader();
 const chosen = SUITES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const counts = await runTogether(chosen, (line) => console.log(line));
 

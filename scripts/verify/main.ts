@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { inRoot } from "../bootstrap/paths.mjs";
+import { outliveReader } from "../console/reader.js";
 import { rememberedPorts } from "../start/orphans.js";
 import { NodeRefusal, NodeTrouble } from "./node.js";
 import { lineOf } from "./report.js";
@@ -54,6 +55,7 @@ function runningRpc(): string | undefined {
   return ports === undefined ? undefined : `http://127.0.0.1:${ports.chain}`;
 }
 
+outliveReader();
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -4,8 +4,8 @@ import { pathToFileURL } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { inRoot } from "../bootstrap/paths.mjs";
 import { API_EXCEPTIONS, API_FIELDS } from "../../services/shared/grading/api-fields.js";
-import { CHAIN_FIELDS } from "../../services/shared/grading/chain-fields.js";
-import { gradesOf, GRADES, type Grade, type GradeList } from "../../services/shared/grading/grade.js";
+import { CHAIN_GRADES } from "../../services/shared/grading/chain-grades.js";
+import { chainGradesOf, gradesOf, GRADES, type Grade, type GradeList } from "../../services/shared/grading/grade.js";
 
 const FILE = inRoot("docs/grading.md");
 
@@ -27,8 +27,9 @@ async function gradingTable(): Promise<string> {
     "| grade | 含义 | meaning |\n| --- | --- | --- |",
     ...Object.entries(GRADES).map(([grade, { zh, en }]) => `| ${grade} | ${zh} | ${en} |`),
     "\n## On the chain · 链上\n",
-    "Fields of events and call data. Every node sees them, so nothing but these three grades may be among them.\n",
-    ...fieldsByGrade(CHAIN_FIELDS),
+    "Every event, every act and every other function that changes something, with the grade of each of its fields. Every node sees them, so " +
+      "only three grades can be among them: public, consortium (marked \\*) and commitment (marked #). What stands under `*` is inherited by several contracts.\n",
+    ...Object.entries(CHAIN_GRADES).flatMap(([domain, text]) => [`\n### ${domain}\n`, ...placesOf(text)]),
     "\n## Requests and answers · 接口\n",
     "What operations without sign-in tell is public, a commitment, or the caller's own.\n",
     ...fieldsByGrade(API_FIELDS),
@@ -37,6 +38,15 @@ async function gradingTable(): Promise<string> {
     ...exceptions,
   ].join("\n");
   return format(text, { ...(await resolveConfig(FILE)), filepath: FILE });
+}
+
+/** Each event, act or function in a line of its own. */
+function placesOf(text: string): string[] {
+  const shown = { public: "", consortium: "\\*", commitment: "#" } as const;
+  return [...chainGradesOf(text)].map(([place, fields]) => {
+    const names = [...fields].map(([name, grade]) => `${name}${shown[grade]}`);
+    return `- \`${place}\`: ${names.join(", ")}`;
+  });
 }
 
 function fieldsByGrade(list: GradeList): string[] {

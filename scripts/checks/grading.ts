@@ -1,20 +1,17 @@
-import { Interface, type ParamType } from "ethers";
-import { CONTRACTS } from "../../services/chain/contracts.js";
 import { openApiOf } from "../../services/http/openapi.js";
 import type { Operation } from "../../services/http/operation.js";
 import { API_EXCEPTIONS, API_FIELDS } from "../../services/shared/grading/api-fields.js";
-import { CHAIN_FIELDS } from "../../services/shared/grading/chain-fields.js";
 import { gradesOf, type Grade } from "../../services/shared/grading/grade.js";
+import { chainCarriers, chainFindings } from "./grading-chain.js";
 import { allOperations } from "./operations.js";
 import { fieldsOf, type JsonSchema } from "./schema-fields.js";
 
 /** What those may learn who are nobody in particular; credentials are asked for with what proves the holder. */
 const OPEN: ReadonlySet<Grade> = new Set(["public", "commitment", "carrier", "credential"]);
-const ON_CHAIN: ReadonlySet<Grade> = new Set(["public", "consortium", "commitment"]);
 
 /** Fields without a grade, grades without a field, and fields that go further than their grade allows. */
 export function gradingFindings(): string[] {
-  return [...apiFindings(allOperations()), ...chainFindings(chainFields())];
+  return [...apiFindings(allOperations()), ...chainFindings(chainCarriers())];
 }
 
 export function apiFindings(operations: readonly Operation[]): string[] {
@@ -71,36 +68,4 @@ function apiFields(operations: readonly Operation[]): OperationFields[] {
     }
     return { tag: tags[0] ?? "", id, isOpen: open.has(id), asked, answered };
   });
-}
-
-export function chainFindings(found: ReadonlyMap<string, string>): string[] {
-  const grades = gradesOf(CHAIN_FIELDS);
-  const ungraded = [...found].filter(([name]) => !grades.has(name));
-  const tooHigh = [...grades].filter(([, grade]) => !ON_CHAIN.has(grade));
-  return [
-    ...ungraded.map(([name, where]) => `the field ${name} of ${where} has no grade (services/shared/grading)`),
-    ...tooHigh.map(([name, grade]) => `${name} is ${grade} and may not be on the chain`),
-    ...[...grades.keys()].filter((name) => !found.has(name)).map((name) => `no contract has the field ${name}`),
-  ];
-}
-
-/** Names of all fields of events and of call data, each with one place where it is. */
-export function chainFields(): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [contract, { abi }] of Object.entries(CONTRACTS)) {
-    const face = Interface.from(abi);
-    face.forEachEvent(({ name, inputs }) => collect(inputs, `${contract}.${name}`, found));
-    face.forEachFunction(({ name, inputs, constant }) => {
-      if (!constant) collect(inputs, `${contract}.${name}`, found);
-    });
-  }
-  return found;
-}
-
-function collect(inputs: readonly ParamType[], where: string, found: Map<string, string>): void {
-  for (const input of inputs) {
-    const { components } = input.arrayChildren ?? input;
-    if (components !== null) collect(components, where, found);
-    else if (!found.has(input.name)) found.set(input.name, where);
-  }
 }

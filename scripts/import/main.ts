@@ -48,7 +48,6 @@ interface Options {
 
 /** What was asked for; nothing where an option is none of ours, so that the usage is shown. */
 function choices(): { values: Options; positionals: readonly string[] } {
-  outliveReader();
   try {
     return parseArgs({ options: OPTIONS, allowPositionals: true });
   } catch (error) {
@@ -77,4 +76,5 @@ function explain(error: unknown): number {
   return error instanceof Trouble ? error.exitCode : 1;
 }
 
+outliveReader();
 process.exitCode = await main().catch(explain);

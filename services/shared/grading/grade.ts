@@ -39,3 +39,29 @@ export function gradesOf(list: GradeList): Map<string, Grade> {
   }
   return grades;
 }
+
+/** What may be on the chain, where every node sees it. */
+export type ChainGrade = "public" | "consortium" | "commitment";
+
+const MARKS: Readonly<Record<string, ChainGrade>> = { "": "public", "*": "consortium", "#": "commitment" };
+
+/**
+ * Grades by place and field from lines such as `PassOrders.LotFrozenBy: series* start* until`: `name` is public, `name*` is the
+ * consortium's, `name#` a commitment. `*.Event` is one that several contracts inherit. A place twice is a mistake.
+ */
+export function chainGradesOf(text: string): Map<string, Map<string, ChainGrade>> {
+  const places = new Map<string, Map<string, ChainGrade>>();
+  for (const line of text.split("\n").filter((each) => each.trim() !== "")) {
+    const [place = "", fields = ""] = line.split(":").map((part) => part.trim());
+    if (places.has(place)) throw new Error(`${place} has two lines of grades`);
+    places.set(place, new Map(fields.split(/\s+/).map(markedField)));
+  }
+  return places;
+}
+
+function markedField(word: string): [string, ChainGrade] {
+  const [, name, mark = ""] = /^(\w+)([*#]?)$/.exec(word) ?? [];
+  const grade = MARKS[mark];
+  if (name === undefined || grade === undefined) throw new Error(`${word} is no graded field`);
+  return [name, grade];
+}

@@ -1,0 +1,14 @@
+/** `name` is public, `name*` consortium, `name#` a commitment. First the structs of acts, then events and functions. */
+export const SHARED_GRADES = `
+  Authorship: signer signature path
+  VoidNonces: key nonceKey nonce deadline
+
+  *.ActRefused: index reason
+  *.AuthorityUpdated: authority
+  *.GroupsClosed: groups
+  *.GroupsOpened: groups
+  *.NoncesVoided: signer nonceKey
+  *.closeGroups: groups
+  *.openGroups: groups
+  *.relay: acts
+  *.setAuthority: newAuthority`;

@@ -2,6 +2,7 @@ import { BANK_REFUSALS } from "./bank.js";
 import { CREDENTIAL_REFUSALS } from "./credentials.js";
 import { DEPARTMENT_REFUSALS } from "./department.js";
 import type { ErrorEntry } from "./entry.js";
+import { INVOICE_FILE_REFUSALS } from "./invoice-files.js";
 
 /** Refusals of the services themselves. Those of the ledgers are in `ledgers.ts`. Codes are stable. */
 export const CATALOGUE = {
@@ -222,6 +223,7 @@ export const CATALOGUE = {
 
   ...BANK_REFUSALS,
   ...CREDENTIAL_REFUSALS,
+  ...INVOICE_FILE_REFUSALS,
   "chain-unreachable": {
     zh: "暂时连接不到链，请稍后重试。",
     en: "The chain cannot be reached at present: try again later.",

@@ -1,0 +1,28 @@
+import type { Invoice, InvoiceParty } from "./model.js";
+
+/** Characters that nobody sees: with them two equal-looking numbers would be two invoices. */
+const INVISIBLE = /[\p{Cf}\p{Cc}\u034f\u115f\u1160\u3164\uffa0]/u;
+
+/** A number or identifier as it is compared: NFKC, without blanks, upper case. Throws RangeError on invisible characters. */
+export function normalised(text: string): string {
+  const compact = text.normalize("NFKC").replace(/\s+/gu, "").toUpperCase();
+  if (compact === "" || INVISIBLE.test(compact)) throw new RangeError("blank, or with invisible characters");
+  return compact;
+}
+
+/** By what a seller is known: VAT number, else legal registration, else its own identifier, else tax registration, else name. */
+export function sellerKey({ vatId, legalId, identifiers, taxId, name }: InvoiceParty): string {
+  if (vatId !== undefined) return `VAT:${normalised(vatId)}`;
+  const id = legalId ?? identifiers[0];
+  if (id !== undefined) return `${legalId === undefined ? "ID" : "REG"}:${normalised(id.id)}`;
+  if (taxId !== undefined) return `TAX:${normalised(taxId)}`;
+  return `NAME:${normalised(name ?? "")}`;
+}
+
+/**
+ * What makes an invoice this one and no other: its seller and its number, whatever the syntax, encoding or spelling.
+ * For the tax bureau's services only: it can be searched by brute force, so it never goes on the chain, salted or not.
+ */
+export function businessKey({ seller, number }: Pick<Invoice, "seller" | "number">): string {
+  return `${sellerKey(seller)}#${normalised(number)}`;
+}

@@ -1,5 +1,6 @@
 // npm run rules: installs the published validation artefacts of EN 16931, Peppol BIS Billing and XRechnung.
 import { parseArgs } from "node:util";
+import { outliveReader } from "../console/reader.js";
 import { LABELS, PACKAGES, type Label } from "../../services/tax/documents/rules/pinned.js";
 import { rulesFolder } from "../../services/tax/documents/rules/store.js";
 import { install } from "./install.js";
@@ -40,6 +41,7 @@ async function main(): Promise<number> {
   return result.missing.length > 0 ? 2 : 0;
 }
 
+outliveReader();
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -1,6 +1,7 @@
 import { BANK_REFUSALS } from "./bank.js";
 import { CREDENTIAL_REFUSALS } from "./credentials.js";
 import { DEPARTMENT_REFUSALS } from "./department.js";
+import { DOCUMENT_REFUSALS } from "./documents.js";
 import type { ErrorEntry } from "./entry.js";
 import { INVOICE_FILE_REFUSALS } from "./invoice-files.js";
 
@@ -193,22 +194,7 @@ export const CATALOGUE = {
     status: 422,
   },
 
-  "document-missing": { zh: "找不到文件 {digest}。", en: "There is no document {digest}.", status: 404 },
-  "document-corrupt": {
-    zh: "文件 {digest} 的存储内容已损坏，已报告。",
-    en: "The stored bytes of document {digest} are damaged; this has been reported.",
-    status: 502,
-  },
-  "document-digest-wrong": {
-    zh: "文件内容的摘要是 {found}，应为 {expected}。",
-    en: "The document's digest is {found}, it must be {expected}.",
-    status: 422,
-  },
-  "document-not-for-you": {
-    zh: "此文件未加密给您的组织。",
-    en: "This document is not encrypted to your organisation.",
-    status: 403,
-  },
+  ...DOCUMENT_REFUSALS,
   ...DEPARTMENT_REFUSALS,
   "webhook-address-refused": {
     zh: "通知地址不可用：{reason}。",

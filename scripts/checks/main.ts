@@ -6,6 +6,8 @@ import { wrongSolidityImports } from "./directions-solidity.js";
 import { wrongTypescriptImports } from "./directions-typescript.js";
 import { gradingFindings } from "./grading.js";
 import { staleTable } from "./grading-table.js";
+import { catalogueFindings } from "../../services/shared/licence/catalogue/check.js";
+import { filedCatalogue } from "../../services/shared/licence/catalogue/files.js";
 import { leakedLines } from "./leaks.js";
 import { tooLongFiles } from "./lengths.js";
 import { tool } from "./tool.js";
@@ -26,6 +28,10 @@ const CHECKS: readonly Check[] = [
   { name: "directions of imports", findings: () => [...wrongSolidityImports(), ...wrongTypescriptImports()] },
   { name: "guards, events and invariants tried", findings: untried },
   { name: "grading of data", findings: async () => [...gradingFindings(), ...(await staleTable())] },
+  {
+    name: "catalogue of licences",
+    findings: () => catalogueFindings(filedCatalogue()).map(({ entry, en }) => `${entry}: ${en}`),
+  },
   { name: "length of files", findings: tooLongFiles },
   { name: "secrets and machine names", findings: leakedLines },
   { name: "lock file", findings: tool("node", "scripts/checks/lock.mjs") },

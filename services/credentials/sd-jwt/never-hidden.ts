@@ -1,7 +1,6 @@
-/** Claims that an SD-JWT VC writes openly (SD-JWT VC, section 3.2.2.2). */
-const REGISTERED = ["iss", "nbf", "exp", "cnf", "vct", "vct#integrity", "status"];
+import { NEVER_HIDDEN_FIELDS } from "../../shared/licence/never-hidden.js";
 
-/** Of an e-licence: type, status and validity are never hideable, nor is when it was issued. */
-const OF_A_LICENCE = ["iat", "certificateTypeCode", "validFrom", "validUntil"];
+/** Claims that an SD-JWT VC writes openly (SD-JWT VC, section 3.2.2.2), and when it was issued. */
+const REGISTERED = ["iss", "iat", "nbf", "exp", "cnf", "vct", "vct#integrity", "status"];
 
-export const NEVER_HIDDEN: ReadonlySet<string> = new Set([...REGISTERED, ...OF_A_LICENCE]);
+export const NEVER_HIDDEN: ReadonlySet<string> = new Set([...REGISTERED, ...NEVER_HIDDEN_FIELDS]);

@@ -17,6 +17,7 @@ enum AgencyState {
     Ended
 }
 
+/// @notice One organisation acting for another, by consent or by succession.
 /// @param principal for whom the agent acts
 /// @param agent whose officers hold the keys
 /// @param duties what the agent may do, at most
@@ -30,6 +31,7 @@ struct Agency {
     bool isAdministration;
 }
 
+/// @notice Act: names an agent for the author's organisation.
 /// @param until seconds
 struct AppointAgent {
     uint48 agent;
@@ -57,6 +59,7 @@ struct TakeAdministration {
     uint40 deadline;
 }
 
+/// @notice Act: an agent enrols a key of its own officer for its principal.
 /// @param signer hash of the agent's key for this principal; a key acts for one organisation
 /// @param person number within the principal; agents number their people from 8,000,001
 struct EnrolAgentKey {
@@ -80,6 +83,7 @@ struct EndAgency {
 
 /// @notice Agents: an organisation lets another's officers act for it, in named duties until a date.
 interface IAgencies {
+    /// @notice A principal named an agent, who has not answered yet.
     event AgencyProposed(
         uint40 indexed agency,
         OrgId indexed principal,
@@ -87,21 +91,36 @@ interface IAgencies {
         Duty duties,
         uint40 until
     );
+    /// @notice The agent accepted or declined.
     event AgencyAnswered(uint40 indexed agency, bool accepted);
+    /// @notice The administrator of an organisation took up its acts, without its consent.
     event AdministrationTaken(uint40 indexed agency, OrgId indexed principal, OrgId indexed agent);
+    /// @notice An agent's officer may act for the principal with this key.
     event AgentKeyEnrolled(uint40 indexed agency, bytes32 indexed signer, uint24 person, Duty duties, uint40 until);
+    /// @notice The agency is over, and its keys with it.
     event AgencyEnded(uint40 indexed agency, OrgId indexed by);
 
+    /// @notice `agent` cannot be an agent.
     error AgentUnfit(OrgId agent);
+    /// @notice The agency would end at `until`, which has passed.
     error AgencyTermEmpty(uint40 until);
+    /// @notice The state of agency `agency` (`state`) does not allow this.
     error AgencyStateWrong(uint40 agency, AgencyState state);
+    /// @notice `author` may not act on agency `agency`.
     error AgencyNotTheirs(uint40 agency, OrgId author);
+    /// @notice Agency `agency` expired at `until`.
     error AgencyExpired(uint40 agency, uint40 until);
+    /// @notice Agency `agency` covers the duties `allowed`; asked were `asked`.
     error AgencyDutiesExceeded(uint40 agency, Duty asked, Duty allowed);
+    /// @notice The key would be valid until `asked`, agency `agency` ends at `until`.
     error AgencyTermExceeded(uint40 agency, uint40 asked, uint40 until);
+    /// @notice Agency `agency` can have no more keys.
     error AgencyKeysFull(uint40 agency);
+    /// @notice Persons of an agent are numbered from 8,000,001, not `person`.
     error AgentPersonTooLow(uint24 person);
+    /// @notice `author` does not administer `principal`.
     error AdministratorIsNot(OrgId principal, OrgId author);
+    /// @notice `administrator` still administers `principal`.
     error AdministrationStands(OrgId principal, OrgId administrator);
 
     /// @notice The principal proposes (DUTY_ADMIN).
@@ -128,6 +147,7 @@ interface IAgencies {
     /// @notice An agency as it stands; all zero when there is none.
     function agencyOf(uint40 agency) external view returns (Agency memory);
 
+    /// @notice The agent's keys that act for the principal.
     /// @return keys every key enrolled under it
     function keysOf(uint40 agency) external view returns (bytes32[] memory keys);
 }

@@ -16,12 +16,17 @@ struct Year {
 /// Restricted to the publisher.
 /// @dev Days are of the consortium's local time, UTC+8.
 interface ICalendarBook is ICalendar {
+    /// @notice The working days of a year are known, as two maps of bits.
     /// @param provisional weekends only: the arrangement for the year is not out yet
     event YearPublished(uint16 indexed year, uint256 first, uint128 second, bool provisional);
 
+    /// @notice The calendar of `year` is not published.
     error YearUnpublished(uint16 year);
+    /// @notice Days of `year` that have passed cannot change.
     error YearPast(uint16 year, uint16 dayOfYear);
+    /// @notice The calendar has no year `year`.
     error YearInvalid(uint16 year);
+    /// @notice Too many working days (`days_`).
     error WorkingDaysTooMany(uint16 days_);
 
     /// @notice Publishes a year, or amends the days of it that are still to come.
@@ -30,6 +35,7 @@ interface ICalendarBook is ICalendar {
     /// @notice The published days of a year; all zero when it is not published.
     function yearOf(uint16 year) external view returns (Year memory);
 
+    /// @notice Whether the day of that moment is worked, by the calendar in UTC+8.
     /// @param time seconds
     function isWorkingDay(uint40 time) external view returns (bool);
 }

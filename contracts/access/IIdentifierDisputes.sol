@@ -5,6 +5,7 @@ import {IRegister} from "../shared/interfaces/IRegister.sol";
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
+/// @notice Act: claims an identifier that another organisation holds.
 /// @param identifier digest of the identifier
 /// @param claimant the author's own organisation; 0 when a verifier vouches for one that is not enrolled yet
 /// @param evidence salted commitment
@@ -20,6 +21,7 @@ struct DisputeIdentifier {
 /// @notice Two claim one identifier: the second disputes it, the registrar settles.
 /// @dev Restricted: registrar (`settleDispute`).
 interface IIdentifierDisputes is IRegister {
+    /// @notice Two claim one identifier.
     event IdentifierDisputed(
         bytes32 indexed digest,
         OrgId indexed holder,
@@ -27,6 +29,7 @@ interface IIdentifierDisputes is IRegister {
         OrgId by,
         bytes32 evidence
     );
+    /// @notice It is decided whose a disputed identifier is.
     event DisputeSettled(
         bytes32 indexed digest,
         OrgId indexed holder,
@@ -35,10 +38,15 @@ interface IIdentifierDisputes is IRegister {
         uint16 reason
     );
 
+    /// @notice No organisation holds this identifier.
     error IdentifierUnknown(bytes32 digest);
+    /// @notice A dispute about this identifier is open; its claimant is `claimant`.
     error DisputeOpen(bytes32 digest, OrgId claimant);
+    /// @notice There is no dispute about this identifier.
     error DisputeUnknown(bytes32 digest);
+    /// @notice `author` may not claim for `claimant`.
     error DisputeNotTheirs(OrgId claimant, OrgId author);
+    /// @notice The identifier belongs to `holder` already.
     error DisputeWithHolder(bytes32 digest, OrgId holder);
 
     /// @notice Another claims an identifier (DUTY_ADMIN for oneself, DUTY_VERIFY for one not enrolled).

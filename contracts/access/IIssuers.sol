@@ -19,11 +19,16 @@ interface IIssuers is ITrust {
     /// @notice The newest period of trust: its full new state.
     event IssuerTrusted(OrgId indexed organisation, bytes32 indexed subject, uint40 from, uint40 until);
 
+    /// @notice The period from `from` until `until` is empty.
     error TrustPeriodEmpty(uint40 from, uint40 until);
+    /// @notice `organisation` is trusted until `until` already.
     error TrustOverlaps(OrgId organisation, bytes32 subject, uint40 until);
+    /// @notice `organisation` was never trusted for this.
     error TrustUnknown(OrgId organisation, bytes32 subject);
+    /// @notice That trust ended at `until`.
     error TrustEnded(OrgId organisation, bytes32 subject, uint40 until);
 
+    /// @notice Trusts an organisation in one matter for a period. Only the registrar.
     /// @param from seconds; a time before the block's counts as the block's
     function trustIssuer(OrgId organisation, bytes32 subject, uint40 from, uint40 until) external;
 
@@ -31,6 +36,7 @@ interface IIssuers is ITrust {
     /// @param end seconds; a time before the block's counts as the block's
     function endTrust(OrgId organisation, bytes32 subject, uint40 end) external;
 
+    /// @notice All periods in which an organisation is or was trusted in a matter.
     /// @return periods oldest first
     function trustOf(OrgId organisation, bytes32 subject) external view returns (Trust[] memory periods);
 }

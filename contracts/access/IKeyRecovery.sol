@@ -31,6 +31,7 @@ struct ObjectToReplacement {
 /// holder has time to object, and then anyone carries it out.
 /// @dev Restricted: registrar (`reportLostKey`). The time is the parameter "access.lostKeyDelay", fixed when announced.
 interface IKeyRecovery {
+    /// @notice A key is reported lost and a successor announced; the old one's holder may object until it is ready.
     event KeyReportedLost(
         bytes32 indexed lost,
         OrgId indexed organisation,
@@ -38,18 +39,27 @@ interface IKeyRecovery {
         uint40 until,
         uint40 readyAt
     );
+    /// @notice The key said to be lost, or who administers it, objected: nothing is replaced.
     event ReplacementObjected(bytes32 indexed lost, OrgId indexed organisation, bytes32 indexed by);
+    /// @notice The announced key took over from the lost one.
     event LostKeyReplaced(bytes32 indexed lost, OrgId indexed organisation, bytes32 successor);
 
+    /// @notice This key was never enrolled.
     error KeyNeverHeld(bytes32 lost);
+    /// @notice No replacement of this key is announced.
     error ReplacementUnknown(bytes32 lost);
+    /// @notice A replacement of this key is announced already; it may be carried out from `readyAt`.
     error ReplacementPending(bytes32 lost, uint40 readyAt);
+    /// @notice This key may not be replaced before `readyAt`.
     error ReplacementTooEarly(bytes32 lost, uint40 readyAt);
+    /// @notice The new key must be valid beyond `readyAt`, not `until`.
     error ReplacementTooShort(uint40 readyAt, uint40 until);
+    /// @notice This key belongs to `found` by now.
     error ReplacementMovedOn(bytes32 lost, OrgId organisation, OrgId found);
     /// @notice The period of the lost key ended after the report: its duties were given up and are not revived.
     /// @param until its end, seconds
     error ReplacementEnded(bytes32 lost, uint40 until);
+    /// @notice Only the key's holder or an administering officer of its organisation may object.
     error ObjectionNotTheirs(bytes32 lost, bytes32 by);
 
     /// @notice The registrar announces that a new key takes over person and duties of a lost one.
@@ -65,6 +75,7 @@ interface IKeyRecovery {
     /// it ran out): then the registrar would have to report it anew, knowing that.
     function replaceLostKey(bytes32 lost) external;
 
+    /// @notice The replacement under way for a key.
     /// @return what is announced for a lost key; all zero when nothing is
     function replacementOf(bytes32 lost) external view returns (KeyReplacement memory);
 }

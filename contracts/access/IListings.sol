@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
+/// @notice Act: lists organisations that appear in a source and are not enrolled.
 /// @param source digest of the accredited source's name
 /// @param first the number that the first one will get (`nextListed`); the others follow it
 struct ListOrganisations {
@@ -16,6 +17,7 @@ struct ListOrganisations {
     uint40 deadline;
 }
 
+/// @notice Act: lists parties that may be natural persons, each by a commitment alone.
 /// @param commitments keyed commitments: name and identifier stay off chain
 struct ListPersons {
     bytes32 source;
@@ -29,6 +31,7 @@ struct ListPersons {
 /// @notice Organisations that an import names: listed, so that its records have a subject. They have no key and may not act
 /// until they are enrolled under the same identifier, which keeps their number.
 interface IListings {
+    /// @notice Organisations of a source got numbers, so that facts about them can be recorded.
     /// @param first number of the first one; the others follow it
     /// @param identifiers `scheme:id`
     /// @param names as the source has them
@@ -39,9 +42,12 @@ interface IListings {
         string[] identifiers,
         string[] names
     );
+    /// @notice Parties that may be natural persons got numbers.
     event PersonsListed(OrgId indexed importer, bytes32 indexed source, OrgId first, bytes32[] commitments);
 
+    /// @notice There are `identifiers` identifiers but `names` names.
     error ListUneven(uint256 identifiers, uint256 names);
+    /// @notice `importer` is not accredited for this source.
     error ListerNotAccredited(OrgId importer, bytes32 source);
 
     /// @notice An importer accredited for a source lists organisations that it names (DUTY_IMPORT). They have no key and

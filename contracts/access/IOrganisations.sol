@@ -74,6 +74,7 @@ struct Registration {
     FirstSigner[] signers;
 }
 
+/// @notice Act: an accredited verifier enrols an organisation with its first officer's key.
 /// @param signer hash of the first officer's key; it becomes person 1 with all duties of a light organisation
 /// @param until end of the key's first period
 struct EnrolLight {
@@ -94,6 +95,7 @@ struct EnrolLight {
 /// `setStanding`). The digest of an identifier is keccak256 of its UTF-8 bytes; that of a listed
 /// natural person is keccak256(abi.encode("person", commitment)), so that neither can take the place of the other.
 interface IOrganisations is IStanding {
+    /// @notice An organisation is a member now.
     /// @param by the verifier's organisation; nobody when the registrar enrolled it
     /// @param claimed whether it was listed before and keeps its number
     event OrganisationEnrolled(
@@ -106,19 +108,31 @@ interface IOrganisations is IStanding {
         string name,
         bool claimed
     );
+    /// @notice What the register says of an organisation changed.
     event OrganisationChanged(OrgId indexed organisation, Organisation state);
+    /// @notice An identifier changed hands.
     /// @param to whose it is now; nobody: free to be enrolled
     event IdentifierMoved(bytes32 indexed digest, OrgId indexed to);
+    /// @notice An organisation has one more identifier.
     event IdentifierAdded(OrgId indexed organisation, bytes32 indexed digest, string identifier);
 
+    /// @notice Item `index` has no identifier.
     error IdentifierEmpty(uint256 index);
+    /// @notice The identifier of item `index` already belongs to `holder`.
     error IdentifierTaken(bytes32 digest, OrgId holder, uint256 index);
+    /// @notice There is no organisation `organisation`.
     error OrganisationUnknown(OrgId organisation);
+    /// @notice `organisation` is only listed, not enrolled.
     error OrganisationListed(OrgId organisation);
+    /// @notice The kind of the organisation is missing.
     error OrganisationKindMissing();
+    /// @notice The list is empty.
     error ListEmpty();
+    /// @notice This list must begin with number `expected`, not `found`.
     error ListOutOfPlace(uint48 expected, uint48 found);
+    /// @notice There are no numbers left for another importer.
     error ShelvesFull();
+    /// @notice `organisation` has that standing already.
     error StandingSame(OrgId organisation, Standing standing);
 
     /// @notice The registrar enrols an organisation in full. One that was listed under this identifier keeps its number.
@@ -154,9 +168,11 @@ interface IOrganisations is IStanding {
     /// @notice Says what an organisation may still do. Only the ledger of standings. Never closed.
     function setStanding(OrgId organisation, Standing standing) external;
 
+    /// @notice What the register says of an organisation.
     /// @dev All fields are zero for one that does not exist.
     function organisationOf(OrgId organisation) external view returns (Organisation memory);
 
+    /// @notice Whose an identifier is.
     /// @param digest keccak256 of the identifier `scheme:id`
     /// @return holder whose it is, or nobody
     function holderOf(bytes32 digest) external view returns (OrgId holder);
@@ -164,6 +180,7 @@ interface IOrganisations is IStanding {
     /// @notice The number that the next one listed by this importer gets.
     function nextListed(OrgId importer) external view returns (uint48 number);
 
+    /// @notice The registration file behind an organisation, as a commitment.
     /// @return commitment salted commitment to the registration file
     function fileOf(OrgId organisation) external view returns (bytes32 commitment);
 

@@ -48,6 +48,7 @@ struct FirstSigner {
     uint40 until;
 }
 
+/// @notice Act: enrols an officer's key for the author's organisation.
 /// @param signer keccak256 of the ERC-7913 signer
 /// @param from seconds; a time before the block's counts as the block's
 /// @param until seconds, after `from`
@@ -70,6 +71,7 @@ struct ConfirmSigner {
     uint40 deadline;
 }
 
+/// @notice Act: a new key takes the place of one of the author's organisation.
 /// @param successor takes over person, duties and end of the present period
 struct ReplaceSigner {
     bytes32 signer;
@@ -79,6 +81,7 @@ struct ReplaceSigner {
     uint40 deadline;
 }
 
+/// @notice Act: ends the period of a key of the author's organisation.
 /// @param end seconds; a time before the block's counts as the block's
 struct EndSigner {
     bytes32 signer;
@@ -110,24 +113,42 @@ interface ISigners is IActors {
         uint40 until,
         uint8 flags
     );
+    /// @notice A second officer agreed to a key: it is valid from its period's begin.
     event SignerConfirmed(bytes32 indexed signer, OrgId indexed organisation, uint24 proposer, uint24 confirmer);
+    /// @notice Keys of a kind (P-256, WebAuthn) may sign through this contract.
     event VerifierAllowed(address indexed verifier);
+    /// @notice Keys checked by this contract sign nothing any more.
     event VerifierForbidden(address indexed verifier);
 
+    /// @notice This key is not enrolled.
     error SignerUnknown(bytes32 signer);
+    /// @notice This key still needs a second officer's confirmation.
     error SignerUnconfirmed(bytes32 signer);
+    /// @notice This key is valid only from `from`.
     error SignerNotYetValid(bytes32 signer, uint40 from);
+    /// @notice This key ended at `until`.
     error SignerEnded(bytes32 signer, uint40 until);
+    /// @notice This key belongs to `organisation` until `until`.
     error SignerTaken(bytes32 signer, OrgId organisation, uint40 until);
+    /// @notice This key belongs to `found`, not to `organisation`.
     error SignerForeign(bytes32 signer, OrgId organisation, OrgId found);
+    /// @notice The period from `from` until `until` is empty.
     error SignerPeriodEmpty(uint40 from, uint40 until);
+    /// @notice This key is confirmed already.
     error SignerConfirmedAlready(bytes32 signer);
+    /// @notice The person's number is missing.
     error PersonMissing(bytes32 signer);
+    /// @notice This key lacks the duty for this act at `organisation` (needed `needed`, held `held`).
     error DutyMissing(bytes32 signer, OrgId organisation, Duty needed, Duty held);
+    /// @notice `organisation` may give the duties `allowed`; asked were `asked`.
     error DutiesBeyondOrganisation(OrgId organisation, Duty asked, Duty allowed);
+    /// @notice `organisation` may not act: it is not enrolled, or closed.
     error OrganisationMayNotAct(OrgId organisation);
+    /// @notice `organisation` is (or is no longer) acted for by an administrator: this key may not act for it.
     error OrganisationAdministered(OrgId organisation, bool administered);
+    /// @notice Another person must confirm: this key too belongs to person `person` of `organisation`.
     error SecondOfficerIsFirst(OrgId organisation, uint24 person);
+    /// @notice `verifier` is no verifier contract.
     error VerifierEmpty(address verifier);
 
     /// @notice An administering officer enrols a key for their own organisation (DUTY_ADMIN). Where the organisation works
@@ -164,6 +185,7 @@ interface ISigners is IActors {
     /// @return period the one that covers it; else the nearest to tell of
     function signerAt(bytes32 signer, uint40 time) external view returns (KeyState state, SignerPeriod memory period);
 
+    /// @notice Every period of a key, past ones included.
     /// @return periods all of a key, oldest first
     function periodsOf(bytes32 signer) external view returns (SignerPeriod[] memory periods);
 }

@@ -6,6 +6,7 @@ import {Standing} from "../shared/interfaces/IStanding.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {OrgKind} from "./IOrganisations.sol";
 
+/// @notice Act: a regulator warns, restricts, closes or restores an organisation.
 /// @param standing of the enum `Standing`
 /// @param reason published reason code
 /// @param basis salted commitment to the decision
@@ -21,6 +22,7 @@ struct ChangeStanding {
 
 /// @notice What regulators said of organisations, and when: append-only.
 interface IStandings {
+    /// @notice An organisation's standing is another one now.
     event StandingChanged(
         OrgId indexed organisation,
         Standing standing,
@@ -30,12 +32,15 @@ interface IStandings {
         uint24 person
     );
 
+    /// @notice `author` is no regulator and may not change a standing.
     error StandingNotTheirs(OrgId author, OrgKind kind);
+    /// @notice There is no standing `standing`.
     error StandingInvalid(uint8 standing);
 
     /// @notice A regulator says what an organisation may still do (DUTY_SUPERVISE). Never closed.
     function changeStanding(ChangeStanding calldata act, Authorship calldata by) external;
 
+    /// @notice An organisation's standing at a time.
     /// @param time seconds, not after now
     /// @return standing `None` before it existed
     function standingAt(OrgId organisation, uint40 time) external view returns (Standing standing);

@@ -24,6 +24,7 @@ enum SuccessionState {
     Ended
 }
 
+/// @notice A merger, a division or an administration in bankruptcy, and how far it is.
 /// @param organisation whom it befalls
 /// @param administrator who acts for it: the successor, the first of several, or the administrator in bankruptcy
 /// @param since second of the proposal, then of the confirmation, then of the end
@@ -35,6 +36,7 @@ struct Succession {
     SuccessionState state;
 }
 
+/// @notice Act: a regulator confirms or refuses a succession.
 /// @param accepted whether the regulator confirms it
 struct AnswerSuccession {
     uint40 succession;
@@ -49,6 +51,7 @@ struct AnswerSuccession {
 /// organisation's own keys act no more; the administrator enrols keys for it in `Agencies`. Restricted: registrar
 /// (`proposeSuccession`, `endSuccession`).
 interface ISuccessions {
+    /// @notice A succession is proposed; nothing follows from it yet.
     /// @param successors of a merger one, of a division all, of an administration the administrator
     /// @param basis salted commitment to the document
     event SuccessionProposed(
@@ -58,6 +61,7 @@ interface ISuccessions {
         OrgId[] successors,
         bytes32 basis
     );
+    /// @notice A regulator confirmed the succession, which is in force now, or refused it.
     event SuccessionAnswered(
         uint40 indexed succession,
         OrgId indexed organisation,
@@ -65,14 +69,22 @@ interface ISuccessions {
         OrgId by,
         uint24 person
     );
+    /// @notice A succession is no longer in force.
     event SuccessionEnded(uint40 indexed succession, OrgId indexed organisation, uint16 reason);
 
+    /// @notice The kind of succession is missing.
     error SuccessionKindMissing();
+    /// @notice A succession of this kind cannot have `count` successors.
     error SuccessorsWrong(SuccessionKind kind, uint256 count);
+    /// @notice `successor` cannot succeed or administer.
     error SuccessorUnfit(OrgId successor);
+    /// @notice The state of succession `succession` (`state`) does not allow this.
     error SuccessionStateWrong(uint40 succession, SuccessionState state);
+    /// @notice Succession `succession` of `organisation` is in force already.
     error SuccessionInForce(OrgId organisation, uint40 succession);
+    /// @notice `author` is no regulator and may not confirm a succession.
     error SuccessionNotTheirs(OrgId author);
+    /// @notice Succession `succession` is a merger or division and does not end.
     error SuccessionFinal(uint40 succession, SuccessionKind kind);
 
     /// @notice The registrar announces a succession. Restricted.
@@ -92,9 +104,11 @@ interface ISuccessions {
     /// @notice A succession as it stands; all zero when there is none.
     function successionOf(uint40 succession) external view returns (Succession memory);
 
+    /// @notice Who follows an organisation.
     /// @return successors of the succession in force; none when there is none
     function successorsOf(OrgId organisation) external view returns (OrgId[] memory successors);
 
+    /// @notice Who acts for an organisation under administration.
     /// @return administrator who acts for it now, or nobody
     function administratorOf(OrgId organisation) external view returns (OrgId administrator);
 }

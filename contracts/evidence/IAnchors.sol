@@ -25,6 +25,7 @@ struct Anchor {
     uint32 copies;
 }
 
+/// @notice Act: records the root of a batch of digests.
 /// @param root see `Inclusion`
 struct AnchorBatch {
     bytes32 root;
@@ -38,6 +39,7 @@ struct AnchorBatch {
 /// @notice Roots of batches: each proves its leaves and when they existed.
 /// @dev First write wins per organisation and root: copying another's root takes nobody's place.
 interface IAnchors {
+    /// @notice A batch is on record; `rank` organisations had anchored its root before.
     event BatchAnchored(
         OrgId indexed organisation,
         bytes32 indexed root,
@@ -47,13 +49,17 @@ interface IAnchors {
         uint32 rank
     );
 
+    /// @notice The batch is empty.
     error BatchEmpty();
+    /// @notice The batch is too large (`count` items).
     error BatchTooLarge(uint32 count);
+    /// @notice `organisation` has anchored this root already.
     error BatchAnchoredAlready(OrgId organisation, bytes32 root);
 
     /// @notice Anchors a batch (DUTY_ANCHOR).
     function anchorBatch(AnchorBatch calldata act, Authorship calldata by) external;
 
+    /// @notice An organisation's record of a root.
     /// @dev All fields are zero for one that does not exist.
     function anchorOf(OrgId organisation, bytes32 root) external view returns (Anchor memory);
 

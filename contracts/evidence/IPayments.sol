@@ -16,10 +16,14 @@ interface IPayments {
         bytes3 currency,
         uint40 valueDate
     );
+    /// @notice A ledger may record payments as used.
     event LedgerAdmitted(address indexed ledger);
 
+    /// @notice The payment was used by `ledger` already.
     error PaymentUsedAlready(bytes32 payment, address ledger);
+    /// @notice The contract `ledger` may not use payments up.
     error LedgerNotAdmitted(address ledger);
+    /// @notice The payment lacks its bank, reference or amount.
     error PaymentEmpty();
 
     /// @notice Uses a payment up, once and for all ledgers. Only admitted ledgers.
@@ -39,6 +43,7 @@ interface IPayments {
     /// @notice Lets a ledger use payments up. Restricted, delayed.
     function admitLedger(address ledger) external;
 
+    /// @notice Where a payment was used.
     /// @return ledger which used it, or zero
     function usedBy(bytes32 payment) external view returns (address ledger);
 }

@@ -33,6 +33,7 @@ struct Trail {
     uint32 count;
 }
 
+/// @notice Act: witnesses the files of one step of a procedure.
 /// @param subject key of the witnessed record (a tender)
 /// @param root of the tree of the files' salted digests, see `Inclusion`
 /// @param files number of leaves of the tree
@@ -52,6 +53,8 @@ struct WitnessStep {
 /// @dev First write wins per organisation and digest; a copy of another's digest ranks behind it. The running hash of a
 /// subject shows whether a file of its steps is complete.
 interface IWitness {
+    /// @notice The files of a step are on record, at their place in the subject's chain of steps; `rank` organisations
+    /// had witnessed this root before.
     event StepWitnessed(
         bytes32 indexed subject,
         OrgId indexed organisation,
@@ -65,12 +68,15 @@ interface IWitness {
         bytes32 head
     );
 
+    /// @notice The step has no digest or no files.
     error StepEmpty(bytes32 subject);
+    /// @notice `organisation` has witnessed this digest already.
     error StepWitnessedAlready(OrgId organisation, bytes32 root);
 
     /// @notice Records a step (DUTY_WITNESS).
     function witnessStep(WitnessStep calldata act, Authorship calldata by) external;
 
+    /// @notice An organisation's witness of a root.
     /// @dev All fields are zero for one that does not exist.
     function stepOf(OrgId organisation, bytes32 root) external view returns (Step memory);
 

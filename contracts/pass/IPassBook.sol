@@ -20,15 +20,20 @@ struct SeriesTotals {
 interface IPassBook is IIntervalLedger {
     /// @notice A series now has this word. Folding these events gives the series' storage; its sums follow from the lots.
     event SeriesChanged(uint64 indexed series, OrgId indexed debtor, SeriesState indexed state, SeriesWord word);
+    /// @notice A contract may move the lots of the book.
     event OperatorAdmitted(address indexed operator);
 
+    /// @notice `operator` is no operator of the passes.
     error OperatorNotAdmitted(address operator);
+    /// @notice Pass `series` cannot take this step in its present state.
     error SeriesStepForbidden(uint64 series, SeriesState from, SeriesState to);
     /// @notice The series is not open yet, or was moved to another ledger.
     error SeriesNotOpen(uint64 series, SeriesState state);
     /// @notice The act expected another state: somebody else acted first, or it was signed for an older one.
     error LotWordStale(uint64 series, uint56 start, LotWord expected, LotWord found);
+    /// @notice The lot of pass `series` at `start` has come to its end.
     error LotSettled(uint64 series, uint56 start, LotWord word);
+    /// @notice Pass `series` may be handed on `mostTiers` times at most.
     error LotTierWrong(uint64 series, uint56 start, uint8 tier, uint8 mostTiers);
 
     /// @notice Enters a series, takes it to its next state or changes its least lot; debtor, face and due date stay.
@@ -63,9 +68,11 @@ interface IPassBook is IIntervalLedger {
     /// @notice How much of a series is redeemed, cancelled and written off, minor units.
     function totalsOf(uint64 series) external view returns (SeriesTotals memory);
 
+    /// @notice What a debtor owes by its passes.
     /// @return owed faces of a debtor's series from acceptance to their end, less what was cancelled of them, minor units
     function owedBy(OrgId debtor) external view returns (uint56 owed);
 
+    /// @notice A lot and its series, as they are now.
     /// @return word the lot's present state
     /// @return head its series
     function lotOf(uint64 series, uint56 start) external view returns (LotWord word, SeriesWord head);

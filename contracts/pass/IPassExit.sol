@@ -14,17 +14,26 @@ struct Departure {
 /// @notice The one-way exit of series to a successor ledger, and the way into this one.
 /// @dev The old book's words stay readable and change no more; the new one imports each of them exactly once.
 interface IPassExit {
+    /// @notice A series left this ledger for its successor: nothing moves here any more.
     event SeriesDeparted(uint64 indexed series, address indexed successor, SeriesWord word);
+    /// @notice Some lots of a series from an older ledger are here.
     /// @param next start of the first lot that is still to come; the face when all are here
     event SeriesArriving(uint64 indexed series, uint56 next, bytes32 digest);
+    /// @notice All lots of a series from an older ledger are here and may move.
     /// @param digest of all lots: d₀ = 0, dₙ = keccak256(dₙ₋₁ ‖ start ‖ word), each 32 bytes
     event SeriesArrived(uint64 indexed series, SeriesWord word, bytes32 digest);
 
+    /// @notice The successor's address is not valid.
     error SuccessorWrong(address successor);
+    /// @notice Pass `series` did not depart to this ledger.
     error SeriesNotOurs(uint64 series, address successor);
+    /// @notice Pass `series` has gone to `successor` already.
     error SeriesDepartedAlready(uint64 series, address successor);
+    /// @notice Pass `series` has arrived already.
     error SeriesArrivedAlready(uint64 series);
+    /// @notice This ledger has no predecessor.
     error PredecessorNone();
+    /// @notice The number of lots to import must be more than zero.
     error ArrivalCountNone();
 
     /// @notice Moves an open series out, for good. Restricted, delayed.
@@ -37,6 +46,7 @@ interface IPassExit {
     /// @notice How a series left; all zero when it is still here.
     function departureOf(uint64 series) external view returns (Departure memory);
 
+    /// @notice How far the arrival of a series is.
     /// @return next start of the first lot still to come
     /// @return digest of the lots that are here
     /// @return arrived whether all are

@@ -36,6 +36,7 @@ struct Claim {
     bytes32 registryEntry;
 }
 
+/// @notice Act: a bank says that it has paid a seller for a lot.
 /// @param word the lot's state as the author saw it
 /// @param uetr unique end-to-end reference of the payout (UUID, ISO 20022)
 /// @param registryEntry number of the entry in the movables registry, ASCII, or 0
@@ -50,6 +51,7 @@ struct PostPayout {
     uint40 deadline;
 }
 
+/// @notice Act: the seller says that the money arrived.
 /// @param uetr the payout's reference as the seller's bank sees it
 /// @param amount that arrived, minor units
 /// @param valueDate seconds
@@ -70,6 +72,7 @@ struct ConfirmPayout {
 /// is posted by refusal or lapse. A posted payout that nobody confirms becomes disputed. Records of `IDisputable` are lots:
 /// series 64 bits and start 56 bits, right-aligned.
 interface IPassFinance is IPassRules, IDisputable {
+    /// @notice A bank says that it has paid out; the seller has not confirmed it yet.
     event PayoutPosted(
         uint64 indexed series,
         uint56 indexed start,
@@ -80,6 +83,7 @@ interface IPassFinance is IPassRules, IDisputable {
     );
     /// @notice A claim now has this state.
     event ClaimChanged(uint64 indexed series, uint40 indexed number, Claim claim);
+    /// @notice The money arrived: the claim stands.
     /// @param by the seller, or the bank that confirmed; nobody when it was ruled
     event PayoutConfirmed(
         uint64 indexed series,
@@ -88,26 +92,44 @@ interface IPassFinance is IPassRules, IDisputable {
         uint56 amount,
         uint40 valueDate
     );
+    /// @notice A ruling decided a payout that nobody confirmed.
     event PayoutRuled(uint64 indexed series, uint56 indexed start, bytes32 indexed ruling, uint16 outcome);
 
+    /// @notice The lot of pass `series` at `start` is not locked for finance.
     error LotNotLocked(uint64 series, uint56 start, LotWord word);
+    /// @notice The financier has not posted its payout.
     error LotNotPosted(uint64 series, uint56 start, LotWord word);
+    /// @notice The financier has posted its payout already.
     error LotPostedAlready(uint64 series, uint56 start, LotWord word);
+    /// @notice The lot of pass `series` at `start` is not pledged.
     error LotNotPledged(uint64 series, uint56 start, LotWord word);
+    /// @notice There is no recourse for the lot of pass `series` at `start`.
     error LotNotRecourse(uint64 series, uint56 start, LotWord word);
+    /// @notice The payout of the lot of pass `series` at `start` is not disputed.
     error LotNotDisputed(uint64 series, uint56 start, LotWord word);
+    /// @notice The time to pay out ended on `payBy`.
     error LockOver(uint64 series, uint56 start, uint40 payBy);
+    /// @notice The time runs until `payBy`, or it is disputed already.
     error LockNotOver(uint64 series, uint56 start, uint40 payBy);
+    /// @notice The payment's reference (UETR) is missing.
     error PayoutReferenceNone();
+    /// @notice Payment `found` is not the posted one, `posted`.
     error PayoutOther(uint64 series, uint40 claim, bytes16 posted, bytes16 found);
+    /// @notice `found` arrived, `expected` were agreed.
     error PayoutAmountWrong(uint64 series, uint40 claim, uint56 expected, uint56 found);
+    /// @notice Payment `uetr` of `bank` is used up.
     error PayoutUsed(OrgId bank, bytes16 uetr);
+    /// @notice The payout is not confirmed.
     error PayoutNotPaid(uint64 series, uint40 claim);
+    /// @notice The payout is confirmed already.
     error PayoutPaid(uint64 series, uint40 claim);
+    /// @notice The value date `valueDate` lies ahead.
     error PayoutValueDateWrong(uint40 valueDate, uint256 time);
     /// @notice The financier cannot confirm its own payout.
     error ConfirmedByFinancier(OrgId bank);
+    /// @notice A pledge is foreclosed from the due date `dueAt` on.
     error ForeclosureTooEarly(uint64 series, uint40 dueAt);
+    /// @notice There is no outcome `outcome` of a ruling.
     error RulingUnknown(uint16 outcome);
 
     /// @notice The financier says that it paid out: from here the lock cannot lapse.
@@ -147,6 +169,7 @@ interface IPassFinance is IPassRules, IDisputable {
     /// @notice A bank's claim on lots of a series; all zero when there is none.
     function claimOf(uint64 series, uint40 number) external view returns (Claim memory);
 
+    /// @notice The newest claim on lots of a series.
     /// @return number of the latest claim in a series
     function lastClaim(uint64 series) external view returns (uint40 number);
 }

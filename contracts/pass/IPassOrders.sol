@@ -16,6 +16,7 @@ struct Freeze {
 
 /// @notice Freezing of lots by order: no clock stops, but only release and ruling run. Never closed.
 interface IPassOrders is IPassRules {
+    /// @notice A lot is stopped by an order.
     event LotFrozenBy(
         uint64 indexed series,
         uint56 indexed start,
@@ -23,12 +24,18 @@ interface IPassOrders is IPassRules {
         address authority,
         uint40 until
     );
+    /// @notice An order over a lot ended, or ran out.
     event LotReleased(uint64 indexed series, uint56 indexed start, bytes32 indexed order, address by);
+    /// @notice An order came along with a lot from an older ledger.
     event FreezeAdopted(uint64 indexed series, uint56 indexed start, Freeze freeze);
 
+    /// @notice The lot of pass `series` at `start` is not frozen.
     error LotNotFrozen(uint64 series, uint56 start);
+    /// @notice The freeze is not over.
     error FreezeNotOver(uint64 series, uint56 start, uint40 until);
+    /// @notice The end of the freeze must lie ahead.
     error FreezeTimeWrong(uint40 until);
+    /// @notice The number of the order is missing.
     error OrderNone();
 
     /// @notice Stops a part of a lot; the lot is cut around it. Only the freezer.

@@ -11,6 +11,7 @@ uint256 constant CLOSE_PARTS = 1;
 /// @dev The most pieces of one act: 22,100 gas each for a new lot, under the cap of 16,777,216 with room for bases.
 uint256 constant MOST_PIECES = 200;
 
+/// @notice Act: an owner cuts its lot into pieces.
 /// @param word the lot's state as the author saw it; with another one the act fails
 /// @param cuts ends of the new pieces, strictly increasing, inside the lot; the last piece ends where the lot does
 struct SplitLot {
@@ -23,6 +24,7 @@ struct SplitLot {
     uint40 deadline;
 }
 
+/// @notice Act: an owner offers parts of one lot to several receivers.
 /// @param parts one behind the other from the lot's start; what they leave of it stays with the author
 struct ProposeMany {
     uint64 series;
@@ -37,7 +39,9 @@ struct ProposeMany {
 
 /// @notice Cutting a lot into many pieces with one signature, for many suppliers.
 interface IPassParts is IPassRules {
+    /// @notice One act makes at most `most` pieces, this one `found`.
     error PiecesTooMany(uint256 found, uint256 most);
+    /// @notice No piece is listed.
     error PiecesNone();
 
     /// @notice Cuts a lot; all pieces stay with the author.

@@ -67,6 +67,7 @@ struct ConfirmCover {
 
 /// @notice From the due date to the end: presentation, payment, dishonour, cover, write-off.
 interface IPassRedemption is IPassRules {
+    /// @notice The debtor's bank says that money was paid for lots of a pass, to their owner or into deposit.
     event PaymentConfirmed(
         uint64 indexed series,
         bytes32 indexed payment,
@@ -77,9 +78,12 @@ interface IPassRedemption is IPassRules {
         uint40 valueDate,
         bool deposit
     );
+    /// @notice The debtor paid after the end of grace.
     /// @param late seconds between the end of grace and the money's value date
     event DebtorPaidLate(OrgId indexed debtor, uint64 indexed series, uint56 indexed start, uint56 amount, uint40 late);
+    /// @notice The debtor did not pay a lot that was presented in time.
     event DebtorDishonoured(OrgId indexed debtor, uint64 indexed series, uint56 indexed start, uint56 amount);
+    /// @notice The guarantor paid instead of the debtor.
     event CoverConfirmed(
         uint64 indexed series,
         uint56 indexed start,
@@ -89,25 +93,45 @@ interface IPassRedemption is IPassRules {
         uint56 amount
     );
 
+    /// @notice Pass `series` falls due on `dueAt`.
     error SeriesNotDue(uint64 series, uint40 dueAt);
+    /// @notice Pass `series` cannot be paid in its present state.
     error SeriesNotPayable(uint64 series, SeriesState state);
+    /// @notice The lot is due to `holder`, not `author`.
     error NotLotHolder(uint64 series, uint56 start, OrgId holder, OrgId author);
+    /// @notice The lot of pass `series` at `start` cannot be presented.
     error LotNotPresentable(uint64 series, uint56 start, LotWord word);
+    /// @notice The lot of pass `series` at `start` is not presented, or its dishonour is posted.
     error LotNotPresented(uint64 series, uint56 start, LotWord word);
+    /// @notice The lot of pass `series` at `start` cannot be paid.
     error LotNotPayable(uint64 series, uint56 start, LotWord word);
+    /// @notice The lot of pass `series` at `start` is not finally dishonoured.
     error LotNotDishonoured(uint64 series, uint56 start, LotWord word);
+    /// @notice The guarantor has covered this lot.
     error LotCoveredAlready(uint64 series, uint56 start);
+    /// @notice The payer must be the debtor `debtor`, not `payer`.
     error PayerNotDebtor(uint64 series, OrgId debtor, OrgId payer);
+    /// @notice The lot is due to `holder`, not `payee`.
     error PayeeNotHolder(uint64 series, uint56 start, OrgId holder, OrgId payee);
+    /// @notice A frozen lot is paid into deposit, and only a frozen one.
     error DepositWrong(uint64 series, uint56 start, bool frozen);
+    /// @notice The currency is not the pass's.
     error CurrencyWrong(uint64 series, bytes3 expected, bytes3 found);
+    /// @notice The value date `valueDate` lies ahead.
     error ValueDateWrong(uint40 valueDate, uint256 time);
+    /// @notice The lots must be listed in strictly increasing order and not exceed the limit (item `index`).
     error PaymentLotsWrong(uint64 series, uint256 index);
+    /// @notice The payment of `amount` does not match the lots' sum of `lots`.
     error PaymentSumWrong(uint64 series, uint56 amount, uint56 lots);
+    /// @notice Dishonour is posted after the time of grace, `until`.
     error GraceNotOver(uint64 series, uint40 until);
+    /// @notice No dishonour of the lot of pass `series` at `start` is posted.
     error DishonourNone(uint64 series, uint56 start, LotWord word);
+    /// @notice The debtor may show its payment until `until`.
     error DishonourNotFinal(uint64 series, uint56 start, uint40 until);
+    /// @notice No guarantee covers this lot of pass `series`.
     error CoverNone(uint64 series);
+    /// @notice The guarantor's share is `expected`, not `found`.
     error CoverAmountWrong(uint64 series, uint56 start, uint56 expected, uint56 found);
 
     /// @notice Takes a due series to Matured. Anyone; the first presentation does it too.

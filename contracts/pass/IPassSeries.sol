@@ -29,6 +29,7 @@ struct Issue {
     bytes32 agreement;
 }
 
+/// @notice Act: a supplier draws up a pass under its agreement.
 /// @param face minor units of the agreement's currency
 /// @param dueAt seconds
 /// @param mostTiers how many times a part may be handed on, 1 to 127
@@ -48,6 +49,7 @@ struct DraftSeries {
     uint40 deadline;
 }
 
+/// @notice Act: the debtor accepts a drafted pass as its debt.
 /// @param word the series' state as the debtor saw it
 /// @param leastLot the smallest piece that an owner may cut, minor units
 struct AcceptSeries {
@@ -70,6 +72,7 @@ struct SeriesAct {
     uint40 deadline;
 }
 
+/// @notice Act: cancels the tail of a pass; the debtor signs it, too.
 /// @param start of the last lot that is not cancelled
 /// @param word its state
 /// @param cut from there to the lot's end it is cancelled
@@ -86,32 +89,53 @@ struct DecreaseSeries {
 /// @notice From an agreement to an open pass: drawn up by the creditor, accepted by the debtor, guaranteed if a guarantor
 /// is named, opened by the creditor. And back: a decrease cancels the tail that the creditor still owns.
 interface IPassSeries is IAgreementClaims, IPassRules {
+    /// @notice A pass is drawn up; its debtor has not answered.
     event SeriesDrafted(uint64 indexed series, bytes32 indexed agreement, Issue issue);
     /// @notice It falls due later than the warning term of the 2025 rules (183 days).
     event SeriesLong(uint64 indexed series, uint40 issuedAt, uint40 dueAt);
     /// @notice The debtor knows: the notice of assignment is part of its own acceptance.
     event SeriesAccepted(uint64 indexed series, OrgId indexed debtor, uint56 leastLot, uint40 grace);
+    /// @notice A debtor may owe this much by passes, or as much as it likes.
     event DebtorLimitSet(OrgId indexed debtor, uint56 limit, bool limited);
+    /// @notice A pass came from an older ledger with its conditions.
     event SeriesAdopted(uint64 indexed series, Issue issue);
 
+    /// @notice Agreement `agreement` is not in force.
     error SeriesAgreementEnded(bytes32 agreement);
+    /// @notice The creditor of agreement `agreement` is `creditor`, not `author`.
     error NotAgreementCreditor(bytes32 agreement, OrgId creditor, OrgId author);
+    /// @notice The face of a pass must be more than zero.
     error SeriesFaceNone();
+    /// @notice The number of tiers must be 1 to 127, it is `mostTiers`.
     error SeriesTiersWrong(uint8 mostTiers);
+    /// @notice The due date must lie ahead and not be later than `latest`.
     error SeriesTermWrong(uint40 dueAt, uint40 latest);
+    /// @notice The time to answer must lie ahead and before the due date `dueAt`.
     error SeriesAnswerTimeWrong(uint40 answerBy, uint40 dueAt);
+    /// @notice The guarantor or its cap is wrong: the cap must be more than zero and at most `face`, and the guarantor
+    /// not the debtor.
     error GuarantorWrong(OrgId guarantor, uint56 cap, uint56 face);
     /// @notice Faces of an agreement's series would exceed its price less what was paid outside them.
     error SeriesBeyondPrice(bytes32 agreement, uint56 face, uint56 room);
+    /// @notice `debtor` owes `owed`; `face` more would exceed its limit of `limit`.
     error DebtorLimitExceeded(OrgId debtor, uint56 owed, uint56 face, uint56 limit);
+    /// @notice Pass `series` has changed since: read it again and sign anew.
     error SeriesWordStale(uint64 series, SeriesWord expected, SeriesWord found);
+    /// @notice Pass `series` is not in the state that this needs.
     error SeriesStateWrong(uint64 series, SeriesState state);
+    /// @notice The time to settle pass `series` ended on `answerBy`.
     error SeriesAnswerOver(uint64 series, uint40 answerBy);
+    /// @notice The time to settle pass `series` runs until `answerBy`.
     error SeriesAnswerNotOver(uint64 series, uint40 answerBy);
+    /// @notice The least lot must be at least one minor unit and at most `face`.
     error LeastLotWrong(uint56 leastLot, uint56 face);
+    /// @notice The debtor of pass `series` is `debtor`, not `author`.
     error NotSeriesDebtor(uint64 series, OrgId debtor, OrgId author);
+    /// @notice The first creditor of pass `series` is `creditor`, not `author`.
     error NotSeriesCreditor(uint64 series, OrgId creditor, OrgId author);
+    /// @notice The guarantor of pass `series` is `guarantor`, not `author`.
     error NotSeriesGuarantor(uint64 series, OrgId guarantor, OrgId author);
+    /// @notice Only the tail of pass `series` (up to `tail`) that its creditor still owns can be cancelled.
     error NotTail(uint64 series, uint56 end, uint56 tail);
 
     /// @notice The creditor of a live agreement draws up a pass on its debtor. DUTY_HOLD.
@@ -149,9 +173,11 @@ interface IPassSeries is IAgreementClaims, IPassRules {
     /// @notice What a series was drawn up with; all zero when there is none.
     function issueOf(uint64 series) external view returns (Issue memory);
 
+    /// @notice The most that a debtor may owe by passes.
     /// @return limit minor units; the largest number where there is none
     function limitOf(OrgId debtor) external view returns (uint56 limit);
 
+    /// @notice The newest pass.
     /// @return series the newest one's number: version 16 bits | counter 48 bits
     function lastSeries() external view returns (uint64 series);
 }

@@ -16,6 +16,7 @@ uint256 constant CLOSE_HAND_OVERS = 2;
 uint256 constant CLOSE_OFFERS = 4;
 uint256 constant CLOSE_RETREATS = 8;
 
+/// @notice Act: an owner joins its lot with the one to its right.
 /// @param word the lot's state as the author saw it; with another one the act fails
 /// @param next the right neighbour's word: equal to `word` in every bit but the end
 struct MergeLots {
@@ -28,6 +29,7 @@ struct MergeLots {
     uint40 deadline;
 }
 
+/// @notice Act: an owner offers a part of its lot to who supplied it.
 /// @param end of the part that is handed over, exclusive; the lot's own end for the whole
 /// @param to the receiver, who supplied the author
 /// @param basis the trade that the hand-over pays: register 8 bits | number 32 bits
@@ -47,6 +49,7 @@ struct ProposeHandOver {
     uint40 deadline;
 }
 
+/// @notice One receiver's part of a lot that is offered to several.
 /// @param amount minor units; the part begins where the one before it ends
 struct Part {
     uint56 amount;
@@ -84,6 +87,7 @@ struct AcceptOffer {
     uint40 deadline;
 }
 
+/// @notice Act: a bank gives up an offer that nobody accepted.
 /// @param number of the offer that the author's bank gives up
 struct CancelOffer {
     uint40 number;
@@ -95,7 +99,9 @@ struct CancelOffer {
 /// @notice What the owner of a lot does with it: cut it, join it, hand it over for a trade, lock it for a bank.
 /// @dev `LotChanged` tells every change; the events here tell what is beside the lots.
 interface IPasses is IPassBook, IPassRules {
+    /// @notice A register of trades may be named as the ground of hand-overs.
     event BasisAdmitted(uint8 indexed register, ITradeBasis basis);
+    /// @notice An owner took a bank's offer for its lot.
     /// @param bank whose offer it was
     /// @param number the offer's
     /// @param rate basis points a year
@@ -109,21 +115,36 @@ interface IPasses is IPassBook, IPassRules {
         uint56 proceeds,
         uint40 valueDate
     );
+    /// @notice A bank's offer can no longer be accepted.
     event OfferCancelled(OrgId indexed bank, uint40 indexed number);
 
+    /// @notice No hand-over of the lot of pass `series` at `start` is waiting for an answer.
     error LotNotProposed(uint64 series, uint56 start, LotWord word);
+    /// @notice The two lots differ in more than their ends and cannot be joined.
     error LotsDiffer(uint64 series, uint56 start, LotWord word, LotWord next);
+    /// @notice `receiver` cannot receive this lot: it must be neither its owner nor the debtor.
     error ReceiverWrong(uint64 series, uint56 start, OrgId receiver);
+    /// @notice The time to answer must lie ahead and not be after the due date `dueAt`.
     error AnswerTimeWrong(uint64 series, uint40 answerBy, uint40 dueAt);
+    /// @notice The time to answer this hand-over ended on `answerBy`.
     error HandOverOver(uint64 series, uint56 start, uint40 answerBy);
+    /// @notice The time to answer this hand-over runs until `answerBy`.
     error HandOverNotOver(uint64 series, uint56 start, uint40 answerBy);
+    /// @notice There is no trade basis `basis`.
     error BasisUnknown(uint40 basis);
+    /// @notice The register `register` of trade bases is taken.
     error BasisRegisterTaken(uint8 register);
+    /// @notice Offer `number` of `bank` expired on `deadline`.
     error OfferExpired(OrgId bank, uint40 number, uint40 deadline);
+    /// @notice Offer `number` of `bank` was used or cancelled.
     error OfferUsed(OrgId bank, uint40 number);
+    /// @notice There is no kind of finance `kind`.
     error OfferKindWrong(uint8 kind);
+    /// @notice At the offered rate `amount` yields `expected`, not `proceeds`.
     error OfferTermsWrong(uint56 amount, uint56 proceeds, uint56 expected);
+    /// @notice The offer's value date must be before the due date `dueAt`, and its payout ahead and not after it.
     error OfferTimesWrong(uint40 valueDate, uint40 payBy, uint40 dueAt);
+    /// @notice `bank` cannot finance a lot of its own.
     error OfferFromOwner(OrgId bank);
 
     /// @notice The owner joins neighbours whose words are equal in every bit but the end. DUTY_HOLD.
@@ -158,6 +179,7 @@ interface IPasses is IPassBook, IPassRules {
     /// @param register top 8 bits of its basis numbers, not 0
     function admitBasis(uint8 register, ITradeBasis basis) external;
 
+    /// @notice The register of trades under a number.
     /// @return register of trade bases under a number; zero when there is none
     function basisRegister(uint8 register) external view returns (ITradeBasis);
 

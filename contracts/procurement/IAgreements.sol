@@ -49,6 +49,7 @@ struct SignAgreement {
     uint40 deadline;
 }
 
+/// @notice Act: a party refuses to sign a proposed agreement.
 /// @param reason code of the published table
 struct RefuseAgreement {
     bytes32 agreement;
@@ -163,6 +164,7 @@ struct AgreementRecord {
 interface IAgreements is IAgreementTerms, IAgreementRoom {
     /// @notice The first of the parties signed: the statement waits for the others.
     event AgreementProposed(bytes32 indexed agreement, OrgId indexed by, uint24 person, uint8 signed, Agreement terms);
+    /// @notice One more of those who must sign has signed.
     event AgreementSigned(bytes32 indexed agreement, OrgId indexed by, uint24 person, uint8 signed);
 
     /// @notice All have signed.
@@ -175,12 +177,15 @@ interface IAgreements is IAgreementTerms, IAgreementRoom {
         uint40 time,
         Agreement terms
     );
+    /// @notice A proposed agreement will not come about.
     event AgreementRefused(bytes32 indexed agreement, OrgId indexed by, uint16 reason, uint40 time);
 
     /// @notice A signature under a statement about a made agreement, which waits for the others.
     /// @param statement EIP-712 struct hash of the statement
     event StatementSigned(bytes32 indexed agreement, bytes32 indexed statement, OrgId indexed by, uint8 signed);
+    /// @notice Both parties agreed on new terms.
     event AgreementAmended(bytes32 indexed agreement, uint16 version, uint8 band, Amendment terms, uint40 time);
+    /// @notice Something was paid outside passes, withheld or released, with the sums since the beginning.
     event AgreementSettled(
         bytes32 indexed agreement,
         uint16 version,
@@ -206,26 +211,44 @@ interface IAgreements is IAgreementTerms, IAgreementRoom {
         uint40 endsAt,
         uint40 time
     );
+    /// @notice This contract may end agreements after a notice.
     event NoticesAdmitted(address indexed notices);
+    /// @notice This ledger says how much of a price is claimed by passes.
     event ClaimsAdmitted(IAgreementClaims indexed ledger);
 
+    /// @notice The parties of an agreement must exist and differ.
     error AgreementPartiesWrong(uint48 buyer, uint48 supplier, uint48 authority);
     /// @notice Its regulator lets a party take on nothing new: see `Standing`.
     error PartyNotInStanding(bytes32 agreement, OrgId party);
+    /// @notice The terms are incomplete or contradict each other.
     error AgreementTermsWrong();
+    /// @notice The agreement had to be signed by `signBy`.
     error AgreementSignTooLate(bytes32 agreement, uint40 signBy);
+    /// @notice Agreement `agreement` is in state `state`: this step does not fit.
     error AgreementStateWrong(bytes32 agreement, AgreementState state);
+    /// @notice `org` has signed already.
     error AgreementSignedAlready(bytes32 agreement, OrgId org);
+    /// @notice `org` is none of those who sign here.
     error AgreementPartyOnly(bytes32 agreement, OrgId org);
+    /// @notice Lot `lot` of tender `tender` is not awarded.
     error AgreementNotAwarded(bytes32 tender, uint8 lot);
+    /// @notice The agreement differs from what lot `lot` of tender `tender` decided.
     error AgreementNotAsAwarded(bytes32 agreement, bytes32 tender, uint8 lot);
+    /// @notice Agreement `agreement` follows this award already.
     error AwardTaken(bytes32 tender, uint8 lot, bytes32 agreement);
+    /// @notice The agreement is at version `expected`, the statement is about version `found`.
     error AgreementVersionWrong(bytes32 agreement, uint16 expected, uint16 found);
+    /// @notice A price of `price` is below what is paid and claimed, `claimed`.
     error PriceBelowClaims(bytes32 agreement, uint256 price, uint256 claimed);
+    /// @notice Only `withheld` is withheld, not `amount`.
     error WithheldExceeded(bytes32 agreement, uint56 withheld, uint56 amount);
+    /// @notice The settlement is incomplete or does not fit its kind `kind`.
     error SettlementWrong(bytes32 agreement, uint8 kind);
+    /// @notice The reason is missing.
     error ReasonMissing(bytes32 agreement);
+    /// @notice `ledger` is not the admitted ledger of notices.
     error TerminatorUnknown(address ledger);
+    /// @notice There are `ledgers` ledgers of claims already.
     error ClaimsTooMany(uint256 ledgers);
 
     /// @notice Signs an agreement as buyer, supplier or budget authority. DUTY_AGREE. Buyer and supplier must be such as may
@@ -260,9 +283,11 @@ interface IAgreements is IAgreementTerms, IAgreementRoom {
     /// @notice The number of an agreement: EIP-712 struct hash of its terms.
     function agreementId(Agreement calldata terms) external pure returns (bytes32 agreement);
 
+    /// @notice The agreement that came of an awarded lot.
     /// @return agreement that follows an award, or zero
     function agreementFor(bytes32 tender, uint8 lot) external view returns (bytes32 agreement);
 
+    /// @notice Who has signed a statement.
     /// @return signed bits of the signatures under a statement: 0 buyer, 1 supplier, 2 budget authority, 3 bank
     function signaturesOf(bytes32 statement) external view returns (uint8 signed);
 }

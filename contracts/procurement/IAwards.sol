@@ -20,6 +20,7 @@ struct Award {
     bytes32 commitment;
 }
 
+/// @notice Act: the organiser records that a lot's bids are evaluated.
 /// @param report salted commitment of the evaluation report
 struct EvaluateLot {
     bytes32 tender;
@@ -42,6 +43,7 @@ struct PublishCandidates {
     uint40 deadline;
 }
 
+/// @notice Act: awards a lot to one of its candidates.
 /// @param commitment the candidate that wins
 /// @param reason 0 for the first candidate; otherwise why those before it are passed over, by the published table
 /// @param decision salted commitment of the notice of award
@@ -56,6 +58,7 @@ struct AwardLot {
     uint40 deadline;
 }
 
+/// @notice Act: ends a lot without an award.
 /// @param reason why the lot ends without an award, by the published table; never 0
 /// @param statement salted commitment of the published statement
 struct FailLot {
@@ -75,8 +78,10 @@ struct FailLot {
 /// number says nothing of how many compete. Closed groups: 1 evaluation, candidates, award. A failure is never closed: it
 /// awards nothing, and without it a lot whose evaluation is closed would keep its bidders and their guarantees bound.
 interface IAwards {
+    /// @notice The bids of a lot are evaluated.
     event LotEvaluated(bytes32 indexed tender, uint8 indexed lot, OrgId by, bytes32 report, uint40 time);
 
+    /// @notice The candidates are public, best first, and the standstill runs.
     /// @param standstillUntil seconds; later suspensions move it
     event CandidatesPublished(
         bytes32 indexed tender,
@@ -99,6 +104,7 @@ interface IAwards {
         uint16 reason,
         bytes32 decision
     );
+    /// @notice A lot ended without an award; another tender may take it up.
     event LotFailed(
         bytes32 indexed tender,
         uint8 indexed lot,
@@ -111,17 +117,28 @@ interface IAwards {
         uint40 time
     );
 
+    /// @notice Bids may be opened until `revealUntil`.
     error RevealNotOver(bytes32 tender, uint40 revealUntil);
+    /// @notice Only `found` bidders opened a bid for lot `lot`, fewer than `needed`.
     /// @param found bidders who completed an opening
     error TooFewBids(bytes32 tender, uint8 lot, uint32 found, uint256 needed);
+    /// @notice The digest of the evaluation report is missing.
     error ReportMissing();
+    /// @notice There are 1 to 10 candidates, not `candidates`.
     error CandidatesWrong(uint256 candidates);
+    /// @notice Bid `commitment` is not valid and cannot be a candidate.
     error CandidateNotValid(bytes32 commitment, uint8 bidState);
+    /// @notice Bid `commitment` is for another lot.
     error CandidateOfOther(bytes32 commitment, bytes32 tender, uint8 lot);
+    /// @notice Candidate `commitment` is named twice.
     error CandidateRepeated(bytes32 commitment);
+    /// @notice Bid `commitment` is no candidate.
     error CandidateUnknown(bytes32 commitment);
+    /// @notice The standstill lasts until `until`.
     error StandstillNotOver(bytes32 tender, uint8 lot, uint40 until);
+    /// @notice Reason `reason` does not fit candidate `rank`: the first needs none, any other needs one.
     error AwardReasonWrong(uint8 rank, uint16 reason);
+    /// @notice The reason of the failure is missing.
     error FailureReasonMissing();
 
     /// @notice Records that a lot was evaluated. DUTY_TENDER of organiser or buyer.
@@ -139,9 +156,11 @@ interface IAwards {
     /// @notice The award of a lot; all zero when there is none.
     function awardOf(bytes32 tender, uint8 lot) external view returns (Award memory award);
 
+    /// @notice A candidate's place.
     /// @return rank of a candidate, from 1; 0 when it is none
     function rankOf(bytes32 tender, uint8 lot, bytes32 commitment) external view returns (uint8 rank);
 
+    /// @notice How long a lot must wait before its award.
     /// @return until end of the standstill, suspensions so far included; 0 before candidates are published
     function standstillOf(bytes32 tender, uint8 lot) external view returns (uint40 until);
 }

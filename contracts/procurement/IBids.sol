@@ -99,13 +99,21 @@ interface IBids {
     /// @notice A bid became void after its opening had begun.
     event BidVoided(bytes32 indexed tender, uint8 indexed lot, bytes32 indexed commitment, VoidReason reason);
 
+    /// @notice No bid `commitment` is sealed, or it was withdrawn.
     error BidNotSealed(bytes32 commitment);
+    /// @notice What is opened is not what was sealed.
     error BidContentWrong(bytes32 commitment, bytes32 expected, bytes32 found);
+    /// @notice Lot `lot` is not being opened now (state `lotState`).
     error BidNotOpenable(bytes32 tender, uint8 lot, uint8 lotState);
+    /// @notice Bids could be opened until `revealUntil`: this one counts as withdrawn.
     error BidTooLate(bytes32 commitment, uint40 revealUntil);
+    /// @notice `org` is no member of this bid.
     error BidNotOf(bytes32 commitment, OrgId org);
+    /// @notice `org` has opened this bid already.
     error BidSignedAlready(bytes32 commitment, OrgId org);
+    /// @notice A joint bid has at most nine partners, not `partners`.
     error PartnersTooMany(uint256 partners);
+    /// @notice Partners must strictly increase and not repeat the lead (at `index`).
     error PartnersUnordered(uint256 index);
 
     /// @notice Opens a bid for one of its members. DUTY_BID.
@@ -121,6 +129,7 @@ interface IBids {
     /// Sealed and never opened counts as withdrawn; two openings of one lead count once.
     function biddersOf(bytes32 tender, uint8 lot) external view returns (uint32 bidders);
 
+    /// @notice An organisation's bid for a lot.
     /// @return commitment the first bid of a lot that the organisation opened, or zero
     function openedBy(bytes32 tender, uint8 lot, OrgId org) external view returns (bytes32 commitment);
 }

@@ -74,6 +74,7 @@ struct DecideComplaint {
 /// and nothing on chain says that it has bid. Closed groups: 1 filing. Withdrawal, decision and lapse are never closed: each lets a tender go on, and
 /// with one of them closed a filed complaint would hold all its bidders.
 interface IComplaints {
+    /// @notice A bidder complained: the tender stands still until the decision, unless it came too late.
     /// @param decideBy last second of the decision
     event ComplaintFiled(
         bytes32 indexed complaint,
@@ -86,8 +87,10 @@ interface IComplaints {
         uint40 decideBy,
         uint40 time
     );
+    /// @notice The complainant took its complaint back.
     event ComplaintWithdrawn(bytes32 indexed complaint, bytes32 indexed tender, uint40 time);
 
+    /// @notice The supervisor decided a complaint.
     /// @param outcome Dismissed: the tender goes on; LotRepeated, TenderRepeated: what is repeated
     event ComplaintDecided(
         bytes32 indexed complaint,
@@ -102,16 +105,27 @@ interface IComplaints {
     /// @notice Nobody decided it in time.
     event ComplaintLapsed(bytes32 indexed complaint, bytes32 indexed tender, uint40 time);
 
+    /// @notice This organisation has complained about the lot in this stage already.
     error ComplaintKnown(bytes32 complaint);
+    /// @notice Complaint `complaint` is not open (state `state`).
     error ComplaintNotOpen(bytes32 complaint, ComplaintState state);
+    /// @notice The standstill ended `until`: too late to complain.
     error ComplaintTooLate(bytes32 tender, uint8 lot, uint40 until);
+    /// @notice Lot `lot` has ended (state `lotState`).
     error ComplaintLotEnded(bytes32 tender, uint8 lot, uint8 lotState);
+    /// @notice The reason or the digest of the text is missing.
     error ComplaintFieldMissing();
+    /// @notice `org` runs or supervises this tender and cannot complain about it.
     error ComplainantUnfit(OrgId org);
+    /// @notice `org` did not file this complaint.
     error NotComplainant(bytes32 complaint, OrgId org);
+    /// @notice `org` does not supervise this tender.
     error NotSupervisor(bytes32 tender, OrgId org);
+    /// @notice Complaint `complaint` was to be decided by `decideBy`.
     error DecisionTooLate(bytes32 complaint, uint40 decideBy);
+    /// @notice Complaint `complaint` may be decided until `decideBy`: it has not lapsed.
     error DecisionNotDue(bytes32 complaint, uint40 decideBy);
+    /// @notice There is no outcome `outcome`.
     error OutcomeWrong(uint8 outcome);
 
     /// @notice Complains about a lot, which suspends the tender at once. DUTY_OBJECT.

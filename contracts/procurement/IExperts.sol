@@ -14,6 +14,7 @@ enum DrawState {
     Lapsed
 }
 
+/// @notice A draw of experts and how far it is.
 /// @param list Merkle root of the salted pseudonyms of those who may be drawn
 /// @param size members of the list
 /// @param seats experts needed
@@ -36,6 +37,7 @@ struct Draw {
     DrawState state;
 }
 
+/// @notice Act: the organiser fixes the list of experts and its own part of the seed.
 /// @param seed keccak256(abi.encode(SEED_TAG, tender, organisation, 32 secret random bytes))
 struct CommitExperts {
     bytes32 tender;
@@ -57,6 +59,7 @@ struct CommitSeed {
     uint40 deadline;
 }
 
+/// @notice Act: shows a part of the seed that was committed before.
 /// @param secret the 32 bytes of the commitment
 struct RevealSeed {
     bytes32 tender;
@@ -66,6 +69,7 @@ struct RevealSeed {
     uint40 deadline;
 }
 
+/// @notice Act: replaces a drawn expert who must not sit.
 /// @param position the drawn expert who must not sit
 /// @param reason code of the published table
 struct RecuseExpert {
@@ -87,23 +91,40 @@ struct RecuseExpert {
 /// salted list are told. A recusal needs the supervisor, so the organiser cannot discard whom it does not like.
 /// Parameter: `tender.seed` seconds in which a seed must be revealed. Closed groups: 1 commitments.
 interface IExperts {
+    /// @notice List, seats and the organiser's part of the seed are fixed.
     event ExpertsCommitted(bytes32 indexed tender, bytes32 list, uint16 size, uint8 seats, bytes32 seed);
+    /// @notice The supervisor's part of the seed is fixed, too.
     event SeedCommitted(bytes32 indexed tender, OrgId indexed org, bytes32 seed);
+    /// @notice A part of the seed is public.
     event SeedRevealed(bytes32 indexed tender, OrgId indexed org, bytes32 secret);
+    /// @notice A part of the seed was not shown in time: it is a matter of record.
     event SeedWithheld(bytes32 indexed tender, OrgId indexed org);
+    /// @notice The experts are drawn, by their positions in the list.
     event ExpertsDrawn(bytes32 indexed tender, bytes32 seed, uint16[] positions);
+    /// @notice A drawn expert does not sit, and the next one of the seed does.
     event ExpertRecused(bytes32 indexed tender, uint16 position, uint16 reason, uint16 substitute);
 
+    /// @notice The draw of experts is in state `state`: this step does not fit.
     error DrawStateWrong(bytes32 tender, DrawState state);
+    /// @notice This step was possible until `until`.
     error DrawTooLate(bytes32 tender, uint40 until);
+    /// @notice Seeds are revealed from `from` on.
     error DrawTooEarly(bytes32 tender, uint40 from);
+    /// @notice The draw lapses only `until`.
     error DrawNotLapsed(bytes32 tender, uint40 until);
+    /// @notice A list of `size` does not serve `seats` seats: at least twice as many, at most 25 seats.
     error DrawSizeWrong(uint16 size, uint8 seats);
+    /// @notice The list, the seed or the reason is missing.
     error DrawFieldMissing();
+    /// @notice What is revealed is not the committed seed.
     error SeedWrong(bytes32 tender, bytes32 expected, bytes32 found);
+    /// @notice This seed was used before.
     error SeedUsed(bytes32 tender, bytes32 seed);
+    /// @notice This step is for `expected`, not `found`.
     error SeedOfOther(bytes32 tender, OrgId expected, OrgId found);
+    /// @notice Position `position` of the list was not drawn.
     error ExpertNotDrawn(bytes32 tender, uint16 position);
+    /// @notice All `size` of the list are drawn.
     error ExpertsExhausted(bytes32 tender, uint16 drawn, uint16 size);
 
     /// @notice Commits the list and the organiser's seed before the close, or after a draw lapsed. DUTY_TENDER.

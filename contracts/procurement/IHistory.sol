@@ -153,6 +153,7 @@ struct VoidHistory {
 /// exactly what they added is subtracted. Counters: one word per (subject, quarter of the record's time), sixteen lanes of 16
 /// bits, lane n counting the records of kind n.
 interface IHistory {
+    /// @notice An accredited importer vouches for a batch of facts.
     /// @param batch keccak256(abi.encode(importer, digest))
     /// @param corrects the batch of which it replaces records, or 0
     event HistoryAttested(
@@ -163,12 +164,16 @@ interface IHistory {
         bytes32 corrects,
         bytes32[] records
     );
+    /// @notice Some records of a batch no longer count.
     /// @param replacement the batch that replaces the records, or 0
     /// @param superseded all places of the batch that no longer count
     event HistoryCorrected(bytes32 indexed batch, bytes32 indexed replacement, uint256 superseded);
+    /// @notice The importer took a whole batch back.
     event HistoryWithdrawn(bytes32 indexed batch, OrgId indexed importer, uint16 reason);
+    /// @notice A decision ended a whole batch: it is as if it had never been.
     /// @param place of the record whose objection led to it
     event HistoryVoided(bytes32 indexed batch, OrgId indexed decider, uint8 place, uint16 reason, bytes32 statement);
+    /// @notice Somebody objects to one record.
     /// @param by who objects: the subject, or who claims its identifier
     event HistoryObjected(
         bytes32 indexed batch,
@@ -178,7 +183,9 @@ interface IHistory {
         uint16 reason,
         bytes32 statement
     );
+    /// @notice An objection was taken back.
     event HistoryObjectionWithdrawn(bytes32 indexed batch, uint8 place, OrgId indexed by);
+    /// @notice An objection was decided: the record stands, or no longer counts.
     /// @param superseded all places of the batch that no longer count
     event HistoryObjectionDecided(
         bytes32 indexed batch,
@@ -190,24 +197,43 @@ interface IHistory {
         uint256 superseded
     );
 
+    /// @notice `importer` is not accredited for the source `source` at present.
     error ImporterNotAccredited(OrgId importer, bytes32 source);
+    /// @notice `importer` has used the digest `digest` before (batch `batch`).
     error BatchAttestedAlready(bytes32 batch, OrgId importer, bytes32 digest);
+    /// @notice A batch has 1 to 256 records of two words each; `words` words were given.
     error BatchSizeInvalid(uint256 words);
+    /// @notice The digest of the source's text is missing.
     error BatchDigestEmpty();
+    /// @notice Batch `batch` does not exist, or was withdrawn or voided.
     error BatchNotStanding(bytes32 batch, BatchState state);
+    /// @notice Batch `batch` was attested by `importer`, not by `author`.
     error BatchNotTheirs(bytes32 batch, OrgId importer, OrgId author);
+    /// @notice The records are not those that batch `batch` attested.
     error BatchRecordsWrong(bytes32 batch, bytes32 commitment, bytes32 found);
+    /// @notice The fact `fact` at place `place` is repeated or out of order.
     error RecordOutOfOrder(uint256 place, bytes32 fact);
+    /// @notice The record at place `place` is of the unknown kind `kind`.
     error RecordKindUnknown(uint256 place, uint8 kind);
+    /// @notice The subject `subject` of the record at place `place` is not registered.
     error RecordSubjectUnknown(uint256 place, OrgId subject);
+    /// @notice Batch `batch` has only `count` records.
     error RecordPlaceUnknown(bytes32 batch, uint256 places, uint16 count);
+    /// @notice A record of batch `batch` that is named here was corrected or struck already.
     error RecordSuperseded(bytes32 batch, uint256 places);
+    /// @notice The counter of kind `kind` of `subject` is full for this quarter.
     error CounterFull(OrgId subject, Quarter quarter, uint8 kind);
+    /// @notice The correction of batch `batch` names no record.
     error CorrectionEmpty(bytes32 batch);
+    /// @notice Only `subject`, or who claims its identifier, may object; `author` is neither.
     error ObjectorNotSubject(OrgId subject, OrgId author);
+    /// @notice No objection to the record at place `place` of batch `batch` is open.
     error HistoryObjectionNotOpen(bytes32 batch, uint8 place, HistoryObjection state);
+    /// @notice An objection to the record at place `place` of batch `batch` is open or decided already.
     error HistoryObjectionBarred(bytes32 batch, uint8 place, HistoryObjection state);
+    /// @notice The objection was made by `objector`; `author` cannot take it back.
     error HistoryObjectionNotTheirs(bytes32 batch, uint8 place, OrgId objector, OrgId author);
+    /// @notice `decider` is, or is related to, the party `party` and may not decide.
     error DeciderNotAnother(OrgId decider, OrgId party);
 
     /// @notice Attests a batch (DUTY_IMPORT, accredited for the source now).
@@ -235,9 +261,11 @@ interface IHistory {
     /// @notice Voids a batch on an open objection (DUTY_DECIDE, as above). The aggregates are then as if it had never been.
     function voidHistory(VoidHistory calldata act, Authorship calldata by) external;
 
+    /// @notice A batch and what of it counts.
     /// @dev All fields are zero for a batch that does not exist.
     function batchOf(bytes32 batch) external view returns (Batch memory);
 
+    /// @notice The newest objection to a record.
     /// @return state of the newest objection to this record
     /// @return objector who made it
     function historyObjectionOf(

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
+/// @notice One party's notice that it ends an agreement.
 /// @param until last second in which it may be answered; 0: no notice
 struct Notice {
     OrgId by;
@@ -37,6 +38,7 @@ struct AnswerNotice {
 /// @dev An answered notice has no effect; the parties agree, or go to arbitration. Parameter: `agreement.notice`
 /// seconds in which a notice may be answered. Closed groups: none, since ends are never closed.
 interface INotices {
+    /// @notice A party gave notice; the other one may answer in time.
     event NoticeGiven(
         bytes32 indexed agreement,
         OrgId indexed by,
@@ -45,15 +47,24 @@ interface INotices {
         uint40 until,
         uint40 time
     );
+    /// @notice The notice is off: the other party objected in time, or it was taken back.
     event NoticeAnswered(bytes32 indexed agreement, OrgId indexed by, bytes32 document, uint40 time);
+    /// @notice Nobody answered in time: the agreement ended by the notice.
     event NoticeExecuted(bytes32 indexed agreement, OrgId indexed by, uint16 reason, uint40 time);
 
+    /// @notice A notice is running until `until`.
     error NoticeKnown(bytes32 agreement, uint40 until);
+    /// @notice No notice is running for this agreement.
     error NoticeUnknown(bytes32 agreement);
+    /// @notice The notice may be answered until `until`.
     error NoticeRunning(bytes32 agreement, uint40 until);
+    /// @notice The notice could be answered until `until`.
     error NoticeOver(bytes32 agreement, uint40 until);
+    /// @notice The reason of the notice is missing.
     error NoticeReasonMissing(bytes32 agreement);
+    /// @notice Agreement `agreement` is not live.
     error NoticeNotLive(bytes32 agreement);
+    /// @notice `org` is no party to this agreement.
     error NoticeOfStranger(bytes32 agreement, OrgId org);
 
     /// @notice Gives notice of termination of a live agreement. DUTY_AGREE of a party.

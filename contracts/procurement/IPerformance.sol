@@ -135,6 +135,7 @@ struct ServeRecord {
     uint40 deadline;
 }
 
+/// @notice Act: a rater takes its record back.
 /// @param reason published reason code, from 2
 struct WithdrawRecord {
     uint64 record;
@@ -159,6 +160,7 @@ struct AmendRecord {
     uint40 deadline;
 }
 
+/// @notice Act: the subject objects to a record that was served on it.
 /// @param statement salted commitment to the grounds
 struct ObjectToRecord {
     uint64 record;
@@ -215,6 +217,7 @@ struct AppealDecision {
 /// (subject, quarter of the period's end) change only here, and every change appends a checkpoint, so that a reading at a
 /// past time is what the chain had recorded by then.
 interface IPerformance {
+    /// @notice A rating is written; it counts only once it is served and its time for objections has passed.
     event RecordDrafted(
         RecordId indexed record,
         bytes32 indexed agreement,
@@ -230,12 +233,16 @@ interface IPerformance {
         RecordId supersedes,
         uint24 person
     );
+    /// @notice The subject was told of a rating.
     /// @param until last second in which the subject may object
     event RecordServed(RecordId indexed record, OrgId indexed subject, uint40 until, uint24 person);
+    /// @notice The subject objected.
     /// @param until last second in which the rater may respond
     event RecordObjected(RecordId indexed record, OrgId indexed by, uint40 until, uint16 reason, bytes32 statement);
+    /// @notice The rater answered the objection.
     /// @param until last second in which the objection may be decided
     event RecordResponded(RecordId indexed record, OrgId indexed by, uint40 until, bytes32 statement);
+    /// @notice A third organisation decided the objection.
     /// @param until last second in which either party may appeal
     event RecordDecided(
         RecordId indexed record,
@@ -246,8 +253,10 @@ interface IPerformance {
         uint16 reason,
         bytes32 statement
     );
+    /// @notice A party appealed against the decision.
     /// @param until last second in which the appeal may be decided
     event RecordAppealed(RecordId indexed record, OrgId indexed by, uint40 until, uint16 reason, bytes32 statement);
+    /// @notice The appeal was decided, for good.
     event AppealDecided(
         RecordId indexed record,
         OrgId indexed decider,
@@ -268,30 +277,51 @@ interface IPerformance {
     );
     /// @notice A record has another in its place; for an effective one this is told when the other takes effect.
     event RecordAmended(RecordId indexed record, RecordId indexed by);
+    /// @notice A rating no longer stands.
     /// @param reason 0 when a step lapsed, 1 when it was decided so, else the rater's
     /// @param restored the effective record that may be amended again, or 0
     event RecordWithdrawn(RecordId indexed record, uint16 reason, RecordId restored);
 
+    /// @notice The agreement `agreement` does not exist.
     error AgreementUnknown(bytes32 agreement);
+    /// @notice `rater` and `subject` are not the two parties of agreement `agreement`.
     error RaterNotParty(bytes32 agreement, OrgId rater, OrgId subject);
+    /// @notice `rater` is related to `subject` and may not rate it.
     error RaterRelated(OrgId rater, OrgId subject);
+    /// @notice The period ends only at `periodEnd`.
     error PeriodNotOver(uint40 periodEnd, uint256 time);
+    /// @notice The period ended at `periodEnd`, before the quarter in which agreement `agreement` began (`since`).
     /// @param since when the agreement began, seconds
     error PeriodBeforeAgreement(bytes32 agreement, uint40 periodEnd, uint40 since);
+    /// @notice The period ended at `periodEnd` and could be rated until `latest`.
     error PeriodTooLongAgo(uint40 periodEnd, uint256 latest);
+    /// @notice `subject` has performance record `record` for this quarter of agreement `agreement` already.
     error PeriodRatedAlready(bytes32 agreement, OrgId subject, Quarter quarter, RecordId record);
+    /// @notice The score `score` is not within 0 to 100.
     error ScoreOutOfRange(uint8 score);
+    /// @notice No weight is published for value band `band`.
     error BandWeightMissing(uint8 band);
+    /// @notice The sums of `subject` for this quarter are full.
     error AggregateFull(OrgId subject, Quarter quarter);
+    /// @notice Performance record `record` is not in the state that this step needs.
     error RecordNotIn(RecordId record, RecordState expected, RecordState found);
+    /// @notice Performance record `record` is decided, effective or closed and cannot be withdrawn.
     error RecordNotPending(RecordId record, RecordState found);
+    /// @notice Performance record `record` cannot be amended now, or is by record `supersededBy`.
     error RecordNotAmendable(RecordId record, RecordState found, RecordId supersededBy);
+    /// @notice This step of performance record `record` is for `party`, not for `author`.
     error RecordNotTheirs(RecordId record, OrgId party, OrgId author);
+    /// @notice Nothing of performance record `record` is due yet (time runs until `until`).
     error RecordNotDue(RecordId record, RecordState state, uint40 until, uint256 time);
+    /// @notice The time for this step of performance record `record` ended at `until`.
     error RecordStepLate(RecordId record, uint40 until, uint256 time);
+    /// @notice Performance record `record` must be served by another officer than its drafter.
     error SecondOfficerMissing(RecordId record, uint24 person);
+    /// @notice The withdrawal of performance record `record` needs a reason code from 2 on, not `reason`.
     error WithdrawalReasonInvalid(RecordId record, uint16 reason);
+    /// @notice The ruling `ruling` on performance record `record` is none of 1 uphold, 2 amend, 3 withdraw.
     error RulingInvalid(RecordId record, uint8 ruling);
+    /// @notice `decider` is, or is related to, `party` and may not decide on performance record `record`.
     error DeciderNotIndependent(RecordId record, OrgId decider, OrgId party);
 
     /// @notice Drafts a record (DUTY_RATE of a party of the agreement, about the other party).
@@ -323,9 +353,11 @@ interface IPerformance {
     /// @notice Anyone carries out what follows when the present step's time is over.
     function settleRecord(RecordId record) external;
 
+    /// @notice A rating and how far it is.
     /// @dev All fields are zero for a record that does not exist.
     function recordOf(RecordId record) external view returns (Record memory);
 
+    /// @notice The rating of a subject under an agreement in a quarter.
     /// @return record the live record of a period: the pending one, else the effective one, else 0
     function recordFor(bytes32 agreement, OrgId subject, Quarter quarter) external view returns (RecordId record);
 

@@ -57,6 +57,7 @@ struct ReplaceManager {
 /// and `isEngaged` ask the agreement's ledger. Closed groups: 1 engagement and replacement. A release is never
 /// closed: it engages nobody, and a person who could not be released would be kept from all other work.
 interface IProjectManagers {
+    /// @notice A project manager, known by a pseudonym, leads an agreement.
     event ManagerEngaged(
         bytes32 indexed manager,
         bytes32 indexed agreement,
@@ -66,6 +67,7 @@ interface IProjectManagers {
         uint40 time
     );
 
+    /// @notice A project manager no longer leads an agreement.
     /// @param reason code, 0 when the agreement had ended
     event ManagerReleased(
         bytes32 indexed manager,
@@ -75,15 +77,24 @@ interface IProjectManagers {
         bytes32 evidence,
         uint40 time
     );
+    /// @notice Agreements of this ledger may have project managers.
     event AgreementsAdmitted(IAgreementTerms indexed ledger);
 
+    /// @notice The project manager is missing.
     error ManagerMissing();
+    /// @notice Project manager `manager` leads agreement `agreement` already.
     error ManagerBusy(bytes32 manager, bytes32 agreement);
+    /// @notice Project manager `manager` is not engaged there.
     error ManagerNotEngaged(bytes32 manager, bytes32 agreement);
+    /// @notice Agreement `agreement` is still live.
     error ManagerStillNeeded(bytes32 manager, bytes32 agreement);
+    /// @notice Agreement `agreement` has project manager `manager`.
     error AgreementHasManager(bytes32 agreement, bytes32 manager);
+    /// @notice Agreement `agreement` is not live.
     error AgreementNotLive(bytes32 agreement);
+    /// @notice `ledger` is no admitted ledger of agreements.
     error AgreementLedgerUnknown(address ledger);
+    /// @notice The reason of the release is missing.
     error ReleaseReasonMissing();
 
     /// @notice Engages a free manager for a live agreement that has none. DUTY_IDENTITY.
@@ -107,6 +118,7 @@ interface IProjectManagers {
     /// @notice The present engagement; all zero when free.
     function engagementOf(bytes32 manager) external view returns (Engagement memory engagement);
 
+    /// @notice The project manager of an agreement, by pseudonym.
     /// @return manager who leads the agreement, or zero; also after its end until cleared
     function managerOf(address ledger, bytes32 agreement) external view returns (bytes32 manager);
 }

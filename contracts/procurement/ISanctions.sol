@@ -26,6 +26,7 @@ bytes32 constant SANCTION_MAX_PASSES = "sanction.max.passes";
 bytes32 constant SANCTION_MAX_GUARANTEES = "sanction.max.guarantees";
 bytes32 constant SANCTION_MAX_FINANCING = "sanction.max.financing";
 
+/// @notice How far a sanction is.
 /// @dev `Lapsed`: not seconded in time to give notice. `Announced`: signed by two, not begun.
 enum SanctionState {
     None,
@@ -56,6 +57,7 @@ struct Sanction {
     bytes32 basis;
 }
 
+/// @notice Act: an authority proposes to bar an organisation.
 /// @param from seconds; late enough to be seconded and to give notice
 /// @param until seconds
 /// @param reason published reason code
@@ -88,6 +90,7 @@ struct WithdrawSanction {
     uint40 deadline;
 }
 
+/// @notice Act: an authority ends a sanction before its time.
 /// @param until the earlier end, not before now; before the beginning it never begins
 /// @param basis salted commitment to the grounds of the lift
 struct LiftSanction {
@@ -116,6 +119,7 @@ struct OverturnSanction {
 /// after notice and ends by time. A lift shortens it from now on and rewrites nothing, so that `restrictions` is exact for
 /// any time up to now. A reading costs one storage word for a subject with nothing in force.
 interface ISanctions is IRestrictions {
+    /// @notice A sanction is proposed; it takes a second authority.
     event SanctionProposed(
         SanctionId indexed sanction,
         OrgId indexed subject,
@@ -127,6 +131,7 @@ interface ISanctions is IRestrictions {
         uint16 reason,
         bytes32 basis
     );
+    /// @notice The proposing authority took it back before it was seconded.
     event SanctionWithdrawn(SanctionId indexed sanction, OrgId indexed authority);
     /// @notice Signed by two: notice to the subject, and to all who deal with it.
     event SanctionAnnounced(
@@ -140,6 +145,7 @@ interface ISanctions is IRestrictions {
         uint40 until,
         bytes32 basis
     );
+    /// @notice A sanction ends before its time.
     /// @param until the new end
     event SanctionLifted(
         SanctionId indexed sanction,
@@ -150,18 +156,31 @@ interface ISanctions is IRestrictions {
         bytes32 basis
     );
 
+    /// @notice The subject `subject` is not registered.
     error SanctionSubjectUnknown(OrgId subject);
+    /// @notice The kinds `kinds` of the sanction are invalid.
     error SanctionKindsInvalid(uint8 kinds);
+    /// @notice The basis of the sanction is missing.
     error SanctionBasisMissing();
+    /// @notice From `from` until `until` is longer than the legal maximum of `most` seconds.
     error SanctionTooLong(uint40 from, uint40 until, uint256 most);
+    /// @notice The sanction's end `until` must come after its beginning `from`.
     error SanctionPeriodEmpty(uint40 from, uint40 until);
+    /// @notice After notice the sanction may begin at `earliest` at the earliest; `from` is too early.
     error SanctionNoticeShort(uint40 from, uint40 earliest);
+    /// @notice Sanction `sanction` is signed by two already, was withdrawn or does not exist.
     error SanctionNotPending(SanctionId sanction, SanctionState found);
+    /// @notice Sanction `sanction` is not signed by two, or has ended.
     error SanctionNotLive(SanctionId sanction, SanctionState found);
+    /// @notice `author` did not sign sanction `sanction`.
     error SanctionNotTheirs(SanctionId sanction, OrgId author);
+    /// @notice `author` is, or is related to, `party` and may neither second nor review sanction `sanction`.
     error SanctionPartyInvolved(SanctionId sanction, OrgId author, OrgId party);
+    /// @notice `authority` is related to `subject` and may not propose a sanction on it.
     error SanctionOnRelated(OrgId authority, OrgId subject);
+    /// @notice `subject` has `live` live sanctions; no more can be added.
     error SanctionsTooMany(OrgId subject, uint256 live, uint256 read);
+    /// @notice The new end `found` of sanction `sanction` must lie between now and its end `until`.
     error SanctionLiftInvalid(SanctionId sanction, uint40 found, uint40 until);
 
     /// @notice Proposes a sanction (DUTY_SANCTION). It binds nobody yet.
@@ -182,9 +201,11 @@ interface ISanctions is IRestrictions {
     /// @notice A reviewing organisation, related neither to the two nor to the subject, ends it earlier (DUTY_DECIDE).
     function overturnSanction(OverturnSanction calldata act, Authorship calldata by) external;
 
+    /// @notice A sanction.
     /// @dev All fields are zero for one that does not exist.
     function sanctionOf(SanctionId sanction) external view returns (Sanction memory);
 
+    /// @notice How far a sanction is.
     /// @return state as of now
     function sanctionStateOf(SanctionId sanction) external view returns (SanctionState state);
 }

@@ -63,6 +63,7 @@ struct Box {
 /// another's commitment. The content names the thumbprint of the bid's own key pair, because a ciphertext alone does
 /// not fix its plaintext: AES-GCM opens to different texts under different keys. Closed groups: 1 sealing.
 interface ISeals {
+    /// @notice A sealed bid lies in the box, with the box's new count and running digest.
     event BidSealed(
         bytes32 indexed tender,
         uint8 indexed lot,
@@ -75,6 +76,7 @@ interface ISeals {
         bytes32 digest,
         uint40 time
     );
+    /// @notice A sealed bid was taken out of the box.
     event SealWithdrawn(
         bytes32 indexed tender,
         uint8 indexed lot,
@@ -94,6 +96,7 @@ interface ISeals {
         uint40 closedAt,
         uint40 time
     );
+    /// @notice After the close: the box is fixed as it is.
     event BoxFrozen(
         bytes32 indexed tender,
         uint8 indexed lot,
@@ -103,13 +106,21 @@ interface ISeals {
         uint40 time
     );
 
+    /// @notice The tender has been suspended since `since`: no bid is taken now.
     error SealTenderHeld(bytes32 tender, uint40 since);
+    /// @notice The tender has no lot `lot`.
     error SealLotUnknown(bytes32 tender, uint8 lot);
+    /// @notice Lot `lot` has ended.
     error SealLotEnded(bytes32 tender, uint8 lot);
+    /// @notice A digest of the seal is missing.
     error SealFieldMissing();
+    /// @notice There is no sealed bid `commitment` to withdraw.
     error SealNotLive(bytes32 commitment);
+    /// @notice Bids closed `closedAt`: none can be withdrawn any more.
     error WithdrawalTooLate(bytes32 commitment, uint40 closedAt);
+    /// @notice Lot `lot` closes only `closesAt`.
     error BoxNotClosed(bytes32 tender, uint8 lot, uint40 closesAt);
+    /// @notice The seals of lot `lot` were frozen `frozenAt`.
     error BoxFrozenAlready(bytes32 tender, uint8 lot, uint40 frozenAt);
 
     /// @notice Seals a bid or replaces the seal of the same commitment. After the close it only leaves a LateAttempt.
@@ -146,6 +157,7 @@ interface ISeals {
         bytes32 signer
     ) external pure returns (bytes32 commitment);
 
+    /// @notice What a commitment stands for.
     /// @return content keccak256(abi.encode(terms, key, ciphertext))
     function contentOf(bytes32 terms, bytes32 key, bytes32 ciphertext) external pure returns (bytes32 content);
 }

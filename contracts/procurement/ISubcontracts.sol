@@ -53,6 +53,7 @@ struct EndSubcontract {
 /// @notice Subcontracts, registered once by both parties: the real trade that backs the hand-over of a part of a pass.
 /// @dev Basis numbers are register 0 of the passes: 1 to 2³² − 1.
 interface ISubcontracts is ITradeBasis {
+    /// @notice Both sides of a trade registered it: hand-overs may pay it.
     event SubcontractRegistered(
         uint40 indexed basis,
         OrgId indexed seller,
@@ -62,27 +63,41 @@ interface ISubcontracts is ITradeBasis {
         bytes3 currency,
         uint40 until
     );
+    /// @notice A trade is the ground of no further hand-over.
     event SubcontractEnded(uint40 indexed basis, OrgId by);
     /// @notice What a retreat gives back. What a proposal takes is told by the proposal, whose lot names the basis.
     /// @param left minor units that are free after this
     event BasisFreed(uint40 indexed basis, uint64 indexed series, uint56 amount, uint56 left);
+    /// @notice A ledger may draw on the amounts of trades.
     event TakerAdmitted(address indexed ledger);
 
+    /// @notice It must be signed by both `seller` and `payer`.
     error SubcontractPartiesWrong(OrgId seller, OrgId payer, OrgId first, OrgId second);
     /// @notice Its regulator lets a party take on nothing new: see `Standing`.
     error TraderNotInStanding(OrgId party);
+    /// @notice The subcontract's amount must be more than zero.
     error SubcontractAmountNone();
+    /// @notice The subcontract must name its currency.
     error SubcontractCurrencyNone();
+    /// @notice The subcontract is registered already, as `basis`.
     error SubcontractRegisteredAlready(bytes32 document, uint40 basis);
+    /// @notice The register of subcontracts is full.
     error SubcontractNumbersExhausted();
+    /// @notice `author` is no party to subcontract `basis`.
     error NotSubcontractParty(uint40 basis, OrgId author);
+    /// @notice `ledger` is not admitted to take trade bases.
     error TakerNotAdmitted(address ledger);
+    /// @notice Trade basis `basis` is between other parties.
     error BasisOfOthers(uint40 basis, OrgId seller, OrgId payer);
+    /// @notice Trade basis `basis` is bound to another pass.
     error BasisOfOtherSeries(uint40 basis, uint64 bound, uint64 series);
+    /// @notice Trade basis `basis` is in another currency than the pass.
     /// @param currency that of the trade
     /// @param asked that of the series
     error BasisCurrencyWrong(uint40 basis, bytes3 currency, bytes3 asked);
+    /// @notice Trade basis `basis` is over.
     error BasisOver(uint40 basis, uint40 until);
+    /// @notice Trade basis `basis` has `left` left, less than `amount`.
     error BasisExhausted(uint40 basis, uint56 left, uint56 amount);
 
     /// @notice Registers a subcontract under both parties' signatures. DUTY_AGREE of both, who may take on something new.
@@ -102,9 +117,11 @@ interface ISubcontracts is ITradeBasis {
     /// @notice A subcontract as it stands; all zero when there is none.
     function subcontractOf(uint40 basis) external view returns (Subcontract memory);
 
+    /// @notice The currency of a trade.
     /// @return currency ISO 4217 code of the attested amount; zero when there is no such subcontract
     function currencyOf(uint40 basis) external view returns (bytes3 currency);
 
+    /// @notice Under which number a document is registered.
     /// @return basis number under which a document is registered, or 0
     function basisOf(bytes32 document) external view returns (uint40 basis);
 

@@ -118,8 +118,10 @@ struct ChangeTender {
 /// Parameters, in seconds: `tender.window` least time from publication to close; `tender.notice` least time from a
 /// change to the close; `tender.reveal` least time in which bidders may open their bids.
 interface ITenders is IHold {
+    /// @notice A buyer lets an organiser run its tenders until then.
     event OrganiserEntrusted(OrgId indexed buyer, OrgId indexed organiser, uint40 until);
 
+    /// @notice A tender is public, with all that bidders rely on.
     /// @param by the person who published
     event TenderPublished(bytes32 indexed tender, bytes32 indexed number, uint24 by, Tender state);
 
@@ -150,32 +152,56 @@ interface ITenders is IHold {
         uint40 opensAt,
         uint40 revealUntil
     );
+    /// @notice A lot is a step further.
     event LotMoved(bytes32 indexed tender, uint8 indexed lot, LotState from, LotState to);
+    /// @notice A set of conditions for sealing a bid may be named by tenders.
     event ConditionsAdmitted(uint16 indexed conditions, ISealCondition[] members);
+    /// @notice A contract may move the lots of tenders.
     event StepAdmitted(address indexed step);
 
+    /// @notice A tender of this number is published already.
     error TenderKnown(bytes32 tender);
+    /// @notice There is no tender `tender`.
     error TenderUnknown(bytes32 tender);
+    /// @notice Tender `repeats` is no failed or repeated tender of this buyer.
     error TenderNotRepeatable(bytes32 tender, bytes32 repeats);
+    /// @notice The tender has been suspended since `since`.
     error TenderHeld(bytes32 tender, uint40 since);
+    /// @notice This order suspends the tender already.
     error TenderHoldKnown(bytes32 tender, bytes32 ruling);
+    /// @notice This order does not suspend the tender.
     error TenderHoldUnknown(bytes32 tender, bytes32 ruling);
+    /// @notice The tender closed `closedAt`.
     error TenderClosed(bytes32 tender, uint40 closedAt);
+    /// @notice The tender is at version `expected`, the act is about version `found`.
     error TenderVersionWrong(bytes32 tender, uint16 expected, uint16 found);
+    /// @notice The times are out of order: close `closesAt`, opening `opensAt`, reveal until `revealUntil`.
     error TenderTimesWrong(uint40 closesAt, uint40 opensAt, uint40 revealUntil);
+    /// @notice The close `closesAt` is too early: not before `earliest`.
     error TenderWindowShort(uint40 closesAt, uint40 earliest);
+    /// @notice The end of the opening `revealUntil` is too early: not before `earliest`.
     error TenderRevealShort(uint40 revealUntil, uint40 earliest);
+    /// @notice The digest of the rule or of the documents is missing.
     error TenderDigestMissing();
     /// @notice Without a currency nothing that follows from it could ever be agreed.
     error TenderCurrencyMissing();
+    /// @notice `buyer` has not entrusted `organiser` with its tenders, or no longer.
     error OrganiserNotEntrusted(OrgId buyer, OrgId organiser);
+    /// @notice `org` does not run this tender.
     error NotOrganiser(bytes32 tender, OrgId org);
+    /// @notice `supervisor` cannot supervise this tender.
     error SupervisorUnfit(OrgId supervisor);
+    /// @notice A tender has 1 to 100 lots, not `lots`.
     error LotsWrong(uint8 lots);
+    /// @notice The tender has no lot `lot`.
     error LotUnknown(bytes32 tender, uint8 lot);
+    /// @notice Lot `lot` is in state `from`: it cannot go on to `to`.
     error LotCannotMove(bytes32 tender, uint8 lot, LotState from, LotState to);
+    /// @notice There is no set of conditions `conditions`.
     error ConditionsUnknown(uint16 conditions);
+    /// @notice A set has 1 to 8 conditions, not `members`.
     error ConditionsTooMany(uint256 members);
+    /// @notice Contract `step` is not admitted to move tenders.
     error StepNotAdmitted(address step);
 
     /// @notice Lets an organisation run tenders in the author's name. DUTY_TENDER.
@@ -209,9 +235,11 @@ interface ITenders is IHold {
     /// @notice Reverts unless the organisation runs the tender or buys by it.
     function requireOrganiser(bytes32 tender, OrgId org) external view;
 
+    /// @notice The conditions under a number.
     /// @return members the conditions of a set
     function conditionsOf(uint16 conditions) external view returns (ISealCondition[] memory members);
 
+    /// @notice How long an organiser may run a buyer's tenders.
     /// @return until last second of an organiser's mandate
     function mandateOf(OrgId buyer, OrgId organiser) external view returns (uint40 until);
 }

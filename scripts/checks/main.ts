@@ -10,6 +10,7 @@ import { catalogueFindings } from "../../services/shared/licence/catalogue/check
 import { filedCatalogue } from "../../services/shared/licence/catalogue/files.js";
 import { leakedLines } from "./leaks.js";
 import { tooLongFiles } from "./lengths.js";
+import { undocumented } from "./natspec.js";
 import { tool } from "./tool.js";
 import { untried } from "./trials.js";
 
@@ -27,6 +28,7 @@ const CHECKS: readonly Check[] = [
   { name: "types of the wallet", findings: tool("tsc", "--noEmit", "-p", "services/wallet") },
   { name: "directions of imports", findings: () => [...wrongSolidityImports(), ...wrongTypescriptImports()] },
   { name: "guards, events and invariants tried", findings: untried },
+  { name: "interfaces explained", findings: undocumented },
   { name: "grading of data", findings: async () => [...gradingFindings(), ...(await staleTable())] },
   {
     name: "catalogue of licences",

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 /// @notice What arbitration and supervision may do with a record of any ledger: stop it and let it go.
 interface IHold {
+    /// @notice Stops a record by an order. Only who may, by the ledger's own rule.
     /// @param record the ledger's own key of the record
     /// @param ruling number of the order or ruling that demands it
     function hold(bytes32 record, bytes32 ruling) external;

@@ -37,9 +37,11 @@ interface IIntervalLedger {
     /// @notice No lot starts there.
     error LotMissing(uint64 series, uint56 start);
 
+    /// @notice A lot's state.
     /// @return word the lot's present state; 0 where no lot starts
     function wordOf(uint64 series, uint56 start) external view returns (uint256 word);
 
+    /// @notice The states of several lots.
     /// @return words the present states of several lots of a series
     function wordsOf(uint64 series, uint56[] calldata starts) external view returns (uint256[] memory words);
 

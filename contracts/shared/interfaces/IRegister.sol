@@ -8,6 +8,7 @@ interface IRegister {
     /// @notice Whether two organisations are one, or one controls the other, or one parent controls both.
     function areRelated(OrgId a, OrgId b) external view returns (bool);
 
+    /// @notice Whose an identifier is, and who disputes it.
     /// @param digest keccak256 of the identifier `scheme:id`
     /// @return holder whose it is, or nobody
     /// @return disputed whether a dispute about it is open
@@ -17,6 +18,7 @@ interface IRegister {
 
 /// @notice Who is trusted for what.
 interface ITrust {
+    /// @notice Whether an organisation was trusted in a matter at a time.
     /// @param subject digest of a published name, such as keccak256("source:quebec-seao")
     /// @param time seconds; the answer is final for times before now
     function isTrustedAt(OrgId organisation, bytes32 subject, uint40 time) external view returns (bool);

@@ -44,11 +44,17 @@ interface ISigned {
     /// @param reason the refused act's revert data
     event ActRefused(uint256 indexed index, bytes reason);
 
+    /// @notice The act's deadline (`deadline`) has passed: sign it again.
     error ActExpired(uint40 deadline, uint256 time);
+    /// @notice The next number of this signer's sequence is `expected`, the signed act carries `found`.
     error NonceWrong(bytes32 signer, uint192 nonceKey, uint64 expected, uint64 found);
+    /// @notice The signer voided this sequence: nothing signed in it can take effect any more.
     error NonceKeyVoided(bytes32 signer, uint192 nonceKey);
+    /// @notice The signature does not match the act or its signer.
     error SignatureInvalid(bytes32 signer, bytes32 digest);
+    /// @notice The other party's signer is missing.
     error SignerMissing();
+    /// @notice The verifier contract `verifier` is not allowed.
     error VerifierNotAllowed(address verifier);
 
     /// @notice Gives up the rest of one of the author's own nonce sequences.

@@ -14,9 +14,9 @@ export const PASS_GRADES = `
   Issue: creditor* guarantor* cap* answerBy* grace* currency agreement
   LotAct: series* start* word* nonceKey nonce deadline
   MergeLots: series* start* word* next nonceKey nonce deadline
-  Part: amount* to basis# related*
+  Part: amount* to basis* related*
   PostPayout: series* start* word* uetr* registryEntry* nonceKey nonce deadline
-  ProposeHandOver: series* start* word* end* to basis# related* answerBy* nonceKey nonce deadline
+  ProposeHandOver: series* start* word* end* to basis* related* answerBy* nonceKey nonce deadline
   ProposeMany: series* start* word* answerBy* nonceKey nonce deadline
   SeriesAct: series* word* nonceKey nonce deadline
   SplitLot: series* start* word* cuts* nonceKey nonce deadline
@@ -56,7 +56,7 @@ export const PASS_GRADES = `
   PassSeries.adoptIssue: series*
   PassSeries.lapseSeries: series*
   PassSeries.setDebtorLimit: debtor* limit* limited*
-  Passes.BasisAdmitted: register basis#
+  Passes.BasisAdmitted: register basis
   Passes.LotChanged: series* start* step word*
   Passes.LotCut: series* start* step word* rest*
   Passes.LotsJoined: series* start* next word*
@@ -64,7 +64,7 @@ export const PASS_GRADES = `
   Passes.OfferCancelled: bank* number
   Passes.OperatorAdmitted: operator
   Passes.SeriesChanged: series* debtor* state word*
-  Passes.admitBasis: register basis#
+  Passes.admitBasis: register basis
   Passes.admitOperator: operator
   Passes.changeLot: series* start* step expected next
   Passes.changeSeries: series* next

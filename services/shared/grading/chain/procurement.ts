@@ -19,7 +19,7 @@ export const PROCUREMENT_GRADES = `
   DecideRecord: record appeal ruling quality time cost safety service reason statement# nonceKey nonce deadline
   DraftRecord: agreement subject periodEnd quality time cost safety service evidence# nonceKey nonce deadline
   EndAgreement: nonceKey nonce deadline
-  EndSubcontract: basis# nonceKey nonce deadline
+  EndSubcontract: basis* nonceKey nonce deadline
   Ending: agreement version completed reason document#
   EngageManager: manager# ledger agreement evidence# nonceKey nonce deadline
   Entrust: organiser until nonceKey nonce deadline
@@ -125,13 +125,13 @@ export const PROCUREMENT_GRADES = `
   Seals.LateAttempt: tender lot commitment# content# closedAt time
   Seals.SealWithdrawn: tender lot commitment# live entries digest time
   Seals.freeze: tender lot
-  Subcontracts.BasisFreed: basis# series* amount* left*
-  Subcontracts.SubcontractEnded: basis# by
-  Subcontracts.SubcontractRegistered: basis# seller* payer* document# amount* currency until
+  Subcontracts.BasisFreed: basis* series* amount* left*
+  Subcontracts.SubcontractEnded: basis* by
+  Subcontracts.SubcontractRegistered: basis* seller* payer* document# amount* currency until
   Subcontracts.TakerAdmitted: ledger
   Subcontracts.admitTaker: ledger
-  Subcontracts.free: basis# series* amount*
-  Subcontracts.take: basis# series* seller* payer* amount* currency
+  Subcontracts.free: basis* series* amount*
+  Subcontracts.take: basis* series* seller* payer* amount* currency
   Tenders.ConditionsAdmitted: conditions members
   Tenders.LotMoved: tender lot from to
   Tenders.OrganiserEntrusted: buyer organiser until

@@ -1,7 +1,6 @@
 import { Interface, Wallet, ZeroHash, computeAddress, id, keccak256 } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { deploy } from "../../scripts/deploy/deploy.js";
-import { Chain } from "../../services/chain/chain.js";
+import type { Chain } from "../../services/chain/chain.js";
 import {
   commitmentOf,
   newBidSecret,
@@ -46,7 +45,8 @@ import {
   tenderById,
 } from "../../services/store/queries/tenders.js";
 import { Organisations__factory } from "../../typechain/factories/access/Organisations__factory.js";
-import { startAnvil, type Anvil } from "../support/anvil.js";
+import type { Anvil } from "../support/anvil.js";
+import { startFoundedChain } from "../support/founded-chain.js";
 import { signAct } from "../support/notes.js";
 import { allOf } from "../support/all-of.js";
 import { createDatabase } from "../support/postgres.js";
@@ -57,7 +57,6 @@ import { hasSharedData } from "../support/shared-data.js";
 
 const DAY = 86_400n;
 const REGION = 990_100n;
-const ROLES = ["council", "registrar", "pauser", "freezer", "enforcer", "arbitrator", "auditor", "publisher"] as const;
 const PEOPLE = [
   "buyer",
   "centre",
@@ -91,15 +90,8 @@ class Stage {
     private readonly relay: Wallet,
   ) {}
 
-  static async open(anvil: Anvil): Promise<Stage> {
-    const offices = new Map(ROLES.map((role) => [role, Wallet.createRandom().privateKey]));
-    const holders = Object.fromEntries(ROLES.map((role) => [role, [computeAddress(offices.get(role) ?? "")]]));
-    const { addresses } = await deploy({
-      rpcUrl: anvil.url,
-      deployerKey: Wallet.createRandom().privateKey,
-      holders: holders as never,
-    });
-    const chain = await Chain.connect({ rpcUrls: [anvil.url], finality: { tag: "latest" }, addresses });
+  static async open(): Promise<Stage> {
+    const { anvil, chain, offices } = await startFoundedChain();
     const stage = new Stage(anvil, chain, new Wallet(anvil.keys[5] ?? "", chain.provider));
     await stage.enrol(new Wallet(offices.get("registrar") ?? "", chain.provider));
     return stage;
@@ -172,8 +164,8 @@ describe("A tender with six bidders, from publication to the agreement", () => {
   let closesAt = 0n;
 
   beforeAll(async () => {
-    anvil = await startAnvil();
-    stage = await Stage.open(anvil);
+    stage = await Stage.open();
+    anvil = stage.anvil;
     const database = await createDatabase();
     drop = database.drop;
     await migrateIndex(database.url);

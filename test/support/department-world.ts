@@ -3,9 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Wallet, ZeroHash, computeAddress, id, keccak256 } from "ethers";
 import { pino } from "pino";
-import { deploy } from "../../scripts/deploy/deploy.js";
 import { SANDBOX_PARAMETERS } from "../../scripts/deploy/parameters.js";
-import { Chain } from "../../services/chain/chain.js";
 import { gatewayConfig } from "../../services/gateway/config.js";
 import { createContext } from "../../services/gateway/context.js";
 import { startGateway } from "../../services/gateway/index.js";
@@ -14,28 +12,18 @@ import { Indexer } from "../../services/indexer/indexer.js";
 import { PROJECTIONS } from "../../services/indexer/projections.js";
 import { openStore } from "../../services/store/database.js";
 import { migrateIndex } from "../../services/store/migrate.js";
-import { startAnvil } from "./anvil.js";
+import { startFoundedChain } from "./founded-chain.js";
 import type { Answer, CallOptions, Wire } from "./gateway.js";
 import { createDatabase } from "./postgres.js";
 
-const ROLES = ["council", "registrar", "pauser", "freezer", "enforcer", "arbitrator", "auditor", "publisher"] as const;
 const EVERY_DUTY = (1n << 19n) - 1n;
 const KINDS: Readonly<Record<string, number>> = { centre: 5, supervisor: 6 };
 export const REGION = 990_100;
 
 /** A trading centre's gateway with everything real: contracts, chain, database, index, custody, HTTP. */
 export async function departmentWorld(names: readonly string[]) {
-  const anvil = await startAnvil();
-  const offices = new Map(ROLES.map((role) => [role, Wallet.createRandom().privateKey]));
-  const holders = Object.fromEntries(ROLES.map((role) => [role, [computeAddress(offices.get(role) ?? "")]]));
-  const { addresses } = await deploy({
-    rpcUrl: anvil.url,
-    deployerKey: Wallet.createRandom().privateKey,
-    holders: holders as never,
-    parameters: { ...SANDBOX_PARAMETERS, "tender.minimumBids": 1n },
-  });
-  const directory = addresses["Directory"] ?? "";
-  const chain = await Chain.connect({ rpcUrls: [anvil.url], finality: { tag: "latest" }, addresses });
+  const parameters = { ...SANDBOX_PARAMETERS, "tender.minimumBids": 1n };
+  const { anvil, chain, directory, offices } = await startFoundedChain(parameters);
   const registrar = new Wallet(offices.get("registrar") ?? "", chain.provider);
   const folder = await mkdtemp(join(tmpdir(), "tongban-department-"));
   const officer = loadOfficers(folder, ["chief"]).get("chief")?.address ?? "";

@@ -1,5 +1,4 @@
 import { Interface, Wallet, ZeroHash, computeAddress, id, keccak256 } from "ethers";
-import { deploy } from "../../scripts/deploy/deploy.js";
 import { SANDBOX_PARAMETERS } from "../../scripts/deploy/parameters.js";
 import type { HeldRole } from "../../scripts/start/consortium.js";
 import {
@@ -9,7 +8,7 @@ import {
   sealingOf,
   type BidSecret,
 } from "../../services/chain/bid-commitment.js";
-import { Chain } from "../../services/chain/chain.js";
+import type { Chain } from "../../services/chain/chain.js";
 import type { ActType } from "../../services/shared/acts/act.js";
 import { SIGN_AGREEMENT } from "../../services/shared/acts/agreements.js";
 import {
@@ -24,13 +23,13 @@ import {
 import { dutyBits, type DutyName } from "../../services/shared/values/duty.js";
 import { Organisations__factory } from "../../typechain/factories/access/Organisations__factory.js";
 import type { Anvil } from "./anvil.js";
+import { startFoundedChain } from "./founded-chain.js";
 import { signAct } from "./notes.js";
 
 export const CNY = "0x434e59";
 export const REGION = 990_100;
 export const DAY = 86_400n;
 const SECTOR = "0x43505620343532333331323000000000";
-const ROLES = ["council", "registrar", "pauser", "freezer", "enforcer", "arbitrator", "auditor", "publisher"] as const;
 const LONG = 4_000_000_000n;
 
 /** Somebody of the market: an organisation and the key of its officer. */
@@ -60,15 +59,8 @@ export class MarketChain {
     private readonly offices: ReadonlyMap<HeldRole, string>,
   ) {}
 
-  static async open(anvil: Anvil): Promise<MarketChain> {
-    const offices = new Map(ROLES.map((role) => [role, Wallet.createRandom().privateKey]));
-    const { addresses } = await deploy({
-      rpcUrl: anvil.url,
-      deployerKey: Wallet.createRandom().privateKey,
-      holders: Object.fromEntries(ROLES.map((role) => [role, [computeAddress(offices.get(role) ?? "")]])) as never,
-      parameters: SANDBOX_PARAMETERS,
-    });
-    const chain = await Chain.connect({ rpcUrls: [anvil.url], finality: { tag: "latest" }, addresses });
+  static async open(): Promise<MarketChain> {
+    const { anvil, chain, offices } = await startFoundedChain(SANDBOX_PARAMETERS);
     return new MarketChain(anvil, chain, offices);
   }
 

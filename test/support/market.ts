@@ -12,7 +12,7 @@ import { PROJECTIONS } from "../../services/indexer/projections.js";
 import { DUTY_NAMES } from "../../services/shared/values/duty.js";
 import { openStore, type Store } from "../../services/store/database.js";
 import { migrateIndex } from "../../services/store/migrate.js";
-import { startAnvil, type Anvil } from "./anvil.js";
+import type { Anvil } from "./anvil.js";
 import type { Answer, Wire } from "./gateway.js";
 import { MarketChain, type Enrolment, type Party } from "./market-chain.js";
 import { createDatabase } from "./postgres.js";
@@ -50,8 +50,7 @@ export class Market {
     desks: Readonly<Record<string, GatewayKind>>,
     settings: Readonly<Record<string, string>> = {},
   ): Promise<Market> {
-    const anvil = await startAnvil();
-    const ground = await MarketChain.open(anvil);
+    const ground = await MarketChain.open();
     await ground.enrol(enrolments);
     const database = await createDatabase();
     await migrateIndex(database.url);
@@ -60,7 +59,7 @@ export class Market {
     await indexer.open();
     await indexer.sync();
     const folder = await mkdtemp(join(tmpdir(), "tongban-market-"));
-    const market = new Market(anvil, ground, store, indexer, database, folder, settings);
+    const market = new Market(ground.anvil, ground, store, indexer, database, folder, settings);
     for (const [name, kind] of Object.entries(desks)) await market.#openDesk(name, kind);
     return market;
   }

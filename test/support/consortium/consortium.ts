@@ -8,7 +8,7 @@ import { Indexer } from "../../../services/indexer/indexer.js";
 import { PROJECTIONS } from "../../../services/indexer/projections.js";
 import { openStore, type Store } from "../../../services/store/database.js";
 import { migrateIndex } from "../../../services/store/migrate.js";
-import { startAnvil, type Anvil } from "../anvil.js";
+import type { Anvil } from "../anvil.js";
 import { createDatabase } from "../postgres.js";
 import type { Actor, Answer, Cast } from "./cast.js";
 import { enrol, foundConsortium, type Foundation } from "./foundation.js";
@@ -47,13 +47,12 @@ export async function startConsortium(
   casts: Readonly<Record<string, Cast>>,
   parameters: Readonly<Record<string, bigint>> = {},
 ): Promise<Consortium> {
-  const anvil = await startAnvil();
+  const foundation = await foundConsortium(parameters);
   const database = await createDatabase();
   const folder = await mkdtemp(join(tmpdir(), "tongban-consortium-"));
   await migrateIndex(database.url);
   const store = openStore({ url: database.url });
-  const foundation = await foundConsortium(anvil, parameters);
-  const { chain } = foundation;
+  const { anvil, chain } = foundation;
   let ahead = 0n;
   const now = (): bigint => BigInt(Math.floor(Date.now() / 1000)) + ahead;
 

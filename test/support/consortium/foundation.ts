@@ -1,49 +1,29 @@
 import { Wallet, ZeroHash, id, keccak256 } from "ethers";
-import { deploy } from "../../../scripts/deploy/deploy.js";
-import type { Holders } from "../../../scripts/deploy/roles.js";
-import { Chain } from "../../../services/chain/chain.js";
+import type { Chain } from "../../../services/chain/chain.js";
 import { dutyBits } from "../../../services/shared/values/duty.js";
 import type { Anvil } from "../anvil.js";
+import { startFoundedChain } from "../founded-chain.js";
+import type { Office } from "../offices.js";
 import type { Cast } from "./cast.js";
-
-const OFFICES = [
-  "council",
-  "registrar",
-  "pauser",
-  "freezer",
-  "enforcer",
-  "arbitrator",
-  "auditor",
-  "publisher",
-] as const;
-type Office = (typeof OFFICES)[number];
 
 /** The contracts of a consortium with its offices. */
 export interface Foundation {
+  readonly anvil: Anvil;
   readonly chain: Chain;
   readonly directory: string;
   /** A restricted act by who holds an office. */
   ordain(office: Office, contract: string, method: string, args: readonly unknown[]): Promise<void>;
 }
 
-export async function foundConsortium(anvil: Anvil, parameters: Readonly<Record<string, bigint>>): Promise<Foundation> {
-  const offices = new Map(OFFICES.map((office) => [office, Wallet.createRandom()]));
-  const holders = Object.fromEntries([...offices].map(([office, { address }]) => [office, [address]]));
-  const { addresses } = await deploy({
-    rpcUrl: anvil.url,
-    deployerKey: Wallet.createRandom().privateKey,
-    holders: holders as unknown as Holders,
-    parameters,
-  });
-  const chain = await Chain.connect({ rpcUrls: [anvil.url], finality: { tag: "latest" }, addresses });
+export async function foundConsortium(parameters: Readonly<Record<string, bigint>>): Promise<Foundation> {
+  const { anvil, chain, directory, offices } = await startFoundedChain(parameters);
   return {
-    chain,
-    directory: addresses["Directory"] ?? "",
+    ...{ anvil, chain, directory },
     async ordain(office, contract, method, args) {
       const data = chain.abiOf(contract).encodeFunctionData(method, [...args]);
-      const holder = offices.get(office)?.connect(chain.provider);
+      const holder = new Wallet(offices.get(office) ?? "", chain.provider);
       const tx = { to: chain.addressOf(contract), data, type: 0, gasPrice: 0n, gasLimit: 5_000_000 };
-      await (await holder?.sendTransaction(tx))?.wait();
+      await (await holder.sendTransaction(tx)).wait();
     },
   };
 }

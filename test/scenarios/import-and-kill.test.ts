@@ -8,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../../scripts/bootstrap/paths.mjs";
 import { rpcTo } from "../../scripts/start/chain/rpc.js";
 import { PROGRAM, RunningLauncher, freePorts, killChildren } from "../scripts/start/running-launcher.js";
-import { startAnvil, type Anvil } from "../support/anvil.js";
 import { attestedContent, listedParties } from "../support/attested-content.js";
 import { exampleAward, exampleEnd, jsonLines } from "../support/example-releases.js";
 import { importAll, startImportSite, type ImportSite } from "../support/import-site.js";
@@ -46,7 +45,6 @@ describe("an import", { timeout: 10 * MINUTES }, () => {
   let folder: string;
   let running: RunningLauncher;
   let pool: pg.Pool;
-  let anvil: Anvil;
   let database: TestDatabase;
   let calm: ImportSite;
 
@@ -86,10 +84,9 @@ describe("an import", { timeout: 10 * MINUTES }, () => {
     writeFileSync(join(folder, "awards.jsonl"), AWARDS);
     writeFileSync(join(folder, "ends.jsonl"), ENDS);
     await start();
-    anvil = await startAnvil({ blockTime: 1 });
     database = await createDatabase();
     const key = Buffer.from(readFileSync(home("keys", "commitments"), "utf8").trim(), "hex");
-    calm = await startImportSite(anvil, database.url, (error) => console.error(error), key);
+    calm = await startImportSite(database.url, (error) => console.error(error), key);
   }, 8 * MINUTES);
 
   afterAll(async () => {
@@ -97,7 +94,6 @@ describe("an import", { timeout: 10 * MINUTES }, () => {
     await running.kill();
     await killChildren(folder);
     await calm.stop();
-    await anvil.stop();
     await database.drop();
     rmSync(folder, { recursive: true, force: true });
   });

@@ -13,7 +13,6 @@ import { importedProcesses } from "../../services/records/ocds/imported.js";
 import { FIRST_UNCOUNTED_KIND, RECORD_KIND, type RecordKind } from "../../services/shared/values/attested-record.js";
 import { quarterName } from "../../services/shared/values/quarter.js";
 import { attestedRecords, attestedSums } from "../../services/store/queries/history.js";
-import { startAnvil, type Anvil } from "../support/anvil.js";
 import { startImportSite, type ImportSite } from "../support/import-site.js";
 import { allOf } from "../support/all-of.js";
 import { createDatabase, type TestDatabase } from "../support/postgres.js";
@@ -23,7 +22,6 @@ const TOTALS = totalsOf(WORLD.processes);
 const ORGANISATIONS = [...WORLD.buyers, ...WORLD.bidders];
 
 interface Place {
-  readonly anvil: Anvil;
   readonly database: TestDatabase;
   readonly site: ImportSite;
 }
@@ -34,9 +32,9 @@ let site: ImportSite;
 
 /** A system on a chain and a database of its own, with nothing in it. */
 async function freshSite(): Promise<ImportSite> {
-  const [anvil, database] = await Promise.all([startAnvil({ blockTime: 1 }), createDatabase()]);
-  const opened = await startImportSite(anvil, database.url, (error) => faults.push(error));
-  places.push({ anvil, database, site: opened });
+  const database = await createDatabase();
+  const opened = await startImportSite(database.url, (error) => faults.push(error));
+  places.push({ database, site: opened });
   return opened;
 }
 
@@ -48,7 +46,6 @@ afterAll(async () => {
   for (const place of places) {
     await place.site.stop();
     await place.database.drop();
-    await place.anvil.stop();
   }
 });
 

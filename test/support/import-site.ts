@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Signer, Wallet, ZeroHash, id, keccak256 } from "ethers";
-import type { Holders } from "../../scripts/deploy/roles.js";
-import { deploy } from "../../scripts/deploy/deploy.js";
-import { Chain } from "../../services/chain/chain.js";
+import type { Chain } from "../../services/chain/chain.js";
 import { chainImporter } from "../../services/department/imports/chain-importer.js";
 import { Commitments } from "../../services/department/imports/commitment.js";
 import { readOcds } from "../../services/department/imports/reading/read-ocds.js";
@@ -17,13 +15,12 @@ import { signDigest, signingKey } from "../../services/outbox/secp256k1.js";
 import { dutyBits, type DutyName } from "../../services/shared/values/duty.js";
 import { openStore, type Store } from "../../services/store/database.js";
 import { migrateIndex, migrateOwn } from "../../services/store/migrate.js";
-import type { Anvil } from "./anvil.js";
+import { startFoundedChain } from "./founded-chain.js";
 
 export const SOURCE = id("source:example");
 const SCHEMA = "org_importer";
-const ROLES = ["council", "registrar", "pauser", "freezer", "enforcer", "arbitrator", "auditor", "publisher"] as const;
 
-/** An importing organisation on a real chain: outbox, indexer and worker in this process. */
+/** An importing organisation on a real chain of its own: outbox, indexer and worker in this process. */
 export interface ImportSite {
   readonly store: Store;
   readonly chain: Chain;
@@ -40,25 +37,13 @@ const COMMITMENT_KEY = Buffer.alloc(32, 1);
 const FAR = 4_000_000_000;
 
 export async function startImportSite(
-  anvil: Anvil,
   databaseUrl: string,
   onError: (e: unknown) => void,
   commitmentKey: Uint8Array = COMMITMENT_KEY,
 ): Promise<ImportSite> {
-  const offices = ROLES.map((role) => [role, Wallet.createRandom()] as const);
-  const deployment = await deploy({
-    rpcUrl: anvil.url,
-    deployerKey: Wallet.createRandom().privateKey,
-    holders: holdersOf(offices),
-  });
-  const chain = await Chain.connect({
-    rpcUrls: [anvil.url],
-    finality: { tag: "latest" },
-    addresses: deployment.addresses,
-  });
-  const registrar = offices.find(([role]) => role === "registrar")?.[1];
-  if (!registrar) throw new Error("no registrar");
-  const registry = registryOf(chain, registrar.connect(chain.provider));
+  const { anvil, chain, offices } = await startFoundedChain({}, { blockTime: 1 });
+  const registrar = new Wallet(offices.get("registrar") ?? "", chain.provider);
+  const registry = registryOf(chain, registrar);
   const { org, officer } = await registry.enrol("CN-USCC:12990100MA990001XC", 5, ["admin", "import"]);
   await registry.send("Issuers", "trustIssuer", [org, SOURCE, 0, FAR]);
 
@@ -86,13 +71,9 @@ export async function startImportSite(
       await worker.stop();
       await outbox.stop();
       await indexer.stop();
-      await Promise.all([store.close(), index.close()]);
+      await Promise.all([store.close(), index.close(), anvil.stop()]);
     },
   };
-}
-
-function holdersOf(offices: readonly (readonly [string, { readonly address: string }])[]): Holders {
-  return Object.fromEntries(offices.map(([role, { address }]) => [role, [address]])) as unknown as Holders;
 }
 
 /** A whole import of files of JSON lines; gives its run once everything is final and projected. */

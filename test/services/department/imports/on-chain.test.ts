@@ -4,7 +4,6 @@ import { parted } from "../../../../services/department/imports/batches/batch.js
 import { runProgress } from "../../../../services/department/imports/runs.js";
 import { rejectionsOf } from "../../../../services/department/imports/staging/rejections.js";
 import { attestedSums } from "../../../../services/store/queries/history.js";
-import { startAnvil, type Anvil } from "../../../support/anvil.js";
 import { attestedContent, listedParties } from "../../../support/attested-content.js";
 import { exampleAward, exampleEnd, exampleFirm, jsonLines, type Json } from "../../../support/example-releases.js";
 import { importAll, startImportSite, type ImportSite } from "../../../support/import-site.js";
@@ -17,7 +16,6 @@ const ENDS = Array.from({ length: PROCESSES / 2 }, (_, process) => exampleEnd(2 
 const PROJECTIONS = ["history_batch", "attested_record", "history_objection", "organisation"];
 const INDEX = PROJECTIONS.map((table) => `chain_index.${table}`);
 
-let anvil: Anvil;
 /** Holds awards and ends, imported by the first test. */
 let full: ImportSite;
 const databases: TestDatabase[] = [];
@@ -26,7 +24,7 @@ const sites: ImportSite[] = [];
 async function openSite(): Promise<ImportSite> {
   const database = await createDatabase();
   databases.push(database);
-  const site = await startImportSite(anvil, database.url, (error) => console.error(error));
+  const site = await startImportSite(database.url, (error) => console.error(error));
   sites.push(site);
   return site;
 }
@@ -35,12 +33,10 @@ const countActs = async ({ store }: ImportSite): Promise<number> =>
   (await store.pool.query("SELECT count(*)::int AS n FROM outbox_act")).rows[0].n;
 
 beforeAll(async () => {
-  anvil = await startAnvil({ blockTime: 1 });
   full = await openSite();
 }, 120_000);
 afterAll(async () => {
   await Promise.all(sites.map((site) => site.stop()));
-  await anvil.stop();
   await Promise.all(databases.map((database) => database.drop()));
 });
 

@@ -65,12 +65,23 @@ function rowElements(rows: readonly Row[]): string[] {
   const size = Math.round(step * 0.52);
   return rows.map(({ zh, en, value }, at) => {
     const y = Math.round(TOP + step * at);
-    const [shown = ""] = lines(value, 380 / size, 1);
+    const [label = ""] = lines(zh, 205 / size, 1);
     return (
-      `<text x="40" y="${y}" font-size="${size}" fill="#6b5b3e"><title>${xml(en)}</title>${xml(zh)}</text>` +
-      `<text x="252" y="${y}" font-size="${size}" fill="#1c1a17">${xml(shown)}</text>`
+      `<text x="40" y="${y}" font-size="${size}" fill="#6b5b3e"><title>${xml(en)}</title>${xml(label)}</text>` +
+      valueElement(value, y, size)
     );
   });
+}
+
+/** A long value stands in two lines of smaller letters; what is longer still is for the credential itself. */
+function valueElement(value: string, y: number, size: number): string {
+  const isShort = lines(value, 390 / size, 2).length === 1;
+  const letters = isShort ? size : Math.round(size * 0.72);
+  const shown = lines(value, 390 / letters, 2).map((line, at) => {
+    const shift = isShort ? 0 : Math.round((at - 0.6) * letters * 1.1);
+    return `<text x="252" y="${y + shift}" font-size="${letters}" fill="#1c1a17">${xml(line)}</text>`;
+  });
+  return shown.join("");
 }
 
 function photoElement(photo: unknown): string[] {

@@ -8,9 +8,18 @@ const SCHEMAS = new WeakMap<CardType, Partial<Record<Holder, z.ZodObject>>>();
 /** What a licence of a type may hold for a kind of holder: every field in its format, no field besides. */
 export function contentSchema(catalogue: Catalogue, type: CardType, holder: Holder): z.ZodObject {
   const known = SCHEMAS.get(type) ?? {};
-  const schema = known[holder] ?? z.strictObject(Object.fromEntries(fieldsOf(catalogue, type, holder).map(entryOf)));
+  const fields = Object.fromEntries(fieldsOf(catalogue, type, holder).map(entryOf));
+  const schema = known[holder] ?? z.strictObject(fields).superRefine(checkHolderCode);
   SCHEMAS.set(type, { ...known, [holder]: schema });
   return schema;
+}
+
+/** The holder's code must be of the kind that is said beside it: a resident number or a credit code, check character and all. */
+function checkHolderCode(content: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
+  const { holderCode, holderCodeType } = content;
+  const format = holderCodeType === "111" ? "residentNumber" : holderCodeType === "001" ? "creditCode" : undefined;
+  if (format === undefined || FORMATS[format].safeParse(holderCode).success) return;
+  context.addIssue({ code: "custom", path: ["holderCode"], message: format });
 }
 
 function entryOf({ name, format, required, zh, en }: HeldField): [string, z.ZodType] {

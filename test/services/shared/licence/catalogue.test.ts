@@ -54,7 +54,7 @@ function shopLicence(): Record<string, unknown> {
     validUntil: "长期",
     areaCode: "440300",
     holderName: "示例商店",
-    holderCode: "91440300MA5EXAMPL1",
+    holderCode: "91440300MA5EXAMPK7",
     holderCodeType: "001",
     entityType: "个体工商户",
     legalRepresentative: "张三",
@@ -206,6 +206,7 @@ describe("contents of a licence", () => {
     ["validUntil", "2026-13-01"],
     ["areaCode", "4403"],
     ["holderCodeType", "112"],
+    ["holderCode", "91440300MA5EXAMPL1"],
     ["scope", ""],
     ["shoeSize", 43],
   ])("are refused for a wrong %s", (name, value) => {

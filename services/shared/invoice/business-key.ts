@@ -3,6 +3,9 @@ import type { Invoice, InvoiceParty } from "./model.js";
 /** Characters that nobody sees: with them two equal-looking numbers would be two invoices. */
 const INVISIBLE = /[\p{Cf}\p{Cc}\u034f\u115f\u1160\u3164\uffa0]/u;
 
+/** A taxpayer number of China as EN 16931 writes it, its country before it. */
+const CHINESE = /^CN([0-9A-Z]{15,20})$/;
+
 /** A number or identifier as it is compared: NFKC, without blanks, upper case. Throws RangeError on invisible characters. */
 export function normalised(text: string): string {
   const compact = text.normalize("NFKC").replace(/\s+/gu, "").toUpperCase();
@@ -12,7 +15,7 @@ export function normalised(text: string): string {
 
 /** By what a seller is known: VAT number, else legal registration, else its own identifier, else tax registration, else name. */
 export function sellerKey({ vatId, legalId, identifiers, taxId, name }: InvoiceParty): string {
-  if (vatId !== undefined) return `VAT:${normalised(vatId)}`;
+  if (vatId !== undefined) return `VAT:${normalised(vatId).replace(CHINESE, "$1")}`;
   const id = legalId ?? identifiers[0];
   if (id !== undefined) return `${legalId === undefined ? "ID" : "REG"}:${normalised(id.id)}`;
   if (taxId !== undefined) return `TAX:${normalised(taxId)}`;

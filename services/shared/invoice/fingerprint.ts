@@ -10,9 +10,10 @@ import type { Invoice } from "./model.js";
  */
 export function fingerprint(invoice: Invoice): string {
   const { issueDate, typeCode, currency, totals, buyer } = invoice;
-  const { net, tax, gross, payable } = totals;
+  // The tax is what lies between net and gross; where it is nothing, some files say so and others do not.
+  const { net, gross, payable } = totals;
   const buyerName = buyer.name === undefined ? undefined : normalised(buyer.name);
-  const facts = { key: businessKey(invoice), issueDate, typeCode, currency, net, tax, gross, payable, buyerName };
+  const facts = { key: businessKey(invoice), issueDate, typeCode, currency, net, gross, payable, buyerName };
   return sha256Hex(canonicalJson(facts));
 }
 

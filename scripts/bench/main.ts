@@ -1,24 +1,14 @@
-import { readdirSync } from "node:fs";
+import { groupsBeside } from "../console/groups.js";
 import { outliveReader } from "../console/reader.js";
 import { buildStageContracts } from "../test/stage-contracts.js";
 import type { Bench, Measure } from "./measure.js";
-
-const PARTS = new Set(["main.ts", "measure.ts"]);
-
-/** Every file beside this one that is a group. */
-function groups(): string[] {
-  return readdirSync(new URL(".", import.meta.url), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !PARTS.has(entry.name))
-    .map(({ name }) => name.replace(/\.ts$/, ""))
-    .toSorted();
-}
 
 function line({ id, value, unit, against, ratio }: Measure): string {
   const compared = against === undefined ? "" : `  ${against.id} ${against.value}  ratio ${ratio}`;
   return `${id.padEnd(24)} ${String(value).padStart(10)} ${unit.padEnd(22)}${compared}`;
 }
 
-const known = groups();
+const known = groupsBeside(import.meta.url, ["main.ts", "measure.ts"]);
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const unknown = asked.filter((group) => !known.includes(group));
 if (unknown.length > 0) {

@@ -1,19 +1,9 @@
 // npm run soak -- [GROUP…] [--seed HEX] [--only NAME] [--json]: what is too long for CI. The seed repeats a run exactly.
 import { randomBytes } from "node:crypto";
-import { readdirSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { groupsBeside } from "../console/groups.js";
 import { outliveReader } from "../console/reader.js";
 import type { Soak, Soaked } from "./soak.js";
-
-const PARTS = new Set(["main.ts", "soak.ts"]);
-
-/** Every file beside this one that is a group. */
-function groups(): string[] {
-  return readdirSync(new URL(".", import.meta.url), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !PARTS.has(entry.name))
-    .map(({ name }) => name.replace(/\.ts$/, ""))
-    .toSorted();
-}
 
 function line({ id, passed, failed, seconds }: Soaked): string {
   return `${failed === 0 ? "ok  " : "FAIL"} ${id}: ${passed} passed, ${failed} failed, ${seconds} s`;
@@ -23,7 +13,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { seed: { type: "string" }, only: { type: "string" }, json: { type: "boolean", default: false } },
 });
-const known = groups();
+const known = groupsBeside(import.meta.url, ["main.ts", "soak.ts"]);
 const unknown = positionals.filter((group) => !known.includes(group));
 if (unknown.length > 0) {
   console.error(`unknown group ${unknown.join(", ")}; there are: ${known.join(", ")}`);

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { Looking } from "./looking.js";
 import type { Rpc } from "./rpc.js";
 import type { Snapshots } from "./snapshots.js";
 
@@ -11,7 +11,6 @@ interface Block extends FinalBlock {
   readonly isEmpty: boolean;
 }
 
-const LOOK_MS = 100;
 /** Dumping takes at most a fifth of the time: after a dump of `d` comes a pause of at least four times `d`. */
 const PAUSES_PER_DUMP = 4;
 /** After so long without a new block nothing is on its way, so that a dump delays nobody, and somebody may wait for it. */
@@ -23,8 +22,7 @@ const IDLE_PAUSES_PER_DUMP = 40;
 /** Takes snapshots as the chain grows, and knows the last block that one holds: the last final block. */
 export class SnapshotKeeper {
   #final: FinalBlock | undefined;
-  #loop: Promise<void> | undefined;
-  #stopping = false;
+  readonly #looking: Looking;
   #since = 0;
   #lastCostMs = 0;
   #head: { readonly hash: string; readonly since: number } | undefined;
@@ -32,22 +30,22 @@ export class SnapshotKeeper {
   constructor(
     private readonly rpc: Rpc,
     private readonly snapshots: Snapshots,
-    private readonly onError: (error: unknown) => void,
-  ) {}
+    onError: (error: unknown) => void,
+  ) {
+    this.#looking = new Looking(() => this.#takeIfDue(), onError);
+  }
 
   get final(): FinalBlock | undefined {
     return this.#final;
   }
 
   start(): void {
-    this.#stopping = false;
-    this.#loop = this.#run();
+    this.#looking.start();
   }
 
   /** Ends after a last snapshot. */
   async stop(): Promise<void> {
-    this.#stopping = true;
-    await this.#loop;
+    await this.#looking.stop();
     await this.take();
   }
 
@@ -62,16 +60,8 @@ export class SnapshotKeeper {
     return this.#final;
   }
 
-  async #run(): Promise<void> {
-    while (!this.#stopping) {
-      try {
-        if (await this.#isDue()) await this.take();
-      } catch (error) {
-        if (!this.#stopping) this.onError(error);
-        await sleep(1000);
-      }
-      await sleep(LOOK_MS);
-    }
+  async #takeIfDue(): Promise<void> {
+    if (await this.#isDue()) await this.take();
   }
 
   async #isDue(): Promise<boolean> {

@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { Looking } from "./looking.js";
 import type { Rpc } from "./rpc.js";
 
-const LOOK_MS = 100;
 /** Two blocks are at least a second apart, so each has a time of its own. */
 const BLOCK_MS = 1000;
 /**
@@ -12,40 +11,32 @@ const LONGEST_IDLE_MS = 10_000;
 
 /** Has a block mined every second while transactions wait, and a few empty ones otherwise. */
 export class Miner {
-  #loop: Promise<void> | undefined;
-  #stopping = false;
+  readonly #looking: Looking;
+  #last = 0;
+  #idle = BLOCK_MS;
 
   constructor(
     private readonly rpc: Rpc,
-    private readonly onError: (error: unknown) => void,
-  ) {}
+    onError: (error: unknown) => void,
+  ) {
+    this.#looking = new Looking(() => this.#mineIfDue(), onError);
+  }
 
   start(): void {
-    this.#stopping = false;
-    this.#loop = this.#run();
+    this.#looking.start();
   }
 
-  async stop(): Promise<void> {
-    this.#stopping = true;
-    await this.#loop;
+  stop(): Promise<void> {
+    return this.#looking.stop();
   }
 
-  async #run(): Promise<void> {
-    let [last, idle] = [0, BLOCK_MS];
-    while (!this.#stopping) {
-      try {
-        const age = Date.now() - last;
-        const isBusy = age >= BLOCK_MS && (await this.#someWait());
-        if (isBusy || age >= idle) {
-          [last, idle] = [Date.now(), isBusy ? BLOCK_MS : Math.min(idle * 2, LONGEST_IDLE_MS)];
-          await this.rpc("evm_mine");
-        }
-      } catch (error) {
-        if (!this.#stopping) this.onError(error);
-        await sleep(1000);
-      }
-      await sleep(LOOK_MS);
-    }
+  async #mineIfDue(): Promise<void> {
+    const age = Date.now() - this.#last;
+    const isBusy = age >= BLOCK_MS && (await this.#someWait());
+    if (!isBusy && age < this.#idle) return;
+    this.#last = Date.now();
+    this.#idle = isBusy ? BLOCK_MS : Math.min(this.#idle * 2, LONGEST_IDLE_MS);
+    await this.rpc("evm_mine");
   }
 
   async #someWait(): Promise<boolean> {

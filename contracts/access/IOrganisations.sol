@@ -91,8 +91,7 @@ struct EnrolLight {
 
 /// @notice Registry of organisations: who they are, how far they are enrolled and what the regulator says of them.
 /// @dev Restricted: registrar (`enrolOrganisation`, `changeOrganisation`, `addIdentifier`), ledgers (`list`, `moveIdentifier`,
-/// `setAdministered`,
-/// `setStanding`). The digest of an identifier is keccak256 of its UTF-8 bytes; that of a listed
+/// `setAdministered`, `setStanding`). The digest of an identifier is keccak256 of its UTF-8 bytes; that of a listed
 /// natural person is keccak256(abi.encode("person", commitment)), so that neither can take the place of the other.
 interface IOrganisations is IStanding {
     /// @notice An organisation is a member now.
@@ -111,8 +110,9 @@ interface IOrganisations is IStanding {
     /// @notice What the register says of an organisation changed.
     event OrganisationChanged(OrgId indexed organisation, Organisation state);
     /// @notice An identifier changed hands.
+    /// @param from whose it was; where that one is only listed, `to` answers for what is recorded under its number
     /// @param to whose it is now; nobody: free to be enrolled
-    event IdentifierMoved(bytes32 indexed digest, OrgId indexed to);
+    event IdentifierMoved(bytes32 indexed digest, OrgId indexed from, OrgId indexed to);
     /// @notice An organisation has one more identifier.
     event IdentifierAdded(OrgId indexed organisation, bytes32 indexed digest, string identifier);
 
@@ -124,6 +124,8 @@ interface IOrganisations is IStanding {
     error OrganisationUnknown(OrgId organisation);
     /// @notice `organisation` is only listed, not enrolled.
     error OrganisationListed(OrgId organisation);
+    /// @notice What was recorded under the number `listed` is answered for by `by` now.
+    error OrganisationTakenOver(OrgId listed, OrgId by);
     /// @notice The kind of the organisation is missing.
     error OrganisationKindMissing();
     /// @notice The list is empty.
@@ -151,7 +153,8 @@ interface IOrganisations is IStanding {
     /// @notice The registrar adds a further identifier (an LEI beside the credit code).
     function addIdentifier(OrgId organisation, string calldata identifier) external;
 
-    /// @notice An identifier changes hands. Only the ledger of identifier disputes.
+    /// @notice An identifier changes hands. Only the ledgers of identifier disputes and of claims of listings.
+    /// @dev Who holds the identifier of a listed organisation, and is enrolled, is its principal: whoever that is by then.
     function moveIdentifier(bytes32 digest, OrgId to) external;
 
     /// @notice A successor or administrator acts for the organisation alone, or no longer. Only the succession ledger.
@@ -177,6 +180,10 @@ interface IOrganisations is IStanding {
     /// @return holder whose it is, or nobody
     function holderOf(bytes32 digest) external view returns (OrgId holder);
 
+    /// @notice Who answers for what was recorded under a number: the organisation itself, or the enrolled one that took a
+    /// listed organisation's identifier over.
+    function principalOf(OrgId organisation) external view returns (OrgId principal);
+
     /// @notice The number that the next one listed by this importer gets.
     function nextListed(OrgId importer) external view returns (uint48 number);
 
@@ -184,6 +191,6 @@ interface IOrganisations is IStanding {
     /// @return commitment salted commitment to the registration file
     function fileOf(OrgId organisation) external view returns (bytes32 commitment);
 
-    /// @notice Whether two organisations are one, or one controls the other, or one parent controls both.
+    /// @notice Whether two organisations are one, or one took the other over, or one controls the other, or one parent controls both.
     function areRelated(OrgId a, OrgId b) external view returns (bool);
 }

@@ -75,6 +75,11 @@ contract IdentifierDisputes is IIdentifierDisputes, Signed, AccessManaged {
     }
 
     /// @inheritdoc IRegister
+    function principalOf(OrgId organisation) external view returns (OrgId principal) {
+        return ORGANISATIONS.principalOf(organisation);
+    }
+
+    /// @inheritdoc IRegister
     function holderOf(bytes32 digest) external view returns (OrgId holder, bool disputed, OrgId claimant) {
         Dispute storage dispute = _disputes[digest];
         return (ORGANISATIONS.holderOf(digest), dispute.open, dispute.claimant);

@@ -18,6 +18,8 @@ abstract contract Identifiers {
     bytes32 private constant NO_IDENTIFIER = keccak256("");
 
     mapping(bytes32 digest => OrgId) internal _holders;
+    /// @dev Of a listed organisation that was taken over: the identifier that it was listed under.
+    mapping(OrgId listed => bytes32 digest) internal _listedUnder;
     uint16 private _lastShelf;
     mapping(OrgId importer => uint16 shelf) private _shelves;
     /// @dev Per shelf: the last number of each list, and when it was listed. What is listed has no word until it changes.

@@ -14,6 +14,7 @@ import {
     CLOSE_ENROLMENT,
     CLOSE_LISTING,
     EnrolLight,
+    FIRST_LISTED,
     IOrganisations,
     ORG_ADMINISTERED,
     ORG_FOUR_EYES,
@@ -131,9 +132,12 @@ contract Organisations is IOrganisations, Signers, Identifiers {
 
     /// @inheritdoc IOrganisations
     function moveIdentifier(bytes32 digest, OrgId to) external restricted {
-        _holders[digest] = to;
+        OrgId from = _holders[digest];
 
-        emit IdentifierMoved(digest, to);
+        _holders[digest] = to;
+        if (_isListed(from)) _listedUnder[from] = digest;
+
+        emit IdentifierMoved(digest, from, to);
     }
 
     /* LISTING */
@@ -200,7 +204,15 @@ contract Organisations is IOrganisations, Signers, Identifiers {
     }
 
     /// @inheritdoc IOrganisations
+    function principalOf(OrgId organisation) public view returns (OrgId principal) {
+        if (OrgId.unwrap(organisation) < FIRST_LISTED) return organisation;
+        principal = _holders[_listedUnder[organisation]];
+        if (principal.isNobody() || _isListed(principal)) return organisation;
+    }
+
+    /// @inheritdoc IOrganisations
     function areRelated(OrgId a, OrgId b) external view returns (bool) {
+        (a, b) = (principalOf(a), principalOf(b));
         if (a == b) return true;
         OrgId parentOfA = _organisations[a].parent;
         OrgId parentOfB = _organisations[b].parent;
@@ -240,6 +252,8 @@ contract Organisations is IOrganisations, Signers, Identifiers {
 
     /// @dev One that is enrolled, or listed: a listed one gets its word now.
     function _known(OrgId organisation) private returns (Organisation storage state) {
+        OrgId principal = principalOf(organisation);
+        require(principal == organisation, OrganisationTakenOver(organisation, principal));
         state = _organisations[organisation];
         if (state.enrolment != Enrolment.None) return state;
         Organisation memory listed = _listedState(organisation);

@@ -336,10 +336,11 @@ contract History is IHistory, Signed, Closable {
     }
 
     function _speaksFor(OrgId author, OrgId subject, bytes32 identifier) private view returns (bool) {
-        if (author == subject) return true;
+        OrgId principal = REGISTER.principalOf(subject);
+        if (author == principal) return true;
         if (identifier == 0) return false;
         (OrgId holder, bool disputed, OrgId claimant) = REGISTER.holderOf(identifier);
-        return disputed && holder == subject && claimant == author;
+        return disputed && holder == principal && claimant == author;
     }
 
     function _mayObject(HistoryObjection state) private pure returns (bool) {

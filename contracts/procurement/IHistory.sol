@@ -93,7 +93,7 @@ struct WithdrawHistory {
     uint40 deadline;
 }
 
-/// @notice The subject of a record, or who claims the subject's identifier, says that it is wrong.
+/// @notice The subject of a record, who took a listed subject over, or who claims the subject's identifier, says that it is wrong.
 /// @param place of the record in the batch, from 0
 /// @param identifier digest of the identifier that the author claims; 0 when the author is the subject
 /// @param statement salted commitment to the grounds
@@ -248,7 +248,7 @@ interface IHistory {
     /// @notice Takes one's own batch back (DUTY_IMPORT). Its digest stays used.
     function withdrawHistory(WithdrawHistory calldata act, Authorship calldata by) external;
 
-    /// @notice Objects to a record (DUTY_OBJECT of the subject, or of who disputes the subject's identifier).
+    /// @notice Objects to a record (DUTY_OBJECT of the subject or who took it over, or of who disputes the subject's identifier).
     function objectToHistory(ObjectToHistory calldata act, Authorship calldata by) external;
 
     /// @notice Takes one's own objection back (DUTY_OBJECT).

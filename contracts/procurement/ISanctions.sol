@@ -158,6 +158,8 @@ interface ISanctions is IRestrictions {
 
     /// @notice The subject `subject` is not registered.
     error SanctionSubjectUnknown(OrgId subject);
+    /// @notice The listed subject `subject` was taken over by `by`, whom a sanction must name.
+    error SanctionOnTakenOver(OrgId subject, OrgId by);
     /// @notice The kinds `kinds` of the sanction are invalid.
     error SanctionKindsInvalid(uint8 kinds);
     /// @notice The basis of the sanction is missing.

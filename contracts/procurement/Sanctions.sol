@@ -105,6 +105,8 @@ contract Sanctions is ISanctions, Signed, Closable {
         (OrgId authority, ) = _actorOf(keccak256(abi.encode(PROPOSE_TYPEHASH, act)), validity, by, DUTY_SANCTION);
         OrgId subject = OrgId.wrap(act.subject);
         require(_isKnown(subject), SanctionSubjectUnknown(subject));
+        OrgId principal = REGISTER.principalOf(subject);
+        require(principal == subject, SanctionOnTakenOver(subject, principal));
         require(!REGISTER.areRelated(authority, subject), SanctionOnRelated(authority, subject));
         require(act.basis != 0, SanctionBasisMissing());
         _requireLawful(act.kinds, act.from, act.until);

@@ -44,6 +44,11 @@ export const LEDGERS: readonly Ledger[] = [
     args: (at) => [at("Authority"), at("Organisations"), at("Organisations")],
   },
   {
+    name: "ListingClaims",
+    domain: "access",
+    args: (at) => [at("Authority"), at("Organisations"), at("Organisations"), at("IdentifierDisputes")],
+  },
+  {
     name: "Successions",
     domain: "access",
     args: (at) => [at("Authority"), at("Organisations"), at("Organisations")],

@@ -26,6 +26,7 @@ export interface RoleRow {
 /** Ledgers with groups of acts that can be closed: the pauser closes at once, the council opens after its delay. */
 const CLOSABLE = [
   "Organisations",
+  "ListingClaims",
   "Anchors",
   "Witness",
   "Tenders",
@@ -96,6 +97,7 @@ export const ACTING_LEDGERS: readonly string[] = [
   "Standings",
   "KeyRecovery",
   "IdentifierDisputes",
+  "ListingClaims",
   "Successions",
   "Agencies",
   "Sanctions",

@@ -9,6 +9,7 @@ import { IdentifierDisputes__factory } from "../../typechain/factories/access/Id
 import { Issuers__factory } from "../../typechain/factories/access/Issuers__factory.js";
 import { KeyRecovery__factory } from "../../typechain/factories/access/KeyRecovery__factory.js";
 import { Listings__factory } from "../../typechain/factories/access/Listings__factory.js";
+import { ListingClaims__factory } from "../../typechain/factories/access/ListingClaims__factory.js";
 import { Organisations__factory } from "../../typechain/factories/access/Organisations__factory.js";
 import { Parameters__factory } from "../../typechain/factories/access/Parameters__factory.js";
 import { Standings__factory } from "../../typechain/factories/access/Standings__factory.js";
@@ -56,6 +57,7 @@ export const CONTRACTS = {
   IdentifierDisputes: IdentifierDisputes__factory,
   Issuers: Issuers__factory,
   KeyRecovery: KeyRecovery__factory,
+  ListingClaims: ListingClaims__factory,
   Listings: Listings__factory,
   Organisations: Organisations__factory,
   Parameters: Parameters__factory,

@@ -1,6 +1,7 @@
 import type { Operation } from "../http/operation.js";
 import { fileOperations } from "./files/operations.js";
 import { ENROLMENT_OPERATIONS } from "./organisations/enrolment.js";
+import { listingClaimOperations } from "./organisations/listing-claims.js";
 import { REGISTRAR_OPERATIONS } from "./organisations/registrar.js";
 import { SIGNER_OPERATIONS } from "./organisations/signers.js";
 import { standingOperations } from "./organisations/standing.js";
@@ -19,6 +20,7 @@ export function departmentOperations(parts: DepartmentParts, directory: string |
   return [
     ...REGISTRAR_OPERATIONS,
     ...ENROLMENT_OPERATIONS,
+    ...listingClaimOperations(parts),
     ...SIGNER_OPERATIONS,
     ...standingOperations(parts),
     ...fileOperations(parts),

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { pino, type Logger } from "pino";
 import { Chain, type ChainConfig } from "../chain/chain.js";
 import { signerPeriod } from "../chain/signer-period.js";
+import { Commitments } from "../department/imports/commitment.js";
 import { createDocuments, type Documents } from "../documents/documents.js";
 import type { OwnKey } from "../documents/own-key.js";
 import { storageOf } from "../documents/storage-of.js";
@@ -20,7 +21,7 @@ import { openStore, type Store } from "../store/database.js";
 import { enrolledNames } from "../store/queries/organisations.js";
 import { migrateOwn } from "../store/migrate.js";
 import type { GatewayConfig } from "./config.js";
-import { loadEncryptionKey, loadOfficers, loadRelayKeys, loadTokenKey, type Officers } from "./keys.js";
+import { loadEncryptionKey, loadOfficers, loadRelayKeys, loadSecret, loadTokenKey, type Officers } from "./keys.js";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.js";
 import { createNameBook, type NameBook } from "./names.js";
 
@@ -40,6 +41,8 @@ export interface GatewayContext {
   readonly officers: Officers;
   /** With which the organisation reads what is encrypted to it. */
   readonly ownKey: OwnKey;
+  /** What hides natural persons whom this gateway lists; undefined where it imports nothing. */
+  readonly commitments: Commitments | undefined;
   readonly relayKeys: readonly string[];
   readonly clients: Clients;
   readonly tokens: Tokens;
@@ -97,6 +100,7 @@ export async function createContext(config: GatewayConfig, replaced: Replacement
     documents,
     officers,
     ownKey: loadEncryptionKey(config.dataFolder),
+    commitments: config.imports && new Commitments(Buffer.from(loadSecret(config.dataFolder, "commitments"), "hex")),
     relayKeys: loadRelayKeys(config.dataFolder, config.relayKeys),
     clients: clientsOf(config, officers),
     tokens: createTokens(loadTokenKey(config.dataFolder), config.publicUrl),

@@ -1,16 +1,21 @@
 import { chainImporter } from "../department/imports/chain-importer.js";
-import { Commitments } from "../department/imports/commitment.js";
 import { ImportWorker } from "../department/imports/worker.js";
 import { keccakHex } from "../chain/keccak.js";
 import { signDigest } from "../outbox/secp256k1.js";
 import type { GatewayContext } from "./context.js";
-import { loadSecret } from "./keys.js";
 
 /** Starts what brings imported history onto the chain, where the organisation imports. @returns what ends it */
-export function startImporting({ config, chain, officers, store, log }: GatewayContext): () => Promise<void> {
-  const { imports, organisation, dataFolder } = config;
+export function startImporting({
+  config,
+  chain,
+  officers,
+  store,
+  log,
+  commitments,
+}: GatewayContext): () => Promise<void> {
+  const { imports, organisation } = config;
   const officer = imports && officers.get(imports.officer);
-  if (imports === undefined || officer === undefined) return () => Promise.resolve();
+  if (imports === undefined || officer === undefined || commitments === undefined) return () => Promise.resolve();
   const worker = new ImportWorker({
     db: store.db,
     pool: store.pool,
@@ -20,7 +25,7 @@ export function startImporting({ config, chain, officers, store, log }: GatewayC
       signer: officer.address,
       signDigest: (digest) => signDigest(officer, digest),
     }),
-    commitments: new Commitments(Buffer.from(loadSecret(dataFolder, "commitments"), "hex")),
+    commitments,
     onError: (error) => log.error({ err: error }, "import"),
   });
   worker.start();

@@ -1,6 +1,7 @@
 import { keccakHex } from "../chain/keccak.js";
 import { ENROLMENTS, ORGANISATION_KINDS, STANDINGS } from "../shared/values/organisation-kind.js";
 import { known, timeOf } from "./procurement-fields.js";
+import { TAKEOVERS, follow, handOver } from "./listing-claims.js";
 import { on, type EventPlace, type Projection } from "./projection.js";
 import type { Rows } from "./rows.js";
 
@@ -48,7 +49,8 @@ const MOVE_IDENTIFIER = `UPDATE organisation_identifier SET organisation = $2
   WHERE digest = decode(substr($1, 3), 'hex')`;
 const FREE_IDENTIFIER = "DELETE FROM organisation_identifier WHERE digest = decode(substr($1, 3), 'hex')";
 
-function moveIdentifier(digest: string, to: bigint, rows: Rows): void {
+function moveIdentifier(digest: string, from: bigint, to: bigint, rows: Rows): void {
+  handOver(digest, from, to, rows);
   rows.run(LOSE_IDENTIFIER, [digest]);
   if (to === 0n) return rows.run(FREE_IDENTIFIER, [digest]);
   rows.run(GAIN_IDENTIFIER, [digest, to]);
@@ -85,7 +87,8 @@ function listed(
 }
 
 const organisations = [
-  on("Organisations", "OrganisationEnrolled", ({ organisation, by, state, identifier, name }, { txHash }, rows) => {
+  on("Organisations", "OrganisationEnrolled", (event, { txHash }, rows) => {
+    const { organisation, digest, by, state, identifier, name } = event;
     rows.put("organisation", {
       organisation,
       ...stateColumns(state),
@@ -96,16 +99,20 @@ const organisations = [
       tx_hash: txHash,
     });
     holds(identifier, organisation, rows);
+    follow(digest, organisation, rows);
   }),
   on("Organisations", "OrganisationChanged", ({ organisation, state }, _place, rows) => {
     const { kind, ...changed } = stateColumns(state);
     // A listed organisation has no kind on the chain; that it is a person is what its listing told.
     rows.patch("organisation", { organisation }, kind === "none" ? changed : { kind, ...changed });
   }),
-  on("Organisations", "IdentifierAdded", ({ organisation, identifier }, _place, rows) => {
+  on("Organisations", "IdentifierAdded", ({ organisation, digest, identifier }, _place, rows) => {
     holds(identifier, organisation, rows);
+    follow(digest, organisation, rows);
   }),
-  on("Organisations", "IdentifierMoved", ({ digest, to }, _place, rows) => moveIdentifier(digest, to, rows)),
+  on("Organisations", "IdentifierMoved", ({ digest, from, to }, _place, rows) => {
+    moveIdentifier(digest, from, to, rows);
+  }),
   on("Listings", "OrganisationsListed", ({ importer, first, identifiers, names }, place, rows) => {
     const items = identifiers.map((identifier, i) => ({ identifier, name: names[i] ?? "" }));
     listed(first, importer, place, rows, items);
@@ -172,14 +179,16 @@ const evidence = [
 /** Organisations, their standing and keys; what is witnessed and anchored. */
 export const access: Projection = {
   domain: "access",
-  version: 2,
+  version: 3,
   tables: [
     "organisation",
     "organisation_identifier",
+    "listing_takeover",
+    "listing_claim",
     "standing_change",
     "signer_period",
     "witness_step",
     "anchored_batch",
   ],
-  handlers: [...organisations, ...evidence],
+  handlers: [...organisations, ...TAKEOVERS, ...evidence],
 };

@@ -1,6 +1,7 @@
 import { id, toBeHex } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PROJECTIONS } from "../../services/indexer/projections.js";
+import { personDigest } from "../../services/department/person-digest.js";
 import { RECORD_KIND, packRecord, type AttestedRecord } from "../../services/shared/values/attested-record.js";
 import { toIso } from "../../services/shared/values/time.js";
 import { KIND } from "../support/consortium/cast.js";
@@ -26,12 +27,14 @@ describe("False history, and a sanction by two", () => {
         centre: {
           kind: KIND.tradingCentre,
           gateway: true,
-          officers: { director: ["admin", "sanction", "decide"] },
+          imports: "director",
+          officers: { director: ["admin", "sanction", "decide", "verify", "import"] },
           people: { importer: ["import"] },
         },
         supervisor: { kind: KIND.regulator, gateway: true, officers: { director: ["decide", "sanction"] } },
         court: { kind: KIND.department, officers: { judge: ["decide", "sanction"] } },
         supplier: { kind: KIND.enterprise, officers: { director: ["agree", "object", "admin"] } },
+        trader: { kind: KIND.enterprise, officers: { owner: ["admin", "object"] } },
         stranger: { kind: KIND.enterprise, officers: { director: ["object", "sanction", "admin"] } },
       },
       { "sanction.notice": 1n },
@@ -158,6 +161,99 @@ describe("False history, and a sanction by two", () => {
       const named = (await consortium.get(`/organisations?q=${encodeURIComponent(LISTED)}`)).body.items;
       expect(named.map(({ number }: { number: number }) => number)).toEqual([subject]);
       expect((await consortium.get(`/organisations/${first}`)).body.identifier).toBeNull();
+    });
+  });
+
+  describe("A sole trader, listed under a keyed commitment", () => {
+    const NAME = "NAME-ocds-example:A SOLE TRADER";
+    let listed: number;
+    let commitment: string;
+    let batch: string;
+    const confirmation = () => ({ commitments: [commitment], evidence: id("protocol") });
+    const confirmed = (by: string) =>
+      consortium.act(by, `/listing-claims/${consortium.org("trader")}/confirmation`, confirmation());
+    const claim = () => ({ evidence: id("licence"), until: toIso(consortium.now() + DAY) });
+    const find = (by = "centre.director") => consortium.act(by, "/listing-claims/search", { identifiers: [NAME] });
+
+    it("has a history that names nobody", async () => {
+      const importer = consortium.org("centre");
+      listed = Number(await consortium.chain.contract("Organisations").nextListed(importer));
+      const found = (await find()).body.items;
+      commitment = found[0].commitment;
+      expect(found).toEqual([{ commitment, holder: null }]);
+      const listing = { source: SOURCE, first: listed, commitments: [commitment] };
+      await final(consortium.relay("centre.importer", "Listings", "ListPersons", listing));
+      await final(attest("part 6", [{ subject: listed, kind: "award", at: SEEN_AT }]));
+      batch = await newestBatch();
+      expect((await find()).body.items).toEqual([{ commitment, holder: listed }]);
+      await refused(find("supervisor.director"), "duty-missing", 403);
+      const { body } = await consortium.get(`/organisations/${listed}`);
+      expect(body).toMatchObject({ kind: "person", name: null, identifier: null, principal: null });
+    });
+
+    it("is attributed only when it asks, and by whom it asked", async () => {
+      await refused(confirmed("centre.director"), "ListingClaimNotOpen");
+      await refused(
+        consortium.act("trader.owner", "/listing-claims", { ...claim(), until: toIso(1n) }),
+        "ListingClaimTermEmpty",
+      );
+      await final(consortium.act("trader.owner", "/listing-claims", claim()));
+      await refused(consortium.act("trader.owner", "/listing-claims", claim()), "ListingClaimOpen");
+      await refused(confirmed("supplier.director"), "duty-missing", 403);
+      const mine = await consortium.get("/listing-claims?state=open", "trader.owner");
+      const theirs = await consortium.get("/listing-claims?state=open", "centre.director");
+      expect(mine.body.items).toMatchObject([{ claimant: consortium.org("trader"), state: "open" }]);
+      expect(theirs.body.items).toEqual(mine.body.items);
+      expect((await consortium.get("/listing-claims", "supplier.director")).body.items).toEqual([]);
+    });
+
+    it("may be refused, or take its claim back", async () => {
+      const trader = consortium.org("trader");
+      await final(consortium.act("centre.director", `/listing-claims/${trader}/refusal`, { reason: 271 }));
+      const { body } = await consortium.get("/listing-claims", "trader.owner");
+      expect(body.items).toMatchObject([{ state: "refused", reason: 271 }]);
+      await final(consortium.act("trader.owner", "/listing-claims", claim()));
+      await final(consortium.act("trader.owner", `/listing-claims/${consortium.org("centre")}/withdrawal`));
+      await refused(confirmed("centre.director"), "ListingClaimNotOpen");
+    });
+
+    it("then answers for what was recorded, and its record is the combined one", async () => {
+      const trader = consortium.org("trader");
+      const path = `/history/batches/${batch}/records/0/objection`;
+      await refused(consortium.act("trader.owner", path, objection), "ObjectorNotSubject");
+      expect(await sumsOf(trader)).toEqual([]);
+      await final(consortium.act("trader.owner", "/listing-claims", claim()));
+      await final(confirmed("centre.director"));
+      await final(attest("part 7", [{ subject: trader, kind: "award", at: SEEN_AT }]));
+      expect(await sumsOf(trader)).toMatchObject([{ quarter: "2016-Q1", kind: "award", records: "2" }]);
+      expect((await consortium.get(`/organisations/${listed}`)).body.principal).toBe(trader);
+      const { body } = await consortium.get(`/organisations/${trader}/record`);
+      expect(body).toMatchObject({ listings: [listed], history: [{ records: "2" }] });
+      await final(consortium.act("trader.owner", path, objection));
+      const pending = (await consortium.get(`/organisations/${trader}/record`, "trader.owner")).body.pending;
+      expect(pending.objections).toMatchObject([{ batch, subject: listed, by: trader, state: "open" }]);
+      const proposal = { subject: listed, kinds: ["bidding"], region: 0, reason: 141, basis: id("decision") };
+      const term = { from: toIso(consortium.now() + 10n * DAY), until: toIso(consortium.now() + 20n * DAY) };
+      await refused(consortium.act("centre.director", "/sanctions", { ...proposal, ...term }), "SanctionOnTakenOver");
+      await refused(
+        consortium.act("centre.director", `/listing-claims/${trader}/confirmation`, confirmation()),
+        "CommitmentNotListed",
+      );
+    });
+
+    it("loses it to whom a dispute gives the commitment, by the rules of identifiers in clear", async () => {
+      const supplier = consortium.org("supplier");
+      await final(
+        consortium.act("supplier.director", "/disputes", { commitment, evidence: id("extract of the register") }),
+      );
+      await consortium.foundation.ordain("registrar", "IdentifierDisputes", "settleDispute", [
+        personDigest(commitment),
+        true,
+        1,
+      ]);
+      await consortium.indexer.sync();
+      expect((await consortium.get(`/organisations/${listed}`)).body.principal).toBe(supplier);
+      expect(await sumsOf(consortium.org("trader"))).toMatchObject([{ kind: "award", records: "1" }]);
     });
   });
 

@@ -103,7 +103,7 @@ describe("a generated history whose sums are known", () => {
       const numbers = await numbersOf();
       const found = new Map<string, Total>();
       for (const [id, number] of numbers) {
-        for (const sum of await attestedSums(site.store.db, number)) {
+        for (const sum of await attestedSums(site.store.db, [number])) {
           expect(found.has(`${id}|${quarterName(sum.quarter)}|${sum.kind}|${sum.region}`)).toBe(false);
           const key = `${id}|${quarterName(sum.quarter)}|${sum.kind}`;
           const before = found.get(key) ?? { records: 0, amount: 0n, daysLate: 0 };
@@ -128,7 +128,7 @@ describe("a generated history whose sums are known", () => {
     ).rows;
     const seen: { readonly at: string; readonly id: string }[] = [];
     for (let cursor: string | undefined; ;) {
-      const page = await attestedRecords(db, { subject: busiest?.subject }, { limit: 7, cursor });
+      const page = await attestedRecords(db, { subjects: busiest && [busiest.subject] }, { limit: 7, cursor });
       for (const { quarter, happened_at: day, batch, place } of page.items)
         seen.push({ at: `${quarter} ${day?.toISOString() ?? ""}`, id: `${batch}:${place}` });
       if (page.next === null) break;

@@ -8,6 +8,9 @@ interface IRegister {
     /// @notice Whether two organisations are one, or one controls the other, or one parent controls both.
     function areRelated(OrgId a, OrgId b) external view returns (bool);
 
+    /// @notice Who answers for what was recorded under a number: the organisation itself, or who took a listed one over.
+    function principalOf(OrgId organisation) external view returns (OrgId principal);
+
     /// @notice Whose an identifier is, and who disputes it.
     /// @param digest keccak256 of the identifier `scheme:id`
     /// @return holder whose it is, or nobody

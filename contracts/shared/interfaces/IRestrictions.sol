@@ -8,7 +8,7 @@ import {OrgId} from "../types/OrgId.sol";
 interface IRestrictions {
     /// @notice Exact for the given time, whatever was lifted or begun since.
     /// @param region GB/T 2260 code, or 0 to ask only for sanctions that hold everywhere
-    /// @param at seconds
+    /// @param time seconds
     /// @return kinds bitmap of what is forbidden: bit 0 bidding, bit 1 receiving passes, bit 2 guarantees, bit 3 financing
-    function restrictions(OrgId subject, uint24 region, uint40 at) external view returns (uint256 kinds);
+    function restrictions(OrgId subject, uint24 region, uint40 time) external view returns (uint256 kinds);
 }

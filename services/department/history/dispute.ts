@@ -14,6 +14,7 @@ import { reasonFor } from "../../shared/schemas/reasons.js";
 import { digest } from "../../shared/schemas/values.js";
 import { recordsOfBatch } from "../../store/queries/history.js";
 import { EMPTY_DIGEST } from "../act-values.js";
+import { personDigest } from "../person-digest.js";
 
 const tags = ["history"];
 const place = z.coerce.number().int().min(0).max(255);
@@ -38,15 +39,18 @@ export const HISTORY_DISPUTES = [
       params: ofRecord,
       body: z.object({
         identifier: z.string().min(3).max(200).optional().meta({ example: "CN-USCC:91990100MA9900079F" }),
+        commitment: digest
+          .optional()
+          .meta({ description: "以密钥承诺列名者：所主张的承诺 · the commitment claimed, of who is listed under one" }),
         reason: reasonFor("history.objection"),
         statement,
       }),
     },
-    draft: async (call, { params, body: { identifier, ...body } }) => ({
+    draft: async (call, { params, body: { identifier, commitment, ...body } }) => ({
       act: OBJECT_TO_HISTORY,
       values: {
         ...params,
-        identifier: identifier === undefined ? EMPTY_DIGEST : textHash(identifier),
+        identifier: claimed(identifier, commitment),
         ...body,
         records: await wordsOf(call, params.batch),
       },
@@ -102,6 +106,12 @@ export const HISTORY_DISPUTES = [
     }),
   }),
 ];
+
+/** Digest of the identifier that the author claims, none where it is the subject. */
+function claimed(identifier: string | undefined, commitment: string | undefined): string {
+  if (commitment !== undefined) return personDigest(commitment);
+  return identifier === undefined ? EMPTY_DIGEST : textHash(identifier);
+}
 
 async function wordsOf({ db }: Call, batch: string): Promise<string[]> {
   const records = await recordsOfBatch(db, batch);

@@ -17,6 +17,11 @@ export class Commitments {
     return this.#keyed(`tongban-party-1\u0000${party.secret}`);
   }
 
+  /** The commitment under which a party that may be a natural person is listed. @param secret as the source recognises it */
+  commitmentOf(secret: string): string {
+    return this.handleOf({ public: false, secret, name: "" });
+  }
+
   /**
    * The key under which the chain has a fact. Of a public party anybody derives it from the source; that of a person takes
    * the secret key as well, or whoever has the source would find out by trial whose commitment is whose.

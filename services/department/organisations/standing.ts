@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { keccakHex } from "../../chain/keccak.js";
+import { personDigest } from "../person-digest.js";
 import { businessAct } from "../../http/operations/business-act.js";
 import { operation, type Operation } from "../../http/operation.js";
 import { isMember } from "../../http/principal.js";
@@ -70,7 +71,10 @@ export function standingOperations({ ownKey }: DepartmentParts): readonly Operat
       duties: ["admin", "verify"],
       request: {
         body: z.object({
-          identifier: z.string().max(100),
+          identifier: z.string().max(100).optional(),
+          commitment: digest.optional().meta({
+            description: "以密钥承诺列名者：给出承诺以代标识 · in place of the identifier: that of a listed person",
+          }),
           forUnenrolled: z
             .boolean()
             .default(false)
@@ -78,9 +82,9 @@ export function standingOperations({ ownKey }: DepartmentParts): readonly Operat
           evidence: digest,
         }),
       },
-      draft({ principal }, { body: { identifier, forUnenrolled, evidence } }) {
+      draft({ principal }, { body: { identifier, commitment, forUnenrolled, evidence } }) {
         const claimant = forUnenrolled || !isMember(principal) ? 0 : principal.org;
-        const hash = identifierDigest(requireIdentifier(identifier));
+        const hash = commitment ? personDigest(commitment) : identifierDigest(requireIdentifier(identifier ?? ""));
         return { act: DISPUTE_IDENTIFIER, values: { identifier: hash, claimant, evidence }, about: hash };
       },
     }),

@@ -20,6 +20,7 @@ export function showOrganisation(row: Row): z.input<typeof organisationRecord> {
     standing: row.standing ?? "none",
     region: row.region,
     since: row.since?.toISOString() ?? null,
+    principal: row.principal === null ? null : Number(row.principal),
   };
 }
 

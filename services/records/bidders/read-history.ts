@@ -21,7 +21,7 @@ import {
   recordKind,
   recordWords,
 } from "../../shared/schemas/bidder-records.js";
-import { namesOf } from "../../store/queries/organisations.js";
+import { namesOf, numbersOf } from "../../store/queries/organisations.js";
 import type { Database } from "../../store/tables/database.js";
 import { showAttested, showBatch, showObjection, showSum } from "./views.js";
 
@@ -49,14 +49,14 @@ export const summariseHistory = operation({
     en: "What sources say of an organisation, by quarter, region and kind",
   },
   description: {
-    zh: "只计有效的导入记录，与本链的履约评价分开。",
-    en: "Only imported records that count; native ratings are apart.",
+    zh: "只计有效的导入记录，与本链的履约评价分开；含该组织认领的列名编号。",
+    en: "Only imported records that count, those of listed numbers that it took over included; native ratings are apart.",
   },
   who: anyone(),
   request: { params: z.object({ org: organisationParam }) },
   answer: { schema: z.object({ items: z.array(attestedSum) }) },
   async handle({ db }, { params: { org } }) {
-    return { items: (await attestedSums(db, BigInt(org))).map(showSum) };
+    return { items: (await attestedSums(db, await numbersOf(db, BigInt(org)))).map(showSum) };
   },
 });
 
@@ -81,7 +81,8 @@ export const listHistory = operation({
   },
   answer: { schema: pageOf(attestedRecord) },
   async handle({ db }, { params: { org }, query: { limit, cursor, ...filter } }) {
-    const { items, next } = await attestedRecords(db, { subject: BigInt(org), ...filter }, { limit, cursor });
+    const subjects = await numbersOf(db, BigInt(org));
+    const { items, next } = await attestedRecords(db, { subjects, ...filter }, { limit, cursor });
     return { items: await showAll(db, items), next };
   },
 });
@@ -174,7 +175,8 @@ export const listHistoryObjections = operation({
   },
   answer: { schema: pageOf(historyObjection) },
   async handle({ db }, { query: { limit, cursor, batch, subject, state } }) {
-    const filter = { batch, subject: subject === undefined ? undefined : BigInt(subject), state };
+    const subjects = subject === undefined ? undefined : await numbersOf(db, BigInt(subject));
+    const filter = { batch, subjects, state };
     const { items, next } = await historyObjections(db, filter, { limit, cursor });
     return { items: items.map(showObjection), next };
   },

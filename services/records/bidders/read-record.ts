@@ -12,7 +12,7 @@ import { quarterName } from "../../shared/values/quarter.js";
 import { kindNames } from "../../shared/values/sanction-kind.js";
 import { listAgreements } from "../../store/queries/agreements.js";
 import { attestedSums, historyObjections } from "../../store/queries/history.js";
-import { organisationByNumber } from "../../store/queries/organisations.js";
+import { numbersOf, organisationByNumber } from "../../store/queries/organisations.js";
 import { performanceRecords } from "../../store/queries/performance.js";
 import { sanctions } from "../../store/queries/sanctions.js";
 import { showAgreement } from "../agreements/views.js";
@@ -30,8 +30,8 @@ export const readBidderRecord = operation({
   tags: ["organisations"],
   summary: { zh: "投标人在各地区的全部记录", en: "A bidder's record across all regions" },
   description: {
-    zh: "导入历史、本链履约评价、惩戒与现行合同一次读出，前两者从不相加；拟评、异议、提议仅联盟成员可见。各列最近五十条。",
-    en: "Imported history, native ratings, sanctions and current agreements in one; the first two are never summed. Drafts, disputes and proposals are for members. The newest fifty of each.",
+    zh: "导入历史（含认领的列名编号）、本链履约评价、惩戒与现行合同一次读出，前两者从不相加；拟评、异议、提议仅联盟成员可见。各列最近五十条。",
+    en: "Imported history (of listed numbers that it took over too), native ratings, sanctions and current agreements in one; the first two are never summed. Drafts, disputes and proposals are for members. The newest fifty of each.",
   },
   who: anyone(),
   request: { params: z.object({ org: organisationParam }) },
@@ -41,8 +41,9 @@ export const readBidderRecord = operation({
     const row = await organisationByNumber(db, BigInt(org));
     if (row === undefined) throw new Refusal("not-found", { what: "organisation", id: org });
     const time = new Date(Number(now()) * 1000);
+    const numbers = await numbersOf(db, BigInt(org));
     const [history, performance, found, barred, agreements] = await Promise.all([
-      attestedSums(db, BigInt(org)),
+      attestedSums(db, numbers),
       performanceOf(call, org, time),
       sanctions(db, { subject: BigInt(org), state: "announced" }, NEWEST),
       restrictionsAt(chain, org, EVERYWHERE, now()),
@@ -51,12 +52,13 @@ export const readBidderRecord = operation({
     return {
       at: time.toISOString(),
       organisation: showOrganisation(row),
+      listings: numbers.slice(1).map(Number),
       history: history.map(showSum),
       performance,
       sanctions: found.items.map((each) => showSanction(each, time)),
       barred: kindNames(barred),
       agreements: agreements.items.map(showAgreement),
-      pending: isMember(call.principal) ? await pendingOf(call, org, time) : null,
+      pending: isMember(call.principal) ? await pendingOf(call, org, numbers, time) : null,
     };
   },
 });
@@ -79,10 +81,15 @@ async function performanceOf({ db }: Call, org: number, time: Date) {
   };
 }
 
-async function pendingOf({ db }: Call, org: number, time: Date): Promise<z.input<typeof pendingRecord>> {
+async function pendingOf(
+  { db }: Call,
+  org: number,
+  subjects: readonly bigint[],
+  time: Date,
+): Promise<z.input<typeof pendingRecord>> {
   const [records, objections, proposed, agreements] = await Promise.all([
     performanceRecords(db, { subject: BigInt(org), pending: true }, NEWEST),
-    historyObjections(db, { subject: BigInt(org), state: "open" }, NEWEST),
+    historyObjections(db, { subjects, state: "open" }, NEWEST),
     sanctions(db, { subject: BigInt(org), state: "proposed" }, NEWEST),
     listAgreements(db, { party: org, state: "proposed" }, NEWEST),
   ]);

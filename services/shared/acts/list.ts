@@ -3,6 +3,7 @@ import type { ActField, ActType } from "./act.js";
 import * as agreements from "./agreements.js";
 import * as evidence from "./evidence.js";
 import * as history from "./history.js";
+import * as listingClaims from "./listing-claims.js";
 import * as pass from "./pass.js";
 import * as passFinance from "./pass-finance.js";
 import * as performance from "./performance.js";
@@ -17,6 +18,7 @@ const DOMAINS: readonly Readonly<Record<string, unknown>>[] = [
   agreements,
   evidence,
   history,
+  listingClaims,
   pass,
   passFinance,
   performance,

@@ -2,6 +2,11 @@ import type { ErrorEntry } from "./entry.js";
 
 /** Refusals of a department's services: enrolment, files, bids. Codes are stable. */
 export const DEPARTMENT_REFUSALS = {
+  "commitment-key-missing": {
+    zh: "本网关不导入来源数据，没有承诺密钥，无法查找列名者。",
+    en: "This gateway imports no source: it has no key of commitments to find a listing with.",
+    status: 409,
+  },
   "encryption-key-missing": {
     zh: "{organisation|org} 尚未公布接收加密文件的公钥。",
     en: "{organisation|org} has not published the key to which documents for it are encrypted.",

@@ -6,6 +6,7 @@ import { PERFORMANCE_ERRORS } from "./performance.js";
 import { SANCTION_ERRORS } from "./sanctions.js";
 import { EVIDENCE_ERRORS } from "./evidence.js";
 import { OPENZEPPELIN_ERRORS } from "./openzeppelin.js";
+import { LISTING_CLAIM_ERRORS } from "./listing-claims.js";
 import { ORGANISATION_ERRORS } from "./organisations.js";
 import { SIGNED_ERRORS } from "./signed.js";
 import { SIGNER_ERRORS } from "./signers.js";
@@ -25,6 +26,7 @@ const DOMAINS: readonly ErrorTexts[] = [
   PERFORMANCE_ERRORS,
   SANCTION_ERRORS,
   ORGANISATION_ERRORS,
+  LISTING_CLAIM_ERRORS,
   SIGNER_ERRORS,
   AGENCY_ERRORS,
   BOOK_ERRORS,

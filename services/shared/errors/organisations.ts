@@ -76,4 +76,9 @@ export const ORGANISATION_ERRORS = {
     en: "The identifier belongs to {holder|org} already.",
     status: 409,
   },
+  OrganisationTakenOver: {
+    zh: "{listed|org} 的列名记录已由 {by|org} 认领，请对后者办理。",
+    en: "What was listed as {listed|org} has been taken over by {by|org}: address that one.",
+    status: 409,
+  },
 } as const satisfies ErrorTexts;

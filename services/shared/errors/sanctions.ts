@@ -12,6 +12,11 @@ export const SANCTION_ERRORS = {
     en: "The kinds {kinds|code} of the sanction are invalid.",
     status: 422,
   },
+  SanctionOnTakenOver: {
+    zh: "{subject|org} 的列名记录已由 {by|org} 认领，惩戒须对后者提出。",
+    en: "What was listed as {subject|org} has been taken over by {by|org}: the sanction must name that one.",
+    status: 409,
+  },
   SanctionBasisMissing: { zh: "缺少惩戒依据。", en: "The basis of the sanction is missing.", status: 422 },
   SanctionTooLong: {
     zh: "惩戒自 {from|time} 至 {until|time}，超过法定最长 {most} 秒。",

@@ -5,7 +5,7 @@ export const API_FIELDS: GradeList = {
   public: `
     Idempotency-Key about act acts actsOpen added after agreement agreements all announcedAt as asked asker at attempts
     attestedAt authority band barred batch beginsAt bidder block buyer buyerName by chain chainId changedAt children
-    closedAt closesAt code complainant complaint completed conditions contract corrects cost count counts createdAt
+    claimant claimedAt closedAt closesAt code complainant complaint completed conditions contract corrects cost count counts createdAt
     currency cursor daysLate deadline decideBy decidedAt decider decisionReason deliveredAt digest domain draftedAt duties en
     endedAt endsAt enrolment entries error evaluatedAt events expires_in expiresAt fact facts factsOpen fields file
     filedAt files flags from frozenAt grant_type happenedAt hash head history id identifier ids importer inForce
@@ -17,11 +17,11 @@ export const API_FIELDS: GradeList = {
     safety sanction sanctions scope score scores sealedAt seals second sector sentence service settledAt signBy
     signedBy signer since source stage standing standstillUntil startsAt state states status step steps subject
     superseded supersededBy supersedes supervisor supplier suspendedSince template tender tenders text tier time
-    to tokenType token_type transaction trouble type types until upheld use uses verifyingContract version wait weight
+    to tokenType token_type transaction trouble type types until upheld use uses verifier verifyingContract version wait weight
     winner withdrawnAt zh
     bytes candidates checked claims contracts crv directory disclosed disputedBy event format forUnenrolled fourEyes
     hidden holder index key kty logIndex made madeBy media organisationName outcome parent position public regulator
-    experts list recused scheme seats sha256 signers size substitute successor topics trail upTo x`,
+    experts list listings principal identifiers recused scheme seats sha256 signers size substitute successor topics trail upTo x`,
   consortium: `
     amount amountUnits answerBy bank cap claim claimable counterparty covered creditor debtor department deposit deposited
     dishonoured dueAt dueFrom dueUntil end ended exposure face freeUnits frozen guarantor locked lost open owned owner paidOutside
@@ -29,7 +29,7 @@ export const API_FIELDS: GradeList = {
     unit valueDate withheld word confirmed`,
   commitment: `
     pseudonym pseudonyms jwe fileList
-    basis ciphertext coming commitment decision decisionStatement document documents evidence manager milestones
+    basis ciphertext coming commitment commitments decision decisionStatement document documents evidence manager milestones
     statement`,
   party: "applicant content days interest payBy proceeds rate readers salt termsSalt toSign url validUntil",
   credential: `

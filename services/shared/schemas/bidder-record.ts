@@ -10,7 +10,7 @@ import {
   sanction,
 } from "./bidder-records.js";
 import { organisationRecord } from "./organisations.js";
-import { isoTime } from "./values.js";
+import { isoTime, organisationNumber } from "./values.js";
 
 /** What is not settled: for members only. */
 export const pendingRecord = z
@@ -27,6 +27,9 @@ export const bidderRecord = z
   .object({
     at: isoTime,
     organisation: organisationRecord,
+    listings: z.array(organisationNumber).meta({
+      description: "已认领的列名编号，其历史一并计入 · listed numbers taken over, whose history is counted here",
+    }),
     history: z.array(attestedSum),
     performance: z.object({
       score: performanceScore,

@@ -13,5 +13,8 @@ export const organisationRecord = z
     standing: z.enum(STANDINGS),
     region: z.int().nullable(),
     since: isoTime.nullable(),
+    principal: organisationNumber
+      .nullable()
+      .meta({ description: "认领此列名编号者 · who took this listed number over and answers for its records" }),
   })
   .meta({ id: "OrganisationRecord" });

@@ -17,10 +17,11 @@ export interface AttestedSum {
   readonly daysLate: string | null;
 }
 
-export async function attestedSums(db: Kysely<Database>, subject: bigint): Promise<AttestedSum[]> {
+/** @param subjects the organisation, and the listed numbers that it answers for */
+export async function attestedSums(db: Kysely<Database>, subjects: readonly bigint[]): Promise<AttestedSum[]> {
   const rows = await db
     .selectFrom("attested_record")
-    .where("subject", "=", subject)
+    .where("subject", "in", subjects)
     .where("counts", "=", true)
     .select(["quarter", "region", "kind", "currency"])
     .select((eb) => [
@@ -36,7 +37,7 @@ export async function attestedSums(db: Kysely<Database>, subject: bigint): Promi
 }
 
 export interface AttestedFilter {
-  readonly subject?: bigint | undefined;
+  readonly subjects?: readonly bigint[] | undefined;
   readonly batch?: string | undefined;
   readonly kind?: RecordKind | undefined;
   readonly region?: number | undefined;
@@ -51,7 +52,7 @@ export interface AttestedFilter {
 
 /** Records, newest quarter first, each with its batch's importer and source and its newest objection. */
 export function attestedRecords(db: Kysely<Database>, filter: AttestedFilter, page: PageRequest) {
-  const { subject, batch, kind, region, currency, sector, from, until, all } = filter;
+  const { subjects, batch, kind, region, currency, sector, from, until, all } = filter;
   let query = db
     .selectFrom("attested_record as r")
     .innerJoin("history_batch as b", "b.batch", "r.batch")
@@ -79,7 +80,7 @@ export function attestedRecords(db: Kysely<Database>, filter: AttestedFilter, pa
       "b.attested_at",
       "o.state as objection",
     ]);
-  if (subject !== undefined) query = query.where("r.subject", "=", subject);
+  if (subjects !== undefined) query = query.where("r.subject", "in", subjects);
   if (batch !== undefined) query = query.where(isBytes("r.batch", batch));
   if (kind !== undefined) query = query.where("r.kind", "=", kind);
   if (region !== undefined) query = query.where("r.region", "=", region);
@@ -126,14 +127,18 @@ export function historyBatch(db: Kysely<Database>, batch: string) {
 
 export interface ObjectionFilter {
   readonly batch?: string | undefined;
-  readonly subject?: bigint | undefined;
+  readonly subjects?: readonly bigint[] | undefined;
   readonly state?: HistoryObjectionState | undefined;
 }
 
-export function historyObjections(db: Kysely<Database>, { batch, subject, state }: ObjectionFilter, page: PageRequest) {
+export function historyObjections(
+  db: Kysely<Database>,
+  { batch, subjects, state }: ObjectionFilter,
+  page: PageRequest,
+) {
   let query = db.selectFrom("history_objection").selectAll();
   if (batch !== undefined) query = query.where(isBytes("batch", batch));
-  if (subject !== undefined) query = query.where("subject", "=", subject);
+  if (subjects !== undefined) query = query.where("subject", "in", subjects);
   if (state !== undefined) query = query.where("state", "=", state);
   return keysetPage(query, { columns: ["objected_at", "batch", "place"], direction: "desc" }, page);
 }

@@ -24,7 +24,27 @@ export async function namesOf(db: Kysely<Database>, numbers: readonly bigint[]):
 }
 
 export function organisationByNumber(db: Kysely<Database>, organisation: bigint) {
-  return db.selectFrom("organisation").selectAll().where("organisation", "=", organisation).executeTakeFirst();
+  return withPrincipal(db).where("organisation.organisation", "=", organisation).executeTakeFirst();
+}
+
+/** The organisation, and the listed numbers whose records it took over. */
+export async function numbersOf(db: Kysely<Database>, organisation: bigint): Promise<bigint[]> {
+  const rows = await db
+    .selectFrom("listing_takeover")
+    .select("listed")
+    .where("principal", "=", organisation)
+    .orderBy("listed")
+    .execute();
+  return [organisation, ...rows.map(({ listed }) => listed)];
+}
+
+/** With who took a listed one over. */
+function withPrincipal(db: Kysely<Database>) {
+  return db
+    .selectFrom("organisation")
+    .leftJoin("listing_takeover as t", "t.listed", "organisation.organisation")
+    .selectAll("organisation")
+    .select("t.principal");
 }
 
 export interface OrganisationFilter {
@@ -34,7 +54,7 @@ export interface OrganisationFilter {
 
 /** Organisations by number, newest last. */
 export function listOrganisations(db: Kysely<Database>, { text }: OrganisationFilter, page: PageRequest) {
-  let query = db.selectFrom("organisation").selectAll();
+  let query = withPrincipal(db);
   if (text !== undefined && text !== "") {
     const part = `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
     query = query.where((row) =>
@@ -52,5 +72,5 @@ export function listOrganisations(db: Kysely<Database>, { text }: OrganisationFi
       ]),
     );
   }
-  return keysetPage(query, { columns: ["organisation"] }, page);
+  return keysetPage(query, { columns: ["organisation.organisation"] }, page);
 }

@@ -1,10 +1,12 @@
 import type { EnrolmentName, OrganisationKind, StandingName } from "../../shared/values/organisation-kind.js";
 import type { Bytea } from "./column.js";
 
-/** Tables of `migrations/index/access.ts`. */
+/** Tables of `migrations/index/access.ts` and `listing-claims.ts`. */
 export interface AccessTables {
   organisation: OrganisationTable;
   organisation_identifier: { identifier: string; organisation: bigint; digest: Bytea | null };
+  listing_takeover: { listed: bigint; digest: Bytea; principal: bigint | null };
+  listing_claim: ListingClaimTable;
   standing_change: StandingChangeTable;
   signer_period: SignerPeriodTable;
   witness_step: WitnessStepTable;
@@ -25,6 +27,22 @@ export interface OrganisationTable {
   commitment: Bytea | null;
   enrolled_by: bigint | null;
   tx_hash: Bytea | null;
+}
+
+export const CLAIM_STATES = ["open", "withdrawn", "refused", "confirmed"] as const;
+export type ClaimState = (typeof CLAIM_STATES)[number];
+
+export interface ListingClaimTable {
+  claimant: bigint;
+  verifier: bigint;
+  evidence: Bytea;
+  until: Date;
+  state: ClaimState;
+  reason: number | null;
+  examined: Bytea | null;
+  claimed_at: Date;
+  decided_at: Date | null;
+  tx_hash: Bytea;
 }
 
 export interface StandingChangeTable {

@@ -9,6 +9,7 @@ import {OrgKind, Registration} from "../../../contracts/access/IOrganisations.so
 import {EnrolSigner, FirstSigner} from "../../../contracts/access/ISigners.sol";
 import {Issuers} from "../../../contracts/access/Issuers.sol";
 import {KeyRecovery} from "../../../contracts/access/KeyRecovery.sol";
+import {ListingClaims} from "../../../contracts/access/ListingClaims.sol";
 import {Listings} from "../../../contracts/access/Listings.sol";
 import {Organisations} from "../../../contracts/access/Organisations.sol";
 import {Parameters} from "../../../contracts/access/Parameters.sol";
@@ -42,6 +43,7 @@ abstract contract AccessCase is Test {
     Issuers internal issuers;
     Organisations internal organisations;
     Listings internal listings;
+    ListingClaims internal claims;
     Standings internal standings;
     KeyRecovery internal recovery;
     IdentifierDisputes internal disputes;
@@ -64,6 +66,7 @@ abstract contract AccessCase is Test {
         standings = new Standings(organisations, organisations);
         recovery = new KeyRecovery(address(authority), organisations, parameters);
         disputes = new IdentifierDisputes(address(authority), organisations, organisations);
+        claims = new ListingClaims(address(authority), organisations, organisations, disputes);
         successions = new Successions(address(authority), organisations, organisations);
         agencies = new Agencies(organisations, organisations, successions);
         keys = new EncryptionKeys(organisations);
@@ -88,6 +91,7 @@ abstract contract AccessCase is Test {
         authority.grantRole(ROLE_LEDGER, address(standings), 0);
         authority.grantRole(ROLE_LEDGER, address(recovery), 0);
         authority.grantRole(ROLE_LEDGER, address(disputes), 0);
+        authority.grantRole(ROLE_LEDGER, address(claims), 0);
         authority.grantRole(ROLE_LEDGER, address(successions), 0);
         authority.grantRole(ROLE_LEDGER, address(agencies), 0);
     }

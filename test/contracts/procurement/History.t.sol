@@ -398,6 +398,21 @@ contract HistoryTest is HistoryCase {
         history.objectToHistory(objection(batch, 1, IDENTIFIER, records), direct());
     }
 
+    /// Who took a listed one over is the subject from then on; who disputes that, disputes with it.
+    function test_objectToHistory_isOpenToWhoTookTheListedOneOver() external {
+        bytes32[] memory records = recordsOf(LISTED, NOW, [11, 11, 11]);
+        bytes32 batch = attest(DIGEST, records);
+        registers.takeOver(LISTED, BIDDER);
+        object(batch, 0, records);
+        registers.dispute(IDENTIFIER, LISTED, true, CLAIMANT);
+        refuseObjection(batch, IDENTIFIER, records);
+        registers.dispute(IDENTIFIER, BIDDER, true, CLAIMANT);
+        vm.expectEmit(address(history));
+        emit IHistory.HistoryObjected(batch, LISTED, CLAIMANT, 1, 31, STATEMENT);
+        vm.prank(claimant);
+        history.objectToHistory(objection(batch, 1, IDENTIFIER, records), direct());
+    }
+
     function test_objectToHistory_revertsForAStranger() external {
         bytes32[] memory records = recordsOf(LISTED, NOW, [11, 11, 11]);
         bytes32 batch = attest(DIGEST, records);

@@ -17,6 +17,7 @@ contract Registers__Mock is IRegister, ITrust, IParameters, ICalendar, IAgreemen
 
     mapping(OrgId a => mapping(OrgId b => bool)) private _related;
     mapping(bytes32 digest => Identifier) public holderOf;
+    mapping(OrgId listed => OrgId) private _principals;
     mapping(OrgId org => mapping(bytes32 subject => uint40 until)) private _trust;
     mapping(bytes32 key => uint256) private _parameters;
     mapping(bytes32 agreement => AgreementTerms) private _terms;
@@ -30,6 +31,10 @@ contract Registers__Mock is IRegister, ITrust, IParameters, ICalendar, IAgreemen
 
     function dispute(bytes32 digest, OrgId holder, bool open, OrgId claimant) external {
         holderOf[digest] = Identifier(holder, open, claimant);
+    }
+
+    function takeOver(OrgId listed, OrgId by) external {
+        _principals[listed] = by;
     }
 
     function trust(OrgId org, bytes32 subject, uint40 until) external {
@@ -60,6 +65,11 @@ contract Registers__Mock is IRegister, ITrust, IParameters, ICalendar, IAgreemen
 
     function areRelated(OrgId a, OrgId b) external view returns (bool) {
         return a == b || _related[a][b];
+    }
+
+    function principalOf(OrgId organisation) external view returns (OrgId principal) {
+        principal = _principals[organisation];
+        return principal.isNobody() ? organisation : principal;
     }
 
     function isTrustedAt(OrgId organisation, bytes32 subject, uint40 time) external view returns (bool) {

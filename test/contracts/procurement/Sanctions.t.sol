@@ -157,6 +157,10 @@ contract SanctionsTest is Test {
         refuse(act, abi.encodeWithSelector(ISanctions.SanctionBasisMissing.selector));
         act.subject = 99;
         refuse(act, abi.encodeWithSelector(ISanctions.SanctionSubjectUnknown.selector, OrgId.wrap(99)));
+        act = proposal(1, 0, FROM, UNTIL);
+        OrgId subject = OrgId.wrap(act.subject);
+        registers.takeOver(subject, OrgId.wrap(99));
+        refuse(act, abi.encodeWithSelector(ISanctions.SanctionOnTakenOver.selector, subject, OrgId.wrap(99)));
     }
 
     function test_R4_aSanctionNeverOutlastsItsLegalMaximum() external {

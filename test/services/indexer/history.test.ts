@@ -180,7 +180,7 @@ describe("Projections of history, performance and sanctions", () => {
       { subject: BUYER, kind: "tender", at: award.at },
     ]);
     await indexer.sync();
-    const before = await attestedSums(store.db, BigInt(BIDDER));
+    const before = await attestedSums(store.db, [BigInt(BIDDER)]);
     expect(before.map(({ quarter, kind, records, amount }) => [quarter, kind, records, amount])).toEqual([
       [8064, "award", 1n, "16000000"],
       [8064, "milestoneLate", 1n, null],
@@ -209,7 +209,7 @@ describe("Projections of history, performance and sanctions", () => {
 
     await act("History", keys.authority, "voidHistory", { batch: lie.batch, place: 1, ...ground, records: lie.words });
     await indexer.sync();
-    expect(await attestedSums(store.db, BigInt(BIDDER))).toEqual(before);
+    expect(await attestedSums(store.db, [BigInt(BIDDER)])).toEqual(before);
     expect(await historyBatch(store.db, lie.batch)).toMatchObject({ state: "voided", by: 2n, reason: 31 });
     await expectCounters();
 
@@ -224,14 +224,14 @@ describe("Projections of history, performance and sanctions", () => {
       replacements,
     });
     await indexer.sync();
-    const page = await attestedRecords(store.db, { subject: BigInt(BIDDER), all: true }, { limit: 10 });
+    const page = await attestedRecords(store.db, { subjects: [BigInt(BIDDER)], all: true }, { limit: 10 });
     expect(
       page.items
         .filter(({ counts }) => counts)
         .map(({ kind }) => kind)
         .sort(),
     ).toEqual(["award", "contract", "milestoneOnTime"]);
-    const roads = await attestedRecords(store.db, { subject: BigInt(BIDDER), sector: "cpv:4523" }, { limit: 10 });
+    const roads = await attestedRecords(store.db, { subjects: [BigInt(BIDDER)], sector: "cpv:4523" }, { limit: 10 });
     expect(roads.items).toHaveLength(1);
     await expectCounters();
   });

@@ -5,6 +5,8 @@ export interface Cast {
   readonly kind: number;
   /** Runs a department's gateway, which keeps the keys of its officers. */
   readonly gateway?: boolean;
+  /** The officer who imports from `source:example`: the gateway then holds a key of commitments. */
+  readonly imports?: string;
   /** Person numbers follow the order. */
   readonly officers: Readonly<Record<string, readonly DutyName[]>>;
   /** People with keys of their own, also where there is a gateway. */

@@ -45,6 +45,7 @@ export async function openGateway(site: Site, cast: Cast, { anvil, directory, no
     ...given,
     officers: names,
     clients: names.map((name) => ({ id: name, jwks, officer: name, duties: [...(cast.officers[name] ?? [])] })),
+    ...(cast.imports !== undefined && { imports: { source: "source:example", officer: cast.imports } }),
     limits: { ...given.limits, anonymous: { points: 100_000, seconds: 60 } },
   };
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });

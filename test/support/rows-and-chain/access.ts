@@ -46,6 +46,29 @@ const identifier: Holding = {
   },
 };
 
+const takeover: Holding = {
+  table: "listing_takeover",
+  key: ["listed"],
+  told: ["digest"],
+  async stored(row, { chain, at }) {
+    const listed = number(row, "listed");
+    const principal = await chain.contract("Organisations").principalOf(listed, at);
+    return { principal: principal === listed ? null : principal };
+  },
+};
+
+/** Of a claim that was answered nothing is left but that none is open. */
+const claim: Holding = {
+  table: "listing_claim",
+  key: ["claimant", "verifier"],
+  told: ["evidence", "state", "reason", "examined", "claimed_at", "decided_at", "tx_hash"],
+  async stored(row, { chain, at }) {
+    const claims = chain.contract("ListingClaims");
+    const open = await claims.listingClaimOf(number(row, "claimant"), number(row, "verifier"), at);
+    return row["state"] === "open" ? { until: open || undefined } : { until: undefined, "none open!": open === 0n };
+  },
+};
+
 const standing: Holding = {
   table: "standing_change",
   key: ["block", "log_index"],
@@ -161,6 +184,6 @@ const payment: Holding = {
 };
 
 export const ACCESS: readonly Holding[] = [
-  ...[organisation, identifier, standing, signer],
+  ...[organisation, identifier, takeover, claim, standing, signer],
   ...[step, anchor, key, issuer, payment],
 ];

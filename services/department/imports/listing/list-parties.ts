@@ -5,6 +5,7 @@ import { arrayLiteral } from "../../../store/copy.js";
 import type { Database } from "../../../store/tables/database.js";
 import { LIST_ORGANISATIONS, LIST_PERSONS } from "../../../shared/acts/access.js";
 import type { Importer } from "../importer.js";
+import { personDigest } from "../../person-digest.js";
 import { isListRefused } from "./listed.js";
 import { deadlineFrom } from "../deadline.js";
 
@@ -60,12 +61,10 @@ async function numberParties(db: Kysely<Database>, importer: Importer, parties: 
   return parties.length;
 }
 
-/** The registry's key of an identifier; that of a person as `IOrganisations` derives it. */
+/** The registry's key of an identifier, or of a commitment. */
 function digestOf(party: Unlisted): string {
   if (party.public) return keccakHex(Buffer.from(party.handle, "utf8"));
-  const word = (text: string) => BigInt(text).toString(16).padStart(64, "0");
-  const person = Buffer.from("person").toString("hex").padEnd(64, "0");
-  return keccakHex(Buffer.from(`${word("0x40")}${party.handle.slice(2)}${word("6")}${person}`, "hex"));
+  return personDigest(party.handle);
 }
 
 /** After the last that we gave, which the chain may not have seen yet. */

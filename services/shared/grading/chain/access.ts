@@ -4,6 +4,8 @@ export const ACCESS_GRADES = `
   AnswerSuccession: succession accepted nonceKey nonce deadline
   AppointAgent: agent duties until nonceKey nonce deadline
   ChangeStanding: organisation standing reason basis# nonceKey nonce deadline
+  ClaimListing: verifier evidence# until nonceKey nonce deadline
+  ConfirmListing: claimant commitments# evidence# nonceKey nonce deadline
   ConfirmSigner: signer nonceKey nonce deadline
   DisputeIdentifier: identifier claimant evidence# nonceKey nonce deadline
   EndAgency: agency nonceKey nonce deadline
@@ -17,11 +19,13 @@ export const ACCESS_GRADES = `
   ObjectToReplacement: lost# nonceKey nonce deadline
   Organisation: kind enrolment standing region parent since duties flags
   PublishKey: key nonceKey nonce deadline
+  RefuseListingClaim: claimant reason nonceKey nonce deadline
   Registration: identifier name kind region parent duties fourEyes file#
   ReplaceSigner: signer successor nonceKey nonce deadline
   ResignSigner: nonceKey nonce deadline
   SignerPeriod: organisation from until duties person flags
   TakeAdministration: principal nonceKey nonce deadline
+  WithdrawListingClaim: verifier nonceKey nonce deadline
 
   Agencies.AdministrationTaken: agency principal agent
   Agencies.AgencyAnswered: agency accepted
@@ -73,10 +77,14 @@ export const ACCESS_GRADES = `
   KeyRecovery.ReplacementObjected: lost# organisation by
   KeyRecovery.replaceLostKey: lost#
   KeyRecovery.reportLostKey: lost# successor until
+  ListingClaims.ListingClaimConfirmed: claimant verifier commitments# listed evidence#
+  ListingClaims.ListingClaimRefused: claimant verifier reason
+  ListingClaims.ListingClaimWithdrawn: claimant verifier
+  ListingClaims.ListingClaimed: claimant verifier evidence# until
   Listings.OrganisationsListed: importer source first identifiers names
   Listings.PersonsListed: importer source first commitments#
   Organisations.IdentifierAdded: organisation digest identifier
-  Organisations.IdentifierMoved: digest to
+  Organisations.IdentifierMoved: digest from to
   Organisations.OrganisationChanged: organisation
   Organisations.OrganisationEnrolled: organisation digest by file# identifier name claimed
   Organisations.SignerConfirmed: signer organisation proposer confirmer

@@ -22,6 +22,7 @@ export const REASON_USES = [
   "tender.complaint",
   "expert.recusal",
   "standing.change",
+  "listing.refusal",
 ] as const;
 
 export type ReasonUse = (typeof REASON_USES)[number];

@@ -5,8 +5,9 @@ const FAILURE = ["tender.failure"] as const;
 const COMPLAINT = ["tender.complaint"] as const;
 const RECUSAL = ["expert.recusal"] as const;
 const STANDING = ["standing.change"] as const;
+const LISTING = ["listing.refusal"] as const;
 
-/** 200 to 299: tenders, complaints, experts, and the standing of organisations. */
+/** 200 to 299: tenders, complaints, experts, the standing of organisations, and claims of listings. */
 export const TENDER_REASONS: readonly Reason[] = [
   reason(200, AWARD, "授予排名第一的候选人", "To the candidate of the first rank"),
   reason(201, AWARD, "排名在前者放弃中标", "Those ranked before declined"),
@@ -34,4 +35,7 @@ export const TENDER_REASONS: readonly Reason[] = [
   reason(261, STANDING, "涉嫌违法，限制办理", "Restricted while an offence is examined"),
   reason(262, STANDING, "注销、吊销或清算", "Dissolved, revoked or wound up"),
   reason(263, STANDING, "恢复正常", "Restored to good standing"),
+  reason(270, LISTING, "未列名", "Nothing is listed of the claimant"),
+  reason(271, LISTING, "身份未能证明", "The identity is not proved"),
+  reason(272, LISTING, "列名属于他人", "What is listed is another's"),
 ];

@@ -3,6 +3,7 @@ import { agreement } from "./agreement.js";
 import { access } from "./access.js";
 import { chain } from "./chain.js";
 import { history } from "./history.js";
+import { listingClaims } from "./listing-claims.js";
 import { pass } from "./pass.js";
 import { performance } from "./performance.js";
 import { sanctions } from "./sanctions.js";
@@ -20,4 +21,5 @@ export const INDEX_MIGRATIONS: readonly Migration[] = [
   ...tender,
   ...agreement,
   ...trust,
+  ...listingClaims,
 ];

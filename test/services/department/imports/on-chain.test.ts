@@ -102,7 +102,7 @@ describe("import on a real chain", { timeout: 300_000 }, () => {
       const data = site.chain.abiOf("History").encodeFunctionData("attestedTotals", [firm.org, at]);
       return site.chain.simulate("History", data);
     };
-    const before = { totals: await totals(), sums: await attestedSums(site.store.db, firm.org) };
+    const before = { totals: await totals(), sums: await attestedSums(site.store.db, [firm.org]) };
     expect(before.sums.length).toBeGreaterThan(0);
 
     // Process 24 says that the same firm won.
@@ -116,7 +116,7 @@ describe("import on a real chain", { timeout: 300_000 }, () => {
     const said = [1, id("statement"), parted(records)];
     await site.act(firm.officer, "History", "objectToHistory", [batch, place, ZeroHash, ...said]);
     await site.act(supervisor.officer, "History", "voidHistory", [batch, place, ...said]);
-    await expect.poll(() => attestedSums(site.store.db, firm.org), { timeout: 60_000 }).toEqual(before.sums);
+    await expect.poll(() => attestedSums(site.store.db, [firm.org]), { timeout: 60_000 }).toEqual(before.sums);
     expect(await totals()).toBe(before.totals);
 
     await importAll(site, { "false.jsonl": jsonLines([exampleAward(24), exampleEnd(24)]) });

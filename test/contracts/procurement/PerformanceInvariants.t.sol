@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {DraftRecord, Record, RecordState} from "../../../contracts/procurement/IPerformance.sol";
+import {DraftRecord, Record, RecordState, Ruling} from "../../../contracts/procurement/IPerformance.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {Quarter, quarterOf} from "../../../contracts/shared/types/Quarter.sol";
 import {NO_RECORD, RecordId} from "../../../contracts/shared/types/RecordId.sol";
@@ -175,7 +175,7 @@ contract PerformanceInvariants is Test {
         targetSelector(FuzzSelector(address(handler), acts));
     }
 
-    function invariant_R1_oneEffectiveRecordOfAnAgreementsPeriod() external view {
+    function invariant_R1_oneEffectiveRecordOfAnAgreementsPeriod() public view {
         for (uint64 i = 1; i <= handler.last(); i++) {
             Record memory one = handler.recordAt(i);
             if (one.state != RecordState.Effective) continue;
@@ -188,7 +188,7 @@ contract PerformanceInvariants is Test {
         }
     }
 
-    function invariant_R2_sumsEqualTheirRecomputationFromEffectiveRecords() external view {
+    function invariant_R2_sumsEqualTheirRecomputationFromEffectiveRecords() public view {
         for (uint256 q = 0; q < 3; q++) {
             Quarter quarter = handler.quarterAt(q);
             uint256 sums = 0;
@@ -204,11 +204,11 @@ contract PerformanceInvariants is Test {
         }
     }
 
-    function invariant_R3_nothingCountsBeforeItsWindowCloses() external view {
+    function invariant_R3_nothingCountsBeforeItsWindowCloses() public view {
         assertTrue(!handler.earlyEffect(), "an early effect");
     }
 
-    function invariant_R6_chainsHaveOneHeadAndNoLoop() external view {
+    function invariant_R6_chainsHaveOneHeadAndNoLoop() public view {
         for (uint64 i = 1; i <= handler.last(); i++) {
             Record memory one = handler.recordAt(i);
             assertTrue(RecordId.unwrap(one.supersedes) < i, "a record supersedes an earlier one");
@@ -222,7 +222,93 @@ contract PerformanceInvariants is Test {
         }
     }
 
-    function invariant_R7_anObjectionInTimeStopsEffectUntilDecided() external view {
+    function invariant_R7_anObjectionInTimeStopsEffectUntilDecided() public view {
         assertTrue(!handler.deafEffect(), "an effect against an open objection");
+    }
+
+    /* REACH */
+
+    /// @dev The runs would prove little if no record came to its end: the very steps of the handler reach every end there is.
+    function test_handler_reachesEveryEndOfARecord() external {
+        settled(served(0), RecordState.Effective);
+        settled(decided(1, Ruling.Uphold), RecordState.Effective);
+        uint64 amended = settled(decided(2, Ruling.Amend), RecordState.Amended);
+        expectState(amended + 1, RecordState.Effective);
+        settled(decided(256, Ruling.Withdraw), RecordState.Withdrawn);
+
+        // On appeal, each way.
+        settled(appealed(512, Ruling.Withdraw), RecordState.Withdrawn);
+        amended = appealed(513, Ruling.Amend);
+        expectState(amended, RecordState.Amended);
+        expectState(amended + 1, RecordState.Effective);
+
+        // Who does not answer an objection has withdrawn, and so has who says so.
+        uint64 silent = served(257);
+        handler.objectToSome(0);
+        expectState(silent, RecordState.Objected);
+        settled(silent, RecordState.Withdrawn);
+        handler.draftSome(258, 80);
+        handler.withdrawSome(handler.last());
+        expectState(handler.last(), RecordState.Withdrawn);
+
+        // One that stands is superseded by its rater's own amendment.
+        handler.amendSome(1, 70);
+        assertTrue(handler.recordAt(1).supersededBy == RecordId.wrap(handler.last()), "superseded");
+        handler.serveSome(handler.last() - 1);
+        settleAll();
+        expectState(1, RecordState.Amended);
+        expectState(handler.last(), RecordState.Effective);
+        requireInvariants();
+    }
+
+    function served(uint256 seed) private returns (uint64 record) {
+        handler.draftSome(seed, 90);
+        record = handler.last();
+        expectState(record, RecordState.Drafted);
+        handler.serveSome(record - 1);
+        expectState(record, RecordState.Served);
+    }
+
+    function decided(uint256 seed, Ruling ruling) private returns (uint64 record) {
+        record = served(seed);
+        handler.objectToSome(record - 1);
+        handler.respondToSome(record - 1);
+        expectState(record, RecordState.Responded);
+        handler.decideSome(record - 1, uint8(ruling) - 1);
+        expectState(record, RecordState.Decided);
+    }
+
+    function appealed(uint256 seed, Ruling ruling) private returns (uint64 record) {
+        record = decided(seed, Ruling.Uphold);
+        // An even seed: the supplier appeals.
+        handler.appealSome(handler.last() * 2);
+        expectState(record, RecordState.Appealed);
+        handler.decideSomeAppeal(record - 1, uint8(ruling) - 1);
+    }
+
+    function settled(uint64 record, RecordState state) private returns (uint64) {
+        settleAll();
+        expectState(record, state);
+        return record;
+    }
+
+    /// @dev Twenty days at a time, past every deadline.
+    function settleAll() private {
+        for (uint256 i = 0; i < 5; i++) {
+            handler.letTimePass(20 days - 1 hours);
+            handler.settleDue();
+        }
+    }
+
+    function expectState(uint64 record, RecordState state) private view {
+        assertEq(uint256(handler.recordAt(record).state), uint256(state), "state of a record");
+    }
+
+    function requireInvariants() private view {
+        invariant_R1_oneEffectiveRecordOfAnAgreementsPeriod();
+        invariant_R2_sumsEqualTheirRecomputationFromEffectiveRecords();
+        invariant_R3_nothingCountsBeforeItsWindowCloses();
+        invariant_R6_chainsHaveOneHeadAndNoLoop();
+        invariant_R7_anObjectionInTimeStopsEffectUntilDecided();
     }
 }

@@ -6,7 +6,7 @@ import type { CardType, Holder } from "../shared/licence/catalogue/schema.js";
 import type { HeldLicence } from "../shared/licence/one-visit.js";
 import { timesOf } from "../shared/licence/validity.js";
 import type { JsonObject } from "./jws.js";
-import type { CredentialContents } from "./sd-jwt/issue.js";
+import { publicPartOf, type CredentialContents } from "./sd-jwt/issue.js";
 import type { ProvedCredential } from "./sd-jwt/verify.js";
 import { refuse } from "./verdict.js";
 
@@ -33,10 +33,14 @@ export function sdJwtContents(
   return { issuer, vct: vctOf(type), issuedAt, validFrom: from, ...validUntil, holder, status, ...split };
 }
 
-/** The same licence as a W3C credential, all its fields shown; for holders who ask for one. */
+/**
+ * The same licence as a W3C credential, all its fields shown; for holders who ask for one. Bound to the holder's key
+ * (`cnf`, RFC 7800), so that it is of no use to whoever copies it.
+ */
 export function w3cContents(
   catalogue: Catalogue,
   { type, holderKind, content, issuer }: Licence,
+  holder: JWK,
   credentialStatus: readonly JsonObject[],
 ): JsonObject {
   const { from, until } = licenceTimes(content);
@@ -48,6 +52,7 @@ export function w3cContents(
     ...(until === undefined ? {} : { validUntil: isoOf(until) }),
     credentialSubject,
     credentialStatus,
+    cnf: { jwk: publicPartOf(holder) },
   };
 }
 

@@ -61,7 +61,7 @@ function checkNames(names: readonly string[], { open }: CredentialContents): voi
 }
 
 /** A holder who sends the private key by mistake does not get it signed. */
-function publicPartOf({ kty, crv, x, y }: JWK): { kty: string; crv: string; x: string; y?: string } {
+export function publicPartOf({ kty, crv, x, y }: JWK): { kty: string; crv: string; x: string; y?: string } {
   if (kty === undefined || crv === undefined || x === undefined) refuse("holder-key-missing");
   return { kty, crv, x, ...(y === undefined ? {} : { y }) };
 }

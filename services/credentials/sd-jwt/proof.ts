@@ -1,5 +1,5 @@
 import { base64url, type JWK } from "jose";
-import { checkSignature, isObject, readJws, type JsonObject } from "../jws.js";
+import { checkAlgorithm, checkSignature, isObject, readJws, type JsonObject } from "../jws.js";
 import { refuse } from "../verdict.js";
 import { sha256Of } from "./library.js";
 import type { UnprovedSdJwt } from "./read.js";
@@ -33,8 +33,20 @@ export async function checkHolderProof(
   if (binding === undefined) refuse("holder-proof-malformed", { part: "JWS" });
   const { header, payload } = binding;
   if (header["typ"] !== "kb+jwt") refuse("holder-proof-malformed", { part: "typ" });
+  checkAlgorithm(binding);
   await checkSignature(binding, key, "holder-proof-signature-wrong", {});
 
+  checkRequest(payload, { audience, nonce, within }, now, skew);
+  if (payload["sd_hash"] !== base64url.encode(sha256Of(presented))) refuse("holder-proof-digest-wrong");
+}
+
+/** A holder's signature is for this verifier, for this request, and of just now. */
+export function checkRequest(
+  payload: JsonObject,
+  { audience, nonce, within }: HolderDemand,
+  now: number,
+  skew: number,
+): void {
   const { aud, iat } = payload;
   if (aud !== audience) refuse("holder-proof-audience-wrong", { found: JSON.stringify(aud) ?? "", expected: audience });
   if (payload["nonce"] !== nonce) refuse("holder-proof-nonce-wrong");
@@ -42,5 +54,4 @@ export async function checkHolderProof(
   if (iat > now + skew || iat < now - within - skew) {
     refuse("holder-proof-time-wrong", { issuedAt: iat, seconds: within });
   }
-  if (payload["sd_hash"] !== base64url.encode(sha256Of(presented))) refuse("holder-proof-digest-wrong");
 }

@@ -32,11 +32,14 @@ const LIST_TYPE = "BitstringStatusListCredential";
 
 /** Whether a `vc+jwt` counts here and now; the first thing wrong is the one reason. */
 export function verifyCredential(text: string, demand: CredentialDemand): Promise<Verdict<ProvedW3cCredential>> {
-  return verdictOf(async () => {
-    const proved = await provedCredential(text, demand);
-    await checkStatuses(proved, demand);
-    return proved;
-  });
+  return verdictOf(() => checkCredential(text, demand));
+}
+
+/** The same, for verifications of more than one credential; refuses with the reason. */
+export async function checkCredential(text: string, demand: CredentialDemand): Promise<ProvedW3cCredential> {
+  const proved = await provedCredential(text, demand);
+  await checkStatuses(proved, demand);
+  return proved;
 }
 
 async function provedCredential(text: string, { now, trust, skew = SKEW }: CredentialDemand) {

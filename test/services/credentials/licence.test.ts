@@ -95,9 +95,13 @@ describe("a licence from the catalogue", () => {
   });
 
   it("is a W3C credential as well", () => {
-    const credential = w3cContents(catalogue, card(), [bitstringEntry(`${LIST}/revocation`, "revocation", 9)]);
+    const credential = w3cContents(catalogue, card(), world.holder.privateKey, [
+      bitstringEntry(`${LIST}/revocation`, "revocation", 9),
+    ]);
     expect(credentialFault(credential)).toBeUndefined();
+    expect(JSON.stringify(credential)).not.toContain('"d":');
     expect(credential).toMatchObject({
+      cnf: { jwk: { kty: "EC" } },
       type: ["VerifiableCredential", "ResidentIdentityCardCredential"],
       validFrom: "2026-11-19T16:00:00Z",
       validUntil: "2036-11-20T16:00:00Z",

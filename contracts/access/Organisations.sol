@@ -7,7 +7,16 @@ import {IActors} from "../shared/interfaces/IActors.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {Enrolment, IStanding, Standing} from "../shared/interfaces/IStanding.sol";
 import {Signed} from "../shared/Signed.sol";
-import {Duty, DUTY_ADMIN, DUTY_AGREE, DUTY_BID, DUTY_HOLD, DUTY_OBJECT, DUTY_VERIFY} from "../shared/types/Duty.sol";
+import {
+    Duty,
+    DUTY_ADMIN,
+    DUTY_AGREE,
+    DUTY_BID,
+    DUTY_BOOK,
+    DUTY_HOLD,
+    DUTY_OBJECT,
+    DUTY_VERIFY
+} from "../shared/types/Duty.sol";
 import {NOBODY, OrgId} from "../shared/types/OrgId.sol";
 import {Identifiers} from "./Identifiers.sol";
 import {
@@ -279,7 +288,7 @@ contract Organisations is IOrganisations, Signers, Identifiers {
     }
 
     function _lightDuties() private pure returns (Duty) {
-        return DUTY_ADMIN | DUTY_AGREE | DUTY_BID | DUTY_HOLD | DUTY_OBJECT;
+        return DUTY_ADMIN | DUTY_AGREE | DUTY_BID | DUTY_BOOK | DUTY_HOLD | DUTY_OBJECT;
     }
 
     function _hashEnrolLight(EnrolLight calldata act) private pure returns (bytes32) {

@@ -88,11 +88,21 @@ abstract contract Signed is ISigned, EIP712 {
         Authorship calldata by,
         Duty duty
     ) internal returns (OrgId org) {
+        (org, ) = _officerOf(typeHash, members, by, duty);
+    }
+
+    /// @dev The same, and the person.
+    function _officerOf(
+        bytes32 typeHash,
+        uint256 members,
+        Authorship calldata by,
+        Duty duty
+    ) internal returns (OrgId org, uint24 person) {
         if (by.signer.length == 0) {
             uint256 end = 4 + members * 32;
-            (org, ) = ACTORS.actorOf(_senderBefore(abi.decode(msg.data[end - 32:end], (uint40))), duty);
+            (org, person) = ACTORS.actorOf(_senderBefore(abi.decode(msg.data[end - 32:end], (uint40))), duty);
         } else {
-            (org, ) = ACTORS.actorOf(keccak256(by.signer), duty);
+            (org, person) = ACTORS.actorOf(keccak256(by.signer), duty);
             _authorOf(_hashOf(typeHash, members), _validityOf(members), by);
         }
     }

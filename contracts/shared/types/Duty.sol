@@ -45,6 +45,10 @@ Duty constant DUTY_IDENTITY = Duty.wrap(1 << 16);
 Duty constant DUTY_VERIFY = Duty.wrap(1 << 17);
 /// @dev Changes the standing of organisations as their regulator.
 Duty constant DUTY_SUPERVISE = Duty.wrap(1 << 18);
+/// @dev Locks, reimburses, books, deducts and refuses invoices for its organisation.
+Duty constant DUTY_BOOK = Duty.wrap(1 << 19);
+/// @dev Confirms deductions, red letters and amounts of invoices as the tax bureau that issued them.
+Duty constant DUTY_TAX = Duty.wrap(1 << 20);
 
 function both(Duty a, Duty b) pure returns (Duty) {
     return Duty.wrap(Duty.unwrap(a) | Duty.unwrap(b));

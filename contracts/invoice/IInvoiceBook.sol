@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {OrgId} from "../shared/types/OrgId.sol";
+import {InvoiceUid} from "./types/InvoiceUid.sol";
+import {InvoiceStatus, InvoiceStep, InvoiceWord} from "./types/InvoiceWord.sol";
+
+/// @dev Kind of the batches of `Anchors` whose leaves are invoices: leaf = keccak256(0x00 ‖ uid).
+uint16 constant INVOICE_BATCH = 2;
+/// @dev Subject of `ITrust`: the tax bureaus that are accredited to issue.
+bytes32 constant INVOICE_ISSUER = keccak256("invoice:issue");
+
+/// @notice The content behind a number, and where the bureau anchored it: what makes a record.
+/// @param kind from the published table of kinds; 128 and above are red letters
+/// @param issuedAt seconds
+/// @param document salted commitment to the document
+/// @param buyer salted commitment to who may use it
+/// @param seller salted commitment to who issued it
+/// @param root of the bureau's batch in `Anchors`; once the record is made it is asked no more
+/// @param index place in the batch
+/// @param path siblings from below, see `Inclusion`
+struct ShownInvoice {
+    uint8 kind;
+    uint40 issuedAt;
+    bytes32 document;
+    bytes32 buyer;
+    bytes32 seller;
+    bytes32 root;
+    uint32 index;
+    bytes32[] path;
+}
+
+/// @notice The same by one who opens its own commitment, buyer's or seller's as the act says.
+/// @param other the other side's commitment
+/// @param salt of the author's commitment; the document's holder has it, no copy or QR code carries it
+/// @param party digest of the author's identifier `scheme:id`, or of its holder's key: see `InvoiceUid`
+struct OpenedInvoice {
+    uint8 kind;
+    uint40 issuedAt;
+    bytes32 document;
+    bytes32 other;
+    bytes32 salt;
+    bytes32 party;
+    bytes32 root;
+    uint32 index;
+    bytes32[] path;
+}
+
+/// @notice Who changes a record, and what goes with it.
+/// @param by whose act it is; nobody for a lapse or a ruling
+/// @param person within that organisation, or 0
+/// @param reason from the published table, or 0
+/// @param record salted commitment to the papers behind the step, number of a ruling, or of the other invoice; or 0
+struct InvoiceActor {
+    OrgId by;
+    uint24 person;
+    uint16 reason;
+    bytes32 record;
+}
+
+/// @notice Records of invoices, one word each. A record is made when an invoice is first acted on; its number binds its
+/// content, so there is never a second content for one number (I6).
+/// @dev Only a bureau that was accredited when it anchored is believed. Folding `InvoiceChanged` by uid gives the storage.
+interface IInvoiceBook {
+    /// @param by whose act it was; nobody for a lapse or a ruling
+    /// @param person within that organisation, or 0
+    /// @param reason from the published table, or 0
+    /// @param record see `InvoiceActor`
+    /// @param word the record's whole new state
+    event InvoiceChanged(
+        InvoiceUid indexed uid,
+        OrgId indexed by,
+        InvoiceStep indexed step,
+        uint24 person,
+        uint16 reason,
+        bytes32 record,
+        InvoiceWord word
+    );
+    event InvoiceOperatorAdmitted(address indexed operator);
+
+    /// @notice What was shown is not the content of this number.
+    error InvoiceContentWrong(InvoiceUid uid, InvoiceUid found);
+    /// @notice Its bureau anchored no batch of invoices under this root.
+    error InvoiceBatchUnknown(InvoiceUid uid, bytes32 root);
+    error InvoiceProofWrong(InvoiceUid uid, bytes32 root, uint32 index);
+    /// @param time when the batch was anchored
+    error InvoiceIssuerNotTrusted(InvoiceUid uid, OrgId bureau, uint40 time);
+    error InvoiceOperatorNotAdmitted(address operator);
+
+    /// @notice Changes a record for another ledger of invoices, which judged it in the same call. Only admitted ones.
+    function changeInvoice(InvoiceUid uid, InvoiceStep step, InvoiceActor calldata actor, InvoiceWord next) external;
+
+    /// @notice Lets a ledger of invoices change records. Restricted, delayed.
+    function admitOperator(address operator) external;
+
+    function isOperator(address operator) external view returns (bool);
+
+    /// @return word the record's present state; 0 when nobody acted on it
+    function wordOf(InvoiceUid uid) external view returns (InvoiceWord word);
+
+    function wordsOf(InvoiceUid[] calldata uids) external view returns (InvoiceWord[] memory words);
+
+    /// @notice The record of an invoice whose content is shown: its word, or the one with which it begins. Reverts when the
+    /// content is another's, or a new record's proof fails.
+    function shownWord(InvoiceUid uid, ShownInvoice calldata shown) external view returns (InvoiceWord word);
+
+    /// @notice How an invoice stands, for anyone who has its number and its proof, and for a record without the proof.
+    function check(
+        InvoiceUid uid,
+        bytes32 root,
+        uint32 index,
+        bytes32[] calldata path
+    ) external view returns (InvoiceStatus);
+
+    /// @notice How a record stands; `Unknown` when nobody acted on it.
+    function statusOf(InvoiceUid uid) external view returns (InvoiceStatus);
+}

@@ -14,8 +14,8 @@ bytes32 constant INVOICE_ISSUER = keccak256("invoice:issue");
 /// @param kind from the published table of kinds; 128 and above are red letters
 /// @param issuedAt seconds
 /// @param document salted commitment to the document
-/// @param buyer salted commitment to who may use it
-/// @param seller salted commitment to who issued it
+/// @param buyerCommitment salted commitment to who may use it
+/// @param sellerCommitment salted commitment to who issued it
 /// @param root of the bureau's batch in `Anchors`; once the record is made it is asked no more
 /// @param index place in the batch
 /// @param path siblings from below, see `Inclusion`
@@ -23,22 +23,22 @@ struct ShownInvoice {
     uint8 kind;
     uint40 issuedAt;
     bytes32 document;
-    bytes32 buyer;
-    bytes32 seller;
+    bytes32 buyerCommitment;
+    bytes32 sellerCommitment;
     bytes32 root;
     uint32 index;
     bytes32[] path;
 }
 
 /// @notice The same by one who opens its own commitment, buyer's or seller's as the act says.
-/// @param other the other side's commitment
+/// @param otherCommitment the other side's commitment
 /// @param salt of the author's commitment; the document's holder has it, no copy or QR code carries it
 /// @param party digest of the author's identifier `scheme:id`, or of its holder's key: see `InvoiceUid`
 struct OpenedInvoice {
     uint8 kind;
     uint40 issuedAt;
     bytes32 document;
-    bytes32 other;
+    bytes32 otherCommitment;
     bytes32 salt;
     bytes32 party;
     bytes32 root;

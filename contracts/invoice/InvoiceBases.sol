@@ -241,7 +241,7 @@ contract InvoiceBases is IInvoiceBases, InvoiceRules, Signed, Closable {
         if (act.confirmer == uint8(Confirmer.Payer)) {
             isRight = isRight && organisation == payer;
             bytes32 buyer = organisationCommitment(parties.buyerSalt, parties.buyerParty);
-            bool isBuyer = buyer == shown.buyer && ORGANISATIONS.holderOf(parties.buyerParty) == payer;
+            bool isBuyer = buyer == shown.buyerCommitment && ORGANISATIONS.holderOf(parties.buyerParty) == payer;
             require(isBuyer, InvoicePayerWrong(act.uid, payer));
         } else if (act.confirmer == uint8(Confirmer.Bureau)) {
             isRight = organisation == act.uid.bureauOf();
@@ -263,7 +263,7 @@ contract InvoiceBases is IInvoiceBases, InvoiceRules, Signed, Closable {
         ShownInvoice calldata shown,
         OpenedParties calldata parties
     ) private view {
-        bool isCommitted = organisationCommitment(parties.sellerSalt, parties.sellerParty) == shown.seller;
+        bool isCommitted = organisationCommitment(parties.sellerSalt, parties.sellerParty) == shown.sellerCommitment;
         bool isSeller = isCommitted && ORGANISATIONS.holderOf(parties.sellerParty) == author;
         require(isSeller, InvoiceSellerWrong(uid, parties.sellerParty, author));
     }

@@ -64,7 +64,7 @@ abstract contract InvoiceBook is IInvoiceBook, InvoiceRules, Closable {
 
     /// @inheritdoc IInvoiceBook
     function shownWord(InvoiceUid uid, ShownInvoice calldata shown) external view returns (InvoiceWord word) {
-        _requireContent(uid, shown.kind, shown.issuedAt, shown.document, shown.buyer, shown.seller);
+        _requireContent(uid, shown.kind, shown.issuedAt, shown.document, shown.buyerCommitment, shown.sellerCommitment);
         word = _words[uid];
         if (word.isBound()) return word;
 
@@ -100,7 +100,7 @@ abstract contract InvoiceBook is IInvoiceBook, InvoiceRules, Closable {
         bytes32 mine,
         bool isBuyer
     ) internal view returns (InvoiceWord word) {
-        (bytes32 buyer, bytes32 seller) = isBuyer ? (mine, opened.other) : (opened.other, mine);
+        (bytes32 buyer, bytes32 seller) = isBuyer ? (mine, opened.otherCommitment) : (opened.otherCommitment, mine);
         _requireContent(uid, opened.kind, opened.issuedAt, opened.document, buyer, seller);
         word = _words[uid];
         if (word.isBound()) return word;

@@ -153,8 +153,9 @@ contract InvoiceRedsTest is InvoiceCase {
         reverse(one, letter(), false);
         Paper memory red = letter();
         early.red = uidOf(red);
+        InvoiceWord now_ = wordAt(uid);
         vm.prank(vm.addr(BUREAU_KEY));
-        vm.expectRevert(abi.encodeWithSelector(IInvoiceRules.InvoiceWordStale.selector, uid, 0, wordAt(uid)));
+        vm.expectRevert(abi.encodeWithSelector(IInvoiceRules.InvoiceWordStale.selector, uid, 0, now_));
         reds.reverseInvoice(early, shown(one), shown(red), direct());
         holds.hold(InvoiceUid.unwrap(uid), "ruling");
         refuseReversal(one, red, abi.encodeWithSelector(IInvoiceRules.InvoiceHeld.selector, uid));
@@ -203,8 +204,9 @@ contract InvoiceRedsTest is InvoiceCase {
         settle(uid);
         RequestRed memory wrong = requested(uid, true);
         wrong.word++;
+        InvoiceWord now_ = wordAt(uid);
         vm.prank(vm.addr(CLERK));
-        vm.expectRevert(abi.encodeWithSelector(IInvoiceRules.InvoiceWordStale.selector, uid, wrong.word, wordAt(uid)));
+        vm.expectRevert(abi.encodeWithSelector(IInvoiceRules.InvoiceWordStale.selector, uid, wrong.word, now_));
         reds.requestRed(wrong, direct());
         holds.hold(InvoiceUid.unwrap(uid), "ruling");
         refuseRequest(CLERK, uid, abi.encodeWithSelector(IInvoiceRules.InvoiceHeld.selector, uid));
@@ -279,8 +281,9 @@ contract InvoiceRedsTest is InvoiceCase {
         refuseConfirmation(RIVAL_CLERK, uid, notUser(uid, BUYER, RIVAL));
         RedAct memory wrong = redAct(uid, 0);
         wrong.word++;
+        InvoiceWord now_ = wordAt(uid);
         vm.prank(vm.addr(BUREAU_KEY));
-        vm.expectRevert(abi.encodeWithSelector(IInvoiceRules.InvoiceWordStale.selector, uid, wrong.word, wordAt(uid)));
+        vm.expectRevert(abi.encodeWithSelector(IInvoiceRules.InvoiceWordStale.selector, uid, wrong.word, now_));
         reds.confirmRed(wrong, direct());
         holds.hold(InvoiceUid.unwrap(uid), "ruling");
         refuseConfirmation(BUREAU_KEY, uid, abi.encodeWithSelector(IInvoiceRules.InvoiceHeld.selector, uid));

@@ -175,7 +175,7 @@ contract InvoicesTest is InvoiceUseCase {
     function test_LockInvoice_RefusesItsSeller() external {
         Paper memory one = issued(BUYER);
         OpenedInvoice memory swapped = opened(one);
-        (swapped.salt, swapped.party, swapped.other) = (one.sellerSalt, digestOf(SELLER), buyerOf(one));
+        (swapped.salt, swapped.party, swapped.otherCommitment) = (one.sellerSalt, digestOf(SELLER), buyerOf(one));
         LockInvoice memory made = lockOf(uidOf(one), UNTIL);
         refuseLockPartly(SELLER_KEY, made, swapped, IInvoiceBook.InvoiceContentWrong.selector);
     }

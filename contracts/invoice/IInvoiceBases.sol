@@ -97,8 +97,10 @@ interface IInvoiceBases is ITradeBasis, IInvoiceRules {
     event InvoiceBasisReleased(uint40 indexed basis, InvoiceUid indexed uid);
     /// @notice A hold began (`until` 0) or ended.
     event InvoiceBasisStopped(uint40 indexed basis, InvoiceUid indexed uid, uint40 until);
-    /// @notice What a retreat gives back. What a proposal takes is told by the proposal, whose lot names the basis.
+    /// @notice What a proposal takes of it.
     /// @param left minor units that are free after this
+    event InvoiceBasisTaken(uint40 indexed basis, uint64 indexed series, uint56 amount, uint56 left);
+    /// @notice What a retreat gives back.
     event InvoiceBasisFreed(uint40 indexed basis, uint64 indexed series, uint56 amount, uint56 left);
     event InvoiceTakerAdmitted(address indexed ledger);
 
@@ -111,7 +113,7 @@ interface IInvoiceBases is ITradeBasis, IInvoiceRules {
     error InvoiceBasisCurrencyNone(InvoiceUid uid);
     /// @notice A part of it was handed over for: it backs nothing else.
     error InvoiceBacksAlready(InvoiceUid uid, uint40 basis);
-    error InvoiceBasisTaken(InvoiceUid uid, uint40 basis, uint56 left);
+    error InvoiceBasisInUse(InvoiceUid uid, uint40 basis, uint56 left);
     error InvoiceBasesExhausted();
     error InvoiceTakerNotAdmitted(address ledger);
     error InvoiceStopperWrong(address caller);

@@ -117,7 +117,7 @@ contract InvoiceBases is IInvoiceBases, InvoiceRules, Signed, Closable {
         _requireOwnLock(act.uid, word, LockKind.Basis, seller);
         uint40 basis = _newest[act.uid];
         uint56 left = _bases[basis].left;
-        require(left == _attested[basis].amount, InvoiceBasisTaken(act.uid, basis, left));
+        require(left == _attested[basis].amount, InvoiceBasisInUse(act.uid, basis, left));
         _requireWord(act.uid, word, act.word);
 
         _bases[basis].until = 0;
@@ -156,8 +156,10 @@ contract InvoiceBases is IInvoiceBases, InvoiceRules, Signed, Closable {
         require(block.timestamp <= trade.until, InvoiceBasisOver(basis, trade.until));
         require(amount <= trade.left, InvoiceBasisExhausted(basis, trade.left, amount));
 
-        // The proposal that takes it tells so.
-        (trade.series, trade.left) = (series, trade.left - amount);
+        uint56 left = trade.left - amount;
+        (trade.series, trade.left) = (series, left);
+
+        emit InvoiceBasisTaken(basis, series, amount, left);
     }
 
     /// @inheritdoc ITradeBasis

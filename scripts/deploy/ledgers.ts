@@ -62,6 +62,29 @@ export const LEDGERS: readonly Ledger[] = [
   { name: "Witness", domain: "evidence", args: (at) => [at("Authority"), at("Organisations")] },
   { name: "Payments", domain: "evidence", args: (at) => [at("Authority")] },
   {
+    name: "Invoices",
+    domain: "invoice",
+    args: (at) => [at("Authority"), at("Organisations"), at("Organisations"), at("Anchors"), at("Issuers")],
+  },
+  {
+    name: "InvoiceReds",
+    domain: "invoice",
+    args: (at) => [at("Authority"), at("Organisations"), at("Invoices"), at("Parameters")],
+  },
+  {
+    name: "InvoiceBases",
+    domain: "invoice",
+    args: (at) => [
+      at("Authority"),
+      at("Organisations"),
+      at("Invoices"),
+      at("Organisations"),
+      at("Parameters"),
+      at("Passes"),
+    ],
+  },
+  { name: "InvoiceHolds", domain: "invoice", args: (at) => [at("Authority"), at("Invoices"), at("InvoiceBases")] },
+  {
     name: "Tenders",
     domain: "procurement",
     args: (at) => [at("Authority"), at("Organisations"), at("Organisations"), at("Parameters")],
@@ -198,12 +221,21 @@ export const LEDGERS: readonly Ledger[] = [
   },
 ];
 
+/** Register of trade bases in which invoices are, as in `contracts/invoice/IInvoiceBases.sol`. */
+const INVOICE_REGISTER = 1;
+
 export const ADMISSIONS: readonly Admission[] = [
   { contract: "Organisations", method: "allowVerifier", args: (at) => [at("P256Verifier")] },
   { contract: "Organisations", method: "allowVerifier", args: (at) => [at("PasskeyVerifier")] },
   { contract: "Payments", method: "admitLedger", args: (at) => [at("Agreements")] },
   { contract: "Payments", method: "admitLedger", args: (at) => [at("PassFinance")] },
   { contract: "Payments", method: "admitLedger", args: (at) => [at("PassRedemption")] },
+  ...["InvoiceReds", "InvoiceBases", "InvoiceHolds"].map((name): Admission => ({
+    contract: "Invoices",
+    method: "admitOperator",
+    args: (at) => [at(name)],
+  })),
+  { contract: "Passes", method: "admitBasis", args: (at) => [INVOICE_REGISTER, at("InvoiceBases")] },
   { contract: "Tenders", method: "admitStep", args: (at) => [at("Awards")] },
   { contract: "Tenders", method: "admitStep", args: (at) => [at("Complaints")] },
   { contract: "ProjectManagers", method: "admitAgreements", args: (at) => [at("Agreements")] },

@@ -12,6 +12,16 @@ const DAY = 24n * HOUR;
 /** The figures in force where nothing else is published. */
 export const LEGAL_PARAMETERS: Readonly<Record<string, Parameter>> = {
   "access.lostKeyDelay": { value: 7n * DAY, unit: "seconds", basis: "consortium rule" },
+  "invoice.red": {
+    value: 72n * HOUR,
+    unit: "seconds",
+    basis: "State Taxation Administration Announcement 2024 No. 11: red letters are confirmed within 72 hours",
+  },
+  "invoice.basis": {
+    value: 366n * DAY,
+    unit: "seconds",
+    basis: "Rules on electronic receivable certificates (2025): no longer than one year",
+  },
   "tender.window": { value: 20n * DAY, unit: "seconds", basis: "Tendering and Bidding Law, Art. 24: at least 20 days" },
   "tender.notice": { value: 15n * DAY, unit: "seconds", basis: "Tendering and Bidding Law, Art. 23: at least 15 days" },
   "tender.reveal": { value: 2n * HOUR, unit: "seconds", basis: "consortium rule" },

@@ -10,25 +10,37 @@ const BYTES_A_WORD = 32;
 /** Hex digits of a word. */
 const WORD = 64;
 
-/** An encoder for `method(ActStruct act, Authorship by)` and `method(ActStruct act, Authorship second, Authorship by)`. */
+/** An encoder for `method(ActStruct act, …shown, Authorship second, Authorship by)`; what is shown stands in the message. */
 export function actEncoder(method: FunctionFragment): ActEncoder {
-  const [act, ...by] = method.inputs;
-  if (!act?.components || by.length === 0 || !by.every(isAuthorship)) {
+  const by = method.inputs.filter(isAuthorship);
+  const [act, ...shown] = method.inputs.slice(0, method.inputs.length - by.length);
+  if (!act?.components || by.length === 0 || !method.inputs.slice(-by.length).every(isAuthorship)) {
     throw new Error(`${method.name} takes no act and authorship`);
   }
   const encodeAct = structEncoder(act);
+  const encodeShown = shown.map((struct) => ({ name: struct.name, encode: structEncoder(struct) }));
   return (message, ...signatures) => {
     if (signatures.length !== by.length) throw new TypeError(`${method.name} takes ${by.length} signature(s)`);
-    const { digits, isInline } = encodeAct(message);
-    const headWords = (isInline ? digits.length / WORD : 1) + by.length;
-    let heads = isInline ? digits : wordOf(headWords * BYTES_A_WORD);
-    let tails = isInline ? "" : digits;
-    for (const signature of signatures) {
-      heads += wordOf(headWords * BYTES_A_WORD + tails.length / 2);
-      tails += authorshipTail(signature);
+    const structs = [encodeAct(message), ...encodeShown.map(({ name, encode }) => encode(structIn(message, name)))];
+    const parts = [
+      ...structs,
+      ...signatures.map((signature) => ({ digits: authorshipTail(signature), isInline: false })),
+    ];
+    const headWords = parts.reduce((words, { digits, isInline }) => words + (isInline ? digits.length / WORD : 1), 0);
+    let heads = "";
+    let tails = "";
+    for (const { digits, isInline } of parts) {
+      heads += isInline ? digits : wordOf(headWords * BYTES_A_WORD + tails.length / 2);
+      if (!isInline) tails += digits;
     }
     return method.selector + heads + tails;
   };
+}
+
+function structIn(message: ActMessage, name: string): ActMessage {
+  const shown = message[name];
+  if (typeof shown !== "object" || shown === null) throw new TypeError(`the act shows no ${name}`);
+  return shown as ActMessage;
 }
 
 function isAuthorship({ components }: ParamType): boolean {

@@ -17,6 +17,10 @@ import { Successions__factory } from "../../typechain/factories/access/Successio
 import { Anchors__factory } from "../../typechain/factories/evidence/Anchors__factory.js";
 import { Payments__factory } from "../../typechain/factories/evidence/Payments__factory.js";
 import { Witness__factory } from "../../typechain/factories/evidence/Witness__factory.js";
+import { InvoiceBases__factory } from "../../typechain/factories/invoice/InvoiceBases__factory.js";
+import { InvoiceHolds__factory } from "../../typechain/factories/invoice/InvoiceHolds__factory.js";
+import { InvoiceReds__factory } from "../../typechain/factories/invoice/InvoiceReds__factory.js";
+import { Invoices__factory } from "../../typechain/factories/invoice/Invoices__factory.js";
 import { PassExit__factory } from "../../typechain/factories/pass/PassExit__factory.js";
 import { PassFinance__factory } from "../../typechain/factories/pass/PassFinance__factory.js";
 import { PassOrders__factory } from "../../typechain/factories/pass/PassOrders__factory.js";
@@ -66,6 +70,10 @@ export const CONTRACTS = {
   Anchors: Anchors__factory,
   Payments: Payments__factory,
   Witness: Witness__factory,
+  InvoiceBases: InvoiceBases__factory,
+  InvoiceHolds: InvoiceHolds__factory,
+  InvoiceReds: InvoiceReds__factory,
+  Invoices: Invoices__factory,
   PassExit: PassExit__factory,
   PassFinance: PassFinance__factory,
   PassOrders: PassOrders__factory,

@@ -1,6 +1,7 @@
 import { agreement } from "./agreement.js";
 import { access } from "./access.js";
 import { history } from "./history.js";
+import { invoice } from "./invoice.js";
 import { pass } from "./pass.js";
 import { performance } from "./performance.js";
 import type { Projection } from "./projection.js";
@@ -18,4 +19,5 @@ export const PROJECTIONS: readonly Projection[] = [
   tender,
   agreement,
   trust,
+  invoice,
 ];

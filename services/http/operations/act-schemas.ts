@@ -77,13 +77,23 @@ export const signedAct = authoredAct
   })
   .meta({ id: "SignedAct" });
 
+const fieldType = z.object({ name: z.string(), type: z.string() });
+const fieldTypes = z.record(z.string(), z.array(fieldType));
+
 export const actType = z
   .object({
     contract: z.string(),
     name: z.string(),
     method: z.string(),
     sentence: bilingual,
-    types: z.record(z.string(), z.array(z.object({ name: z.string(), type: z.string() }))),
+    types: fieldTypes,
+    shows: z
+      .object({ fields: z.array(fieldType), types: fieldTypes })
+      .nullable()
+      .meta({
+        description:
+          "不签署而须出示的内容，与签署内容同放在 message 中 · shown, not signed, in the message all the same",
+      }),
     second: z.string().nullable().meta({ description: "另一签署方 · who signs too" }),
   })
   .meta({ id: "ActType" });

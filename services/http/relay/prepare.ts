@@ -1,7 +1,7 @@
 import { structHash, type ActMessage, type TypedData } from "../../chain/act-types.js";
 import { listActs } from "../../chain/act-list.js";
 import type { Chain } from "../../chain/chain.js";
-import { typesOf, type ActType, type Bilingual } from "../../shared/acts/act.js";
+import { typesOf, type ActField, type ActType, type Bilingual, type ShownFields } from "../../shared/acts/act.js";
 import { valuesSchema } from "../../shared/acts/message-schema.js";
 import { sentenceOf } from "../../shared/acts/sentence.js";
 import { Refusal } from "../../shared/errors/refusal.js";
@@ -56,7 +56,7 @@ export async function prepareAct(
   return {
     typedData,
     digest: await chain.digestOf(draft.act, message),
-    message: typedData.message,
+    message: withShown(draft.act, typedData.message, message),
     sentence: sentenceOf(draft.act, message, names),
     second: await prepareSecond(chain, draft.act, message),
   };
@@ -110,17 +110,27 @@ export async function prepareList(
     },
     root: list.root,
     acts: drafts.map(({ act }, i) => ({
-      message: shown[i]?.message ?? {},
+      message: withShown(act, shown[i]?.message ?? {}, messages[i] ?? {}),
       path: list.path(i),
       sentence: sentenceOf(act, messages[i] ?? {}, names),
     })),
   };
 }
 
+/** What is handed in: what is signed, and what the act shows beside it. */
+function withShown({ shows }: ActType, signed: ActMessage, message: ActMessage): ActMessage {
+  return { ...signed, ...Object.fromEntries((shows?.fields ?? []).map(({ name }) => [name, message[name]])) };
+}
+
 /** The types of an act as the API lists them. */
 export function describeAct(act: ActType) {
-  const { contract, name, method, sentence, second } = act;
-  return { contract, name, method, sentence, types: typesOf(act), second: second?.by ?? null };
+  const { contract, name, method, sentence, second, shows } = act;
+  const shown = shows === undefined ? null : { fields: [...shows.fields], types: namedTypes(shows.nested) };
+  return { contract, name, method, sentence, types: typesOf(act), shows: shown, second: second?.by ?? null };
+}
+
+function namedTypes(types: ShownFields["nested"]): Record<string, ActField[]> {
+  return Object.fromEntries(Object.entries(types).map(([name, fields]) => [name, [...fields]]));
 }
 
 async function nextNonce(chain: PreparingChain, contract: string, { signer, nonceKey }: Terms): Promise<bigint> {

@@ -19,10 +19,20 @@ export interface SecondSignature {
 }
 
 /**
+ * What an act shows beside what is signed, such as the proof of an invoice: the method takes it between act and signatures.
+ * Its values stand in the act's message under the parameters' names.
+ */
+export interface ShownFields {
+  readonly fields: readonly ActField[];
+  /** Types of its structs, by name. */
+  readonly nested: Readonly<Record<string, readonly ActField[]>>;
+}
+
+/**
  * A business act: one signed statement of one contract. Written once, here; a test holds its type hash against the
  * contract's.
  *
- * The contract's function is `method(act, authorship)`, or `method(act, second, authorship)` where `second` is set: `act` is the struct of `fields` followed by the three fields of
+ * The contract's function is `method(act, ...shown, second, authorship)`, without `second` and `shown` where they are not set: `act` is the struct of `fields` followed by the three fields of
  * `VALIDITY`. `sentence` is what a person reads before signing: `{field}` shows a field as it is, `{field|format}` by
  * one of the formats `org`, `money`, `time`, `code`, `reason`, `digest`.
  */
@@ -35,6 +45,7 @@ export interface ActType {
   readonly fields: readonly ActField[];
   /** Types of nested structs, by name. */
   readonly nested?: Readonly<Record<string, readonly ActField[]>>;
+  readonly shows?: ShownFields;
   readonly second?: SecondSignature;
   readonly sentence: Bilingual;
 }

@@ -4,6 +4,9 @@ import * as agreements from "./agreements.js";
 import * as evidence from "./evidence.js";
 import * as history from "./history.js";
 import * as listingClaims from "./listing-claims.js";
+import * as invoice from "./invoice.js";
+import * as invoiceBases from "./invoice-bases.js";
+import * as invoiceReds from "./invoice-reds.js";
 import * as pass from "./pass.js";
 import * as passFinance from "./pass-finance.js";
 import * as performance from "./performance.js";
@@ -19,6 +22,9 @@ const DOMAINS: readonly Readonly<Record<string, unknown>>[] = [
   evidence,
   history,
   listingClaims,
+  invoice,
+  invoiceBases,
+  invoiceReds,
   pass,
   passFinance,
   performance,

@@ -5,17 +5,25 @@ const HEX = /^0x([0-9a-f]{2})*$/;
 
 /** Values of an act without its validity, as JSON: integers as decimal strings, bytes as 0x strings in lower case. */
 export function valuesSchema(act: ActType): z.ZodObject {
-  return schemaOf(act.fields, act.nested ?? {});
+  return schemaOf([...act.fields, ...shownOf(act)], nestedOf(act));
 }
 
 /** All values of an act, validity included. Nothing else is taken, so what is signed is what was checked. */
 export function messageSchema(act: ActType): z.ZodObject {
-  return schemaOf([...act.fields, ...VALIDITY], act.nested ?? {});
+  return schemaOf([...act.fields, ...VALIDITY, ...shownOf(act)], nestedOf(act));
 }
 
 /** Plain fields, without structs. */
 export function fieldsSchema(fields: readonly ActField[]): z.ZodObject {
   return schemaOf(fields, {});
+}
+
+function shownOf({ shows }: ActType): readonly ActField[] {
+  return shows?.fields ?? [];
+}
+
+function nestedOf({ nested, shows }: ActType): Nested {
+  return { ...nested, ...shows?.nested };
 }
 
 type Nested = Readonly<Record<string, readonly ActField[]>>;

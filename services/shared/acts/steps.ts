@@ -85,6 +85,13 @@ const TENDER: ActField = { name: "tender", type: "bytes32" };
 
 const OTHER_STEPS: readonly OpenStep[] = [
   step(
+    "Invoices",
+    "lapseLock",
+    [{ name: "uid", type: "bytes32" }],
+    "发票 {uid|digest} 的锁定期满，解除锁定",
+    "Ends the lock of invoice {uid|digest}, whose time is over",
+  ),
+  step(
     "KeyRecovery",
     "replaceLostKey",
     [{ name: "lost", type: "bytes32" }],

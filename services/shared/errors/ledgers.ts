@@ -3,6 +3,8 @@ import { BOOK_ERRORS } from "./books.js";
 import type { ErrorEntry, ErrorTexts } from "./entry.js";
 import { HISTORY_ERRORS } from "./history.js";
 import { PERFORMANCE_ERRORS } from "./performance.js";
+import { INVOICE_ERRORS } from "./invoice.js";
+import { INVOICE_RED_ERRORS } from "./invoice-reds.js";
 import { SANCTION_ERRORS } from "./sanctions.js";
 import { EVIDENCE_ERRORS } from "./evidence.js";
 import { OPENZEPPELIN_ERRORS } from "./openzeppelin.js";
@@ -38,6 +40,8 @@ const DOMAINS: readonly ErrorTexts[] = [
   PASS_SERIES_ERRORS,
   PASS_FINANCE_ERRORS,
   SUBCONTRACT_ERRORS,
+  INVOICE_ERRORS,
+  INVOICE_RED_ERRORS,
 ];
 
 export const LEDGER_ERRORS: ReadonlyMap<string, ErrorEntry> = merge(DOMAINS);

@@ -19,6 +19,8 @@ export const DUTIES = {
   identity: 1n << 16n,
   verify: 1n << 17n,
   supervise: 1n << 18n,
+  book: 1n << 19n,
+  tax: 1n << 20n,
 } as const;
 
 export type DutyName = keyof typeof DUTIES;

@@ -7,6 +7,7 @@ import type { DepartmentTables } from "./department.js";
 import type { HistoryTables } from "./history.js";
 import type { HttpTables } from "./http.js";
 import type { ImportTables } from "./imports.js";
+import type { InvoiceTables } from "./invoice.js";
 import type { OutboxTables } from "./outbox.js";
 import type { PassTables } from "./pass.js";
 import type { PerformanceTables } from "./performance.js";
@@ -25,6 +26,7 @@ export interface Database
     DepartmentTables,
     HttpTables,
     ImportTables,
+    InvoiceTables,
     OutboxTables,
     PassTables,
     HistoryTables,

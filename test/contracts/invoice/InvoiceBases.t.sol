@@ -269,7 +269,7 @@ contract InvoiceBasesTest is InvoiceCase {
         uint40 basis = lockBasis(one);
         ReleaseBasis memory made = releaseOf(uid);
         take(basis, 7, 100);
-        refuseRelease(made, abi.encodeWithSelector(IInvoiceBases.InvoiceBasisTaken.selector, uid, basis, AMOUNT - 100));
+        refuseRelease(made, abi.encodeWithSelector(IInvoiceBases.InvoiceBasisInUse.selector, uid, basis, AMOUNT - 100));
         vm.prank(taker);
         bases.free(basis, 7, 100);
         made.word++;
@@ -308,6 +308,8 @@ contract InvoiceBasesTest is InvoiceCase {
         refuseTake(basis, RIVAL, 1, CNY, abi.encodeWithSelector(others, basis, SELLER, BUYER));
         bytes4 currency = IInvoiceBases.InvoiceBasisCurrencyWrong.selector;
         refuseTake(basis, BUYER, 1, "USD", abi.encodeWithSelector(currency, basis, CNY, bytes3("USD")));
+        vm.expectEmit(address(bases));
+        emit IInvoiceBases.InvoiceBasisTaken(basis, 7, AMOUNT - 1, 1);
         take(basis, 7, AMOUNT - 1);
         bytes4 exhausted = IInvoiceBases.InvoiceBasisExhausted.selector;
         refuseTake(basis, BUYER, 2, CNY, abi.encodeWithSelector(exhausted, basis, 1, 2));

@@ -7,6 +7,7 @@ import { ACCESS } from "./access.js";
 import { AGREEMENTS } from "./agreements.js";
 import { HISTORY } from "./history.js";
 import type { Holding, Reads, Row, Stored } from "./holding.js";
+import { INVOICES } from "./invoices.js";
 import { PASSES } from "./passes.js";
 import { PERFORMANCE } from "./performance.js";
 import { TENDERS } from "./tenders.js";
@@ -19,6 +20,7 @@ export const HOLDINGS: readonly Holding[] = [
   ...PERFORMANCE,
   ...HISTORY,
   ...PASSES,
+  ...INVOICES,
 ];
 
 /**

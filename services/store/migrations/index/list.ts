@@ -4,6 +4,7 @@ import { access } from "./access.js";
 import { chain } from "./chain.js";
 import { history } from "./history.js";
 import { listingClaims } from "./listing-claims.js";
+import { invoice } from "./invoice.js";
 import { pass } from "./pass.js";
 import { performance } from "./performance.js";
 import { sanctions } from "./sanctions.js";
@@ -22,4 +23,5 @@ export const INDEX_MIGRATIONS: readonly Migration[] = [
   ...agreement,
   ...trust,
   ...listingClaims,
+  ...invoice,
 ];

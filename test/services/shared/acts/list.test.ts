@@ -45,7 +45,10 @@ describe("the list of acts", () => {
     for (const act of ACT_TYPES.values()) {
       const abi = CONTRACTS[act.contract as keyof typeof CONTRACTS].abi;
       const inputs = Interface.from(abi).getFunction(act.method)?.inputs ?? [];
-      expect(act.second?.by, actName(act)).toBe(inputs.length === 3 ? inputs[1]?.name : undefined);
+      const signatures = inputs.filter(({ components }) => components?.[0]?.name === "signer");
+      expect(act.second?.by, actName(act)).toBe(signatures.length === 2 ? signatures[0]?.name : undefined);
+      const shown = inputs.slice(1, inputs.length - signatures.length).map(({ name }) => name);
+      expect(act.shows?.fields.map(({ name }) => name) ?? [], actName(act)).toEqual(shown);
       if (act.second?.under !== undefined) expect(act.fields.map(({ name }) => name)).toContain(act.second.under);
     }
   });
@@ -100,7 +103,8 @@ function signedMethods(abi: InterfaceAbi): string[] {
   return methods;
 }
 
-function sampleOf({ fields, nested = {} }: ActType): Record<string, unknown> {
+function sampleOf({ fields, nested: own, shows }: ActType): Record<string, unknown> {
+  const nested = { ...own, ...shows?.nested };
   const valueOf = (type: string): unknown => {
     const [, item, length] = /^(.+)\[(\d*)\]$/.exec(type) ?? [];
     if (item !== undefined) return Array.from({ length: Number(length || 2) }, () => valueOf(item));
@@ -113,5 +117,6 @@ function sampleOf({ fields, nested = {} }: ActType): Record<string, unknown> {
     const size = /^bytes(\d+)$/.exec(type)?.[1];
     return size === undefined ? "1" : `0x${"22".repeat(Number(size))}`;
   };
-  return Object.fromEntries([...fields, ...VALIDITY].map(({ name, type }) => [name, valueOf(type)]));
+  const all = [...fields, ...VALIDITY, ...(shows?.fields ?? [])];
+  return Object.fromEntries(all.map(({ name, type }) => [name, valueOf(type)]));
 }

@@ -1,4 +1,5 @@
 import { passWorld } from "../../test/support/pass-world.js";
+import { measureInvoices } from "./invoices.js";
 import type { Measured } from "./measured.js";
 import { playPasses } from "./passes.js";
 import { measurePeers } from "./peers.js";
@@ -18,6 +19,7 @@ export async function measureActs(withPeers: boolean): Promise<Measured[]> {
   const { part, partOnNewBasis, whole, wholeOnNewBasis, accept, merge, offer, firstOffer } = await playPasses(world);
   const signatures = await measureSignatures(world);
   const records = await measureRecords(world);
+  const invoices = await measureInvoices(world);
   const peers = withPeers ? await measurePeers(await world.ethers.getSigners()) : undefined;
   const beside = (of: Record<string, bigint | undefined>): Pick<Measured, "peers"> =>
     peers === undefined ? {} : { peers: Object.fromEntries(Object.entries(of).map(([k, v]) => [k, Number(v)])) };
@@ -40,6 +42,10 @@ export async function measureActs(withPeers: boolean): Promise<Measured[]> {
     row("the same, first of 256 offers of a bank", firstOffer.gasUsed),
     row("merge", merge.gasUsed, 45_000),
     row("anchor a batch of any size", records.anchor, 66_000, { "OpenAttestation issue": peers?.openAttestationIssue }),
+    row("first act on an invoice of a batch (depth 10)", invoices.first, 95_000, { "EAS attest": peers?.easAttest }),
+    row("withdraw the lock of an invoice", invoices.withdraw),
+    row("book an invoice that one has locked", invoices.book),
+    row("lock an invoice as a trade basis", invoices.lockBasis),
     row("a relayed signature adds, used nonce key", signatures.usedKey, 20_000, delegated),
     row("a relayed signature adds, new nonce key", signatures.newKey, 37_000, delegated),
     row("a relayed passkey signature adds", signatures.passkey),

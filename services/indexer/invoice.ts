@@ -1,5 +1,5 @@
 import { INVOICE_STEPS, bureauOf, invoiceStatus, readInvoiceWord } from "../shared/values/invoice-word.js";
-import { CONFIRMERS } from "../store/tables/invoice.js";
+import { CONFIRMERS } from "../shared/values/invoice-confirmer.js";
 import { asciiOf, digestOf, known, timeOf } from "./procurement-fields.js";
 import { on, type Projection } from "./projection.js";
 

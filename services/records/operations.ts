@@ -1,5 +1,6 @@
 import { AGREEMENT_OPERATIONS } from "./agreements/operations.js";
 import { BIDDER_OPERATIONS } from "./bidders/operations.js";
+import { INVOICE_OPERATIONS } from "./invoices/operations.js";
 import { PASS_OPERATIONS } from "./passes/operations.js";
 import { listReasons } from "./reasons.js";
 import { STATE_OPERATIONS } from "./state/operations.js";
@@ -11,6 +12,7 @@ export const RECORD_OPERATIONS = [
   ...BIDDER_OPERATIONS,
   ...AGREEMENT_OPERATIONS,
   ...PASS_OPERATIONS,
+  ...INVOICE_OPERATIONS,
   ...TENDER_READS,
   listReasons,
 ];

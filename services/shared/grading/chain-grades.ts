@@ -1,5 +1,6 @@
 import { ACCESS_GRADES } from "./chain/access.js";
 import { EVIDENCE_GRADES } from "./chain/evidence.js";
+import { INVOICE_GRADES } from "./chain/invoice.js";
 import { PASS_GRADES } from "./chain/pass.js";
 import { PROCUREMENT_GRADES } from "./chain/procurement.js";
 import { SHARED_GRADES } from "./chain/shared.js";
@@ -12,6 +13,7 @@ export const CHAIN_GRADES: Readonly<Record<string, string>> = {
   shared: SHARED_GRADES,
   access: ACCESS_GRADES,
   evidence: EVIDENCE_GRADES,
+  invoice: INVOICE_GRADES,
   procurement: PROCUREMENT_GRADES,
   pass: PASS_GRADES,
 };

@@ -10,6 +10,7 @@ export const THINGS: Readonly<Record<string, string>> = {
   file: "文件",
   "history batch": "历史记录批次",
   import: "导入",
+  invoice: "发票",
   lot: "标段或份额",
   offer: "报价",
   organisation: "组织",

@@ -1,4 +1,5 @@
 import type { InvoiceStatus, InvoiceStep, LockKind } from "../../shared/values/invoice-word.js";
+import type { Confirmer } from "../../shared/values/invoice-confirmer.js";
 import type { Bytea } from "./column.js";
 
 /** Tables of `migrations/index/invoice.ts`. */
@@ -9,10 +10,6 @@ export interface InvoiceTables {
   invoice_basis: InvoiceBasisTable;
   invoice_hold: InvoiceHoldTable;
 }
-
-export const CONFIRMERS = ["none", "payer", "bureau", "bank"] as const;
-
-export type Confirmer = (typeof CONFIRMERS)[number];
 
 export interface InvoiceTable {
   uid: Bytea;

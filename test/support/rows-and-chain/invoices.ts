@@ -1,5 +1,5 @@
 import { INVOICE_STATUSES, bureauOf, readInvoiceWord } from "../../../services/shared/values/invoice-word.js";
-import { CONFIRMERS } from "../../../services/store/tables/invoice.js";
+import { CONFIRMERS } from "../../../services/shared/values/invoice-confirmer.js";
 import { ascii, known, number, text, type Holding } from "./holding.js";
 
 const invoice: Holding = {

@@ -23,6 +23,8 @@ export const REASON_USES = [
   "expert.recusal",
   "standing.change",
   "listing.refusal",
+  "invoice.refusal",
+  "invoice.reversal",
 ] as const;
 
 export type ReasonUse = (typeof REASON_USES)[number];

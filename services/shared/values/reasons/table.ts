@@ -1,6 +1,7 @@
 import type { Language } from "../fill.js";
 import { AGREEMENT_REASONS } from "./agreements.js";
 import { RATING_REASONS } from "./ratings.js";
+import { INVOICE_REASONS } from "./invoices.js";
 import type { Reason, ReasonUse } from "./reason.js";
 import { TENDER_REASONS } from "./tenders.js";
 
@@ -9,6 +10,7 @@ export const REASONS: ReadonlyMap<number, Reason> = byCode([
   ...RATING_REASONS,
   ...AGREEMENT_REASONS,
   ...TENDER_REASONS,
+  ...INVOICE_REASONS,
 ]);
 
 /** The codes that may be given for a use, in order. */

@@ -1,8 +1,8 @@
 import type { Kysely, Selectable } from "kysely";
 import type { InvoiceStatus } from "../../shared/values/invoice-word.js";
-import { bytesOf } from "../tables/column.js";
 import type { Database } from "../tables/database.js";
 import type { InvoiceTable } from "../tables/invoice.js";
+import { isBytes } from "./bytes.js";
 import { keysetPage, type PageRequest } from "./page.js";
 
 export type InvoiceRow = Selectable<InvoiceTable>;
@@ -27,18 +27,23 @@ export function listInvoices(db: Kysely<Database>, filter: InvoiceFilter, page: 
 }
 
 export function invoiceByUid(db: Kysely<Database>, uid: string): Promise<InvoiceRow | undefined> {
-  return db.selectFrom("invoice").selectAll().where("uid", "=", bytesOf(uid)).executeTakeFirst();
+  return db.selectFrom("invoice").selectAll().where(isBytes("uid", uid)).executeTakeFirst();
 }
 
 /** Everything else that is told of an invoice. */
 export async function invoiceParts(db: Kysely<Database>, uid: string) {
-  const bytes = bytesOf(uid);
   const [reds, original, rulings, bases, steps] = await Promise.all([
-    db.selectFrom("invoice_red").select("red").where("uid", "=", bytes).orderBy("place").execute(),
-    db.selectFrom("invoice_red").select("uid").where("red", "=", bytes).executeTakeFirst(),
-    db.selectFrom("invoice_hold").select("ruling").where("uid", "=", bytes).orderBy("since").execute(),
-    db.selectFrom("invoice_basis").selectAll().where("uid", "=", bytes).orderBy("basis").execute(),
-    db.selectFrom("invoice_step").selectAll().where("uid", "=", bytes).orderBy("block").orderBy("log_index").execute(),
+    db.selectFrom("invoice_red").select("red").where(isBytes("uid", uid)).orderBy("place").execute(),
+    db.selectFrom("invoice_red").select("uid").where(isBytes("red", uid)).executeTakeFirst(),
+    db.selectFrom("invoice_hold").select("ruling").where(isBytes("uid", uid)).orderBy("since").execute(),
+    db.selectFrom("invoice_basis").selectAll().where(isBytes("uid", uid)).orderBy("basis").execute(),
+    db
+      .selectFrom("invoice_step")
+      .selectAll()
+      .where(isBytes("uid", uid))
+      .orderBy("block")
+      .orderBy("log_index")
+      .execute(),
   ]);
   return { reds, original, rulings, bases, steps };
 }

@@ -5,7 +5,6 @@ import {Anchor, IAnchors} from "../evidence/IAnchors.sol";
 import {Closable} from "../shared/Closable.sol";
 import {Inclusion} from "../shared/Inclusion.sol";
 import {ITrust} from "../shared/interfaces/IRegister.sol";
-import {OrgId} from "../shared/types/OrgId.sol";
 import {
     IInvoiceBook,
     INVOICE_BATCH,
@@ -16,7 +15,7 @@ import {
 } from "./IInvoiceBook.sol";
 import {InvoiceRules} from "./InvoiceRules.sol";
 import {InvoiceUid, invoiceLeaf, invoiceUid} from "./types/InvoiceUid.sol";
-import {INVOICE_HELD, InvoiceStatus, InvoiceStep, InvoiceWord, newInvoiceWord} from "./types/InvoiceWord.sol";
+import {InvoiceStatus, InvoiceStep, InvoiceWord, newInvoiceWord} from "./types/InvoiceWord.sol";
 
 /// @notice Records of invoices. Every change is `_changeInvoice`.
 abstract contract InvoiceBook is IInvoiceBook, InvoiceRules, Closable {

@@ -22,11 +22,14 @@ export const API_FIELDS: GradeList = {
     bytes candidates checked claims contracts crv directory disclosed disputedBy event format forUnenrolled fourEyes
     hidden holder index key kty logIndex made madeBy media organisationName outcome parent position public regulator
     experts list listings principal identifiers recused scheme seats sha256 signers size substitute successor topics trail upTo x`,
+    bureau issuedAt shows side uid
+    experts list recused scheme seats sha256 signers size substitute successor topics trail upTo x`,
   consortium: `
     amount amountUnits answerBy bank cap claim claimable counterparty covered creditor debtor department deposit deposited
     dishonoured dueAt dueFrom dueUntil end ended exposure face freeUnits frozen guarantor locked lost open owned owner paidOutside
     payee payer person pledged presented purpose recourse redeemed registeredAt registryEntry related seller series start startUnit starts uetr
-    unit valueDate withheld word confirmed`,
+    unit valueDate withheld word confirmed
+    bases confirmedBy confirmer free original redLetters rulings usedBy validUntil`,
   commitment: `
     pseudonym pseudonyms jwe fileList
     basis ciphertext coming commitment commitments decision decisionStatement document documents evidence manager milestones
@@ -39,6 +42,7 @@ export const API_FIELDS: GradeList = {
 
 /** Where a name means something else: what is public by law in procurement is not so between banks. */
 export const API_EXCEPTIONS: Readonly<Record<string, GradeList>> = {
+  invoices: { public: "basis", consortium: "lock", commitment: "record" },
   organisations: { public: "amount" },
   history: { public: "amount" },
   performance: { public: "dueAt person" },

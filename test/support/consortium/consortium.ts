@@ -27,6 +27,10 @@ export interface Consortium {
   org(slug: string): number;
   /** Reads at a gateway; without an actor as nobody in particular. */
   get(path: string, as?: string, at?: string): Promise<Answer>;
+  /** Any call at a gateway. */
+  call(method: string, path: string, body?: unknown, as?: string): Promise<Answer>;
+  /** Waits for an act that was handed in. */
+  ended(act: string): Promise<Answer>;
   /**
    * A business act: a system posts it to its own gateway, a person signs the typed data that the first gateway gives and
    * hands it in. Ends when it is final and indexed.
@@ -99,6 +103,9 @@ export async function startConsortium(
     ...{ anvil, chain, foundation, indexer, store, actor, now },
     org: (slug) => found(orgs.get(slug), slug),
     get: (path, as, at) => gatewayOf(at).call("GET", path, as === undefined ? {} : { as: actor(as) }),
+    call: (method, path, body, as) =>
+      gatewayOf().call(method, path, { ...(as !== undefined && { as: actor(as) }), body }),
+    ended: (act) => ended(gatewayOf(), act),
     async act(name, path, body) {
       const by = actor(name);
       const options = { as: by, ...(body !== undefined && { body }) };

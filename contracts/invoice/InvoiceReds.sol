@@ -188,10 +188,11 @@ contract InvoiceReds is IInvoiceReds, InvoiceRules, Signed, Closable {
         InvoiceWord word,
         Authorship calldata by
     ) private returns (OrgId author, uint24 person) {
+        (author, person) = _officerOf(typeHash, members, by, NO_DUTY);
+        bool isBureau = author == uid.bureauOf();
         bytes32 signer = by.signer.length == 0 ? keccak256(abi.encodePacked(msg.sender)) : keccak256(by.signer);
-        (OrgId org, ) = ACTORS.actorOf(signer, NO_DUTY);
-        bool isBureau = org == uid.bureauOf();
-        (author, person) = _officerOf(typeHash, members, by, isBureau ? DUTY_TAX : DUTY_BOOK);
+        // Which duty is needed shows only once it is known for whom the author acts.
+        ACTORS.actorOf(signer, isBureau ? DUTY_TAX : DUTY_BOOK);
         if (!isBureau) _requireUser(uid, word, author);
     }
 

@@ -29,7 +29,7 @@ export const API_FIELDS: GradeList = {
     dishonoured dueAt dueFrom dueUntil end ended exposure face freeUnits frozen guarantor locked lost open owned owner paidOutside
     payee payer person pledged presented purpose recourse redeemed registeredAt registryEntry related seller series start startUnit starts uetr
     unit valueDate withheld word confirmed
-    bases confirmedBy confirmer free original redLetters rulings usedBy validUntil`,
+    bases confirmedBy confirmer free original redLetters rulings usedBy`,
   commitment: `
     pseudonym pseudonyms jwe fileList
     basis ciphertext coming commitment commitments decision decisionStatement document documents evidence manager milestones
@@ -42,7 +42,7 @@ export const API_FIELDS: GradeList = {
 
 /** Where a name means something else: what is public by law in procurement is not so between banks. */
 export const API_EXCEPTIONS: Readonly<Record<string, GradeList>> = {
-  invoices: { public: "basis", consortium: "lock", commitment: "record" },
+  invoices: { public: "basis", consortium: "lock validUntil", commitment: "record" },
   organisations: { public: "amount" },
   history: { public: "amount" },
   performance: { public: "dueAt person" },

@@ -83,6 +83,7 @@ struct ReleaseBasis {
 /// @notice Invoices as trade bases, each up to its confirmed amount, in one series.
 /// @dev On the chain it shows its seller, payer, series and backed amount, nothing else of the invoice.
 interface IInvoiceBases is ITradeBasis, IInvoiceRules {
+    /// @notice An invoice backs hand-overs from now on, up to its confirmed amount.
     event InvoiceBasisLocked(
         uint40 indexed basis,
         InvoiceUid indexed uid,
@@ -94,6 +95,7 @@ interface IInvoiceBases is ITradeBasis, IInvoiceRules {
         Confirmer confirmer,
         OrgId confirmedBy
     );
+    /// @notice Its seller gave a basis up: nothing more is taken.
     event InvoiceBasisReleased(uint40 indexed basis, InvoiceUid indexed uid);
     /// @notice A hold began (`until` 0) or ended.
     event InvoiceBasisStopped(uint40 indexed basis, InvoiceUid indexed uid, uint40 until);
@@ -102,27 +104,42 @@ interface IInvoiceBases is ITradeBasis, IInvoiceRules {
     event InvoiceBasisTaken(uint40 indexed basis, uint64 indexed series, uint56 amount, uint56 left);
     /// @notice What a retreat gives back.
     event InvoiceBasisFreed(uint40 indexed basis, uint64 indexed series, uint56 amount, uint56 left);
+    /// @notice A ledger of claims may take and free from now on.
     event InvoiceTakerAdmitted(address indexed ledger);
 
+    /// @notice The author is not the seller that the invoice commits to.
     error InvoiceSellerWrong(InvoiceUid uid, bytes32 party, OrgId author);
     /// @notice The payer is not the one to whom the invoice was issued.
     error InvoicePayerWrong(InvoiceUid uid, OrgId payer);
+    /// @notice Who signed as the second one may not vouch in this way.
     error InvoiceConfirmerWrong(InvoiceUid uid, uint8 confirmer, OrgId organisation);
+    /// @notice Its regulator lets a party take on nothing new.
     error InvoiceTraderNotInStanding(OrgId party);
+    /// @notice The confirmed amount is zero.
     error InvoiceBasisAmountNone(InvoiceUid uid);
+    /// @notice No currency is named.
     error InvoiceBasisCurrencyNone(InvoiceUid uid);
     /// @notice A part of it was handed over for: it backs nothing else.
     error InvoiceBacksAlready(InvoiceUid uid, uint40 basis);
+    /// @notice Hand-overs have taken of it: it is not released.
     error InvoiceBasisInUse(InvoiceUid uid, uint40 basis, uint56 left);
+    /// @notice The register has no number left.
     error InvoiceBasesExhausted();
+    /// @notice The caller is no admitted ledger of claims.
     error InvoiceTakerNotAdmitted(address ledger);
+    /// @notice The caller is no operator of the invoices.
     error InvoiceStopperWrong(address caller);
+    /// @notice The basis is between other parties.
     error InvoiceBasisOfOthers(uint40 basis, OrgId seller, OrgId payer);
+    /// @notice The basis is bound to another series.
     error InvoiceBasisOfOtherSeries(uint40 basis, uint64 bound, uint64 series);
+    /// @notice The basis is in another currency than the series.
     /// @param currency that of the trade
     /// @param asked that of the series
     error InvoiceBasisCurrencyWrong(uint40 basis, bytes3 currency, bytes3 asked);
+    /// @notice The basis is over, released or held.
     error InvoiceBasisOver(uint40 basis, uint40 until);
+    /// @notice Less is left of the basis than is asked.
     error InvoiceBasisExhausted(uint40 basis, uint56 left, uint56 amount);
 
     /// @notice Locks an invoice under the seller's and the confirmer's signatures. DUTY_AGREE of the seller, who may take on
@@ -150,13 +167,16 @@ interface IInvoiceBases is ITradeBasis, IInvoiceRules {
     /// @notice A basis as it stands; all zero when there is none.
     function basisAt(uint40 basis) external view returns (InvoiceBasis memory);
 
+    /// @notice What was confirmed of a basis.
     /// @return amount confirmed, minor units
     /// @return currency ISO 4217 code
     /// @return uid the invoice
     function attestedOf(uint40 basis) external view returns (uint56 amount, bytes3 currency, InvoiceUid uid);
 
+    /// @notice The newest basis of an invoice.
     /// @return basis number of the newest basis of an invoice, or 0
     function basisOfInvoice(InvoiceUid uid) external view returns (uint40 basis);
 
+    /// @notice Whether a ledger of claims may take and free.
     function isTaker(address ledger) external view returns (bool);
 }

@@ -62,6 +62,7 @@ struct InvoiceActor {
 /// content, so there is never a second content for one number (I6).
 /// @dev Only a bureau that was accredited when it anchored is believed. Folding `InvoiceChanged` by uid gives the storage.
 interface IInvoiceBook {
+    /// @notice A record's whole new state, and the act that made it.
     /// @param by whose act it was; nobody for a lapse or a ruling
     /// @param person within that organisation, or 0
     /// @param reason from the published table, or 0
@@ -76,15 +77,19 @@ interface IInvoiceBook {
         bytes32 record,
         InvoiceWord word
     );
+    /// @notice A ledger may change records from now on.
     event InvoiceOperatorAdmitted(address indexed operator);
 
     /// @notice What was shown is not the content of this number.
     error InvoiceContentWrong(InvoiceUid uid, InvoiceUid found);
     /// @notice Its bureau anchored no batch of invoices under this root.
     error InvoiceBatchUnknown(InvoiceUid uid, bytes32 root);
+    /// @notice The invoice is not in the batch at this place.
     error InvoiceProofWrong(InvoiceUid uid, bytes32 root, uint32 index);
+    /// @notice Its bureau was not accredited to issue when it anchored the batch.
     /// @param time when the batch was anchored
     error InvoiceIssuerNotTrusted(InvoiceUid uid, OrgId bureau, uint40 time);
+    /// @notice The caller is no admitted ledger of invoices.
     error InvoiceOperatorNotAdmitted(address operator);
 
     /// @notice Changes a record for another ledger of invoices, which judged it in the same call. Only admitted ones.
@@ -93,11 +98,14 @@ interface IInvoiceBook {
     /// @notice Lets a ledger of invoices change records. Restricted, delayed.
     function admitOperator(address operator) external;
 
+    /// @notice Whether a ledger may change records.
     function isOperator(address operator) external view returns (bool);
 
+    /// @notice A record's present state.
     /// @return word the record's present state; 0 when nobody acted on it
     function wordOf(InvoiceUid uid) external view returns (InvoiceWord word);
 
+    /// @notice The present states of several records.
     function wordsOf(InvoiceUid[] calldata uids) external view returns (InvoiceWord[] memory words);
 
     /// @notice The record of an invoice whose content is shown: its word, or the one with which it begins. Reverts when the

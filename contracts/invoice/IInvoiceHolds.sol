@@ -8,14 +8,20 @@ import {InvoiceUid} from "./types/InvoiceUid.sol";
 /// stays as it is, and no clock stops. It has no brake on purpose.
 /// @dev A record's key is its uid. Restricted: arbitrator.
 interface IInvoiceHolds is IHold {
+    /// @notice A ruling holds the invoice from now on.
     /// @param holds how many rulings hold it after this
     event InvoiceHoldPlaced(InvoiceUid indexed uid, bytes32 indexed ruling, uint32 holds);
+    /// @notice A ruling holds the invoice no more.
     event InvoiceHoldEnded(InvoiceUid indexed uid, bytes32 indexed ruling, uint32 holds);
 
+    /// @notice No ruling is named.
     error InvoiceRulingNone(InvoiceUid uid);
+    /// @notice The ruling holds the invoice already.
     error InvoiceHoldKnown(InvoiceUid uid, bytes32 ruling);
+    /// @notice The ruling does not hold the invoice.
     error InvoiceHoldUnknown(InvoiceUid uid, bytes32 ruling);
 
+    /// @notice How many rulings hold an invoice.
     /// @return holds how many rulings hold it now
     function holdsOf(InvoiceUid uid) external view returns (uint32 holds);
 }

@@ -74,17 +74,26 @@ interface IInvoiceReds is IInvoiceRules {
     /// @notice A red letter belongs to an invoice, once and for all.
     event RedLinked(InvoiceUid indexed red, InvoiceUid indexed uid, uint8 reds);
 
+    /// @notice What is named as a red letter is none.
     error NotRedLetter(InvoiceUid red, uint8 kind);
+    /// @notice The red letter is another bureau's.
     error RedOfOtherBureau(InvoiceUid red, OrgId bureau);
+    /// @notice The red letter belongs to an invoice already.
     error RedLinkedAlready(InvoiceUid red, InvoiceUid uid);
     /// @notice A reversal was agreed whose red letter the bureau has still to link.
     error RedStillDue(InvoiceUid uid);
+    /// @notice No red letter is due.
     error RedNotDue(InvoiceUid uid);
+    /// @notice It has as many red letters as a record counts.
     error RedsExhausted(InvoiceUid uid);
+    /// @notice Nobody uses it: its bureau reverses it alone.
     error InvoiceUnused(InvoiceUid uid);
+    /// @notice Nobody asked for a red letter.
     error RedNotRequested(InvoiceUid uid);
+    /// @notice Who asked does not answer itself.
     /// @param author who asked and does not answer itself, or is no side of it
     error RedNotToAnswer(InvoiceUid uid, OrgId author);
+    /// @notice No claim is open.
     error ClaimNotOpen(InvoiceUid uid);
 
     /// @notice The bureau reverses an invoice that nobody locked, booked, reimbursed or deducted. DUTY_TAX.
@@ -117,6 +126,7 @@ interface IInvoiceReds is IInvoiceRules {
     /// @notice Signed as `CloseClaim` by the employer, who has its money back or gives it up. DUTY_BOOK.
     function closeClaim(RedAct calldata act, Authorship calldata by) external;
 
+    /// @notice What a red letter reverses.
     /// @return uid the invoice that a red letter reverses; 0 when it is not linked
     function originalOf(InvoiceUid red) external view returns (InvoiceUid uid);
 }

@@ -77,12 +77,17 @@ interface IInvoices is IInvoiceBook, IInvoiceRules {
     /// @notice The commitment that was opened is not the author's.
     /// @param party as it was opened
     error InvoiceOfOthers(InvoiceUid uid, bytes32 party, OrgId author);
+    /// @notice The holder named another employer.
     error NamingOfOthers(InvoiceUid uid, OrgId employer, OrgId author);
+    /// @notice The holder's naming has ended.
     error NamingOver(InvoiceUid uid, uint40 until);
     /// @notice The one who locked it may not settle it too.
     error SettledByFirstOfficer(InvoiceUid uid, uint24 person);
+    /// @notice It is not booked.
     error InvoiceNotBooked(InvoiceUid uid);
+    /// @notice Its input tax is deducted.
     error InvoiceDeducted(InvoiceUid uid);
+    /// @notice Its input tax is not deducted.
     error InvoiceNotDeducted(InvoiceUid uid);
 
     /// @notice The buyer refuses it. DUTY_BOOK; nobody has locked or used it.

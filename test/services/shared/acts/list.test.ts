@@ -45,7 +45,7 @@ describe("the list of acts", () => {
     for (const act of ACT_TYPES.values()) {
       const abi = CONTRACTS[act.contract as keyof typeof CONTRACTS].abi;
       const inputs = Interface.from(abi).getFunction(act.method)?.inputs ?? [];
-      const signatures = inputs.filter(({ components }) => components?.[0]?.name === "signer");
+      const signatures = inputs.filter(({ components }) => nameList(components) === "signer,signature,path");
       expect(act.second?.by, actName(act)).toBe(signatures.length === 2 ? signatures[0]?.name : undefined);
       const shown = inputs.slice(1, inputs.length - signatures.length).map(({ name }) => name);
       expect(act.shows?.fields.map(({ name }) => name) ?? [], actName(act)).toEqual(shown);
@@ -93,12 +93,16 @@ describe("schemas of values", () => {
   });
 });
 
+function nameList(parts: readonly { readonly name: string }[] | null | undefined): string | undefined {
+  return parts?.map(({ name }) => name).join();
+}
+
 /** Methods whose last argument is `Authorship`. */
 function signedMethods(abi: InterfaceAbi): string[] {
   const methods: string[] = [];
   Interface.from(abi).forEachFunction(({ name, inputs }) => {
-    const parts = inputs.at(-1)?.components?.map((part) => part.name);
-    if (inputs.length > 1 && parts?.join() === "signer,signature,path") methods.push(name);
+    const isSigned = nameList(inputs.at(-1)?.components) === "signer,signature,path";
+    if (inputs.length > 1 && isSigned) methods.push(name);
   });
   return methods;
 }

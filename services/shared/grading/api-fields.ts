@@ -21,9 +21,8 @@ export const API_FIELDS: GradeList = {
     winner withdrawnAt zh
     bytes candidates checked claims contracts crv directory disclosed disputedBy event format forUnenrolled fourEyes
     hidden holder index key kty logIndex made madeBy media organisationName outcome parent position public regulator
-    experts list listings principal identifiers recused scheme seats sha256 signers size substitute successor topics trail upTo x`,
-    bureau issuedAt shows side uid
-    experts list recused scheme seats sha256 signers size substitute successor topics trail upTo x`,
+    experts list listings principal identifiers recused scheme seats sha256 signers size substitute successor topics trail upTo x
+    bureau issuedAt shows side uid`,
   consortium: `
     amount amountUnits answerBy bank cap claim claimable counterparty covered creditor debtor department deposit deposited
     dishonoured dueAt dueFrom dueUntil end ended exposure face freeUnits frozen guarantor locked lost open owned owner paidOutside

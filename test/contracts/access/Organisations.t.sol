@@ -20,6 +20,7 @@ import {
     DUTY_ADMIN,
     DUTY_AGREE,
     DUTY_BID,
+    DUTY_BOOK,
     DUTY_HOLD,
     DUTY_OBJECT,
     DUTY_TENDER
@@ -111,7 +112,7 @@ contract OrganisationsTest is RegisterCase {
             440300,
             NOBODY,
             NOW,
-            DUTY_ADMIN | DUTY_AGREE | DUTY_BID | DUTY_HOLD | DUTY_OBJECT,
+            DUTY_ADMIN | DUTY_AGREE | DUTY_BID | DUTY_BOOK | DUTY_HOLD | DUTY_OBJECT,
             0
         );
         vm.expectEmit(address(organisations));

@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {
-    Agreement,
-    AmendAgreement,
-    Amendment,
-    EndAgreement,
-    Ending,
-    RefuseAgreement,
-    SettleOutside,
-    Settlement,
-    SignAgreement
-} from "./IAgreements.sol";
+import {Agreement, Amendment, Ending, RefuseAgreement, Settlement, SignAgreement} from "./IAgreements.sol";
+import {AmendAgreement, EndAgreement, RefuseStatement, SettleOutside, WithdrawStatement} from "./IStatements.sol";
 
 /// @notice EIP-712 struct hashes of the statements about agreements. A statement is nested in the act that signs it, so
 /// that all its signers sign the same one.
@@ -21,28 +12,34 @@ library AgreementTypes {
         "Agreement(bytes32 tender,uint8 lot,uint48 buyer,uint48 supplier,uint48 authority,uint56 price,bytes3 currency,uint24 region,bytes16 sector,uint40 startsAt,uint40 endsAt,uint40 signBy,bytes32 document,bytes32 milestones)"
     );
     bytes32 private constant AMENDMENT_TYPEHASH = keccak256(
-        "Amendment(bytes32 agreement,uint16 version,uint56 price,uint40 endsAt,uint16 reason,bytes32 document,bytes32 milestones)"
+        "Amendment(bytes32 agreement,uint16 version,uint56 price,uint40 endsAt,uint16 reason,bytes32 document,bytes32 milestones,uint40 signBy)"
     );
     bytes32 private constant ENDING_TYPEHASH = keccak256(
-        "Ending(bytes32 agreement,uint16 version,bool completed,uint16 reason,bytes32 document)"
+        "Ending(bytes32 agreement,uint16 version,bool completed,uint16 reason,bytes32 document,uint40 signBy)"
     );
     bytes32 private constant SETTLEMENT_TYPEHASH = keccak256(
-        "Settlement(bytes32 agreement,uint16 version,uint8 kind,uint56 amount,uint16 reason,uint48 bank,bytes16 uetr,uint40 valueDate,bytes32 evidence)"
+        "Settlement(bytes32 agreement,uint16 version,uint8 kind,uint56 amount,uint16 reason,uint48 bank,bytes16 uetr,uint40 valueDate,bytes32 evidence,uint40 signBy)"
     );
     bytes32 private constant SIGN_TYPEHASH = keccak256(
         "SignAgreement(Agreement terms,uint192 nonceKey,uint64 nonce,uint40 deadline)Agreement(bytes32 tender,uint8 lot,uint48 buyer,uint48 supplier,uint48 authority,uint56 price,bytes3 currency,uint24 region,bytes16 sector,uint40 startsAt,uint40 endsAt,uint40 signBy,bytes32 document,bytes32 milestones)"
     );
     bytes32 private constant AMEND_TYPEHASH = keccak256(
-        "AmendAgreement(Amendment terms,uint192 nonceKey,uint64 nonce,uint40 deadline)Amendment(bytes32 agreement,uint16 version,uint56 price,uint40 endsAt,uint16 reason,bytes32 document,bytes32 milestones)"
+        "AmendAgreement(Amendment terms,uint192 nonceKey,uint64 nonce,uint40 deadline)Amendment(bytes32 agreement,uint16 version,uint56 price,uint40 endsAt,uint16 reason,bytes32 document,bytes32 milestones,uint40 signBy)"
     );
     bytes32 private constant END_TYPEHASH = keccak256(
-        "EndAgreement(Ending terms,uint192 nonceKey,uint64 nonce,uint40 deadline)Ending(bytes32 agreement,uint16 version,bool completed,uint16 reason,bytes32 document)"
+        "EndAgreement(Ending terms,uint192 nonceKey,uint64 nonce,uint40 deadline)Ending(bytes32 agreement,uint16 version,bool completed,uint16 reason,bytes32 document,uint40 signBy)"
     );
     bytes32 private constant SETTLE_TYPEHASH = keccak256(
-        "SettleOutside(Settlement terms,uint192 nonceKey,uint64 nonce,uint40 deadline)Settlement(bytes32 agreement,uint16 version,uint8 kind,uint56 amount,uint16 reason,uint48 bank,bytes16 uetr,uint40 valueDate,bytes32 evidence)"
+        "SettleOutside(Settlement terms,uint192 nonceKey,uint64 nonce,uint40 deadline)Settlement(bytes32 agreement,uint16 version,uint8 kind,uint56 amount,uint16 reason,uint48 bank,bytes16 uetr,uint40 valueDate,bytes32 evidence,uint40 signBy)"
     );
     bytes32 private constant REFUSE_TYPEHASH = keccak256(
         "RefuseAgreement(bytes32 agreement,uint16 reason,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+    bytes32 private constant WITHDRAW_TYPEHASH = keccak256(
+        "WithdrawStatement(bytes32 agreement,bytes32 statement,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+    bytes32 private constant REFUSE_STATEMENT_TYPEHASH = keccak256(
+        "RefuseStatement(bytes32 agreement,bytes32 statement,uint16 reason,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
 
     function idOf(Agreement calldata terms) internal pure returns (bytes32) {
@@ -81,8 +78,11 @@ library AgreementTypes {
         return keccak256(abi.encode(REFUSE_TYPEHASH, act));
     }
 
-    /// @return needed bits of the signatures that make an agreement: 0 buyer, 1 supplier, 2 budget authority
-    function signersOf(Agreement memory terms) internal pure returns (uint8 needed) {
-        return terms.authority == 0 ? 3 : 7;
+    function withdrawal(WithdrawStatement calldata act) internal pure returns (bytes32) {
+        return keccak256(abi.encode(WITHDRAW_TYPEHASH, act));
+    }
+
+    function refusalOf(RefuseStatement calldata act) internal pure returns (bytes32) {
+        return keccak256(abi.encode(REFUSE_STATEMENT_TYPEHASH, act));
     }
 }

@@ -6,19 +6,20 @@ import {IAgreementTerms} from "../shared/interfaces/IAgreementTerms.sol";
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
-/// @notice The life of an agreement. Proposed: some of those who must sign it have.
+/// @notice The life of an agreement. Proposed: some of those who must sign it have. Lapsed: the others did not in time.
 enum AgreementState {
     None,
     Proposed,
     Refused,
     Live,
     Completed,
-    Terminated
+    Terminated,
+    Lapsed
 }
 
 /// @notice The statement that both parties sign. Its EIP-712 struct hash is the agreement's number.
 /// @param tender with `lot` the award that it follows; both zero for an agreement without a tender
-/// @param authority the budget authority that consents for a public debtor, or zero
+/// @param authority the budget authority that consents for the buyer: see `PublicBudget` who needs one; or zero
 /// @param price minor units of `currency`
 /// @param startsAt with `endsAt` the term of the work, seconds
 /// @param signBy last second in which the missing signatures may come
@@ -61,6 +62,7 @@ struct RefuseAgreement {
 
 /// @notice New terms, which replace those of the same names.
 /// @param version the version that is amended
+/// @param signBy last second in which the missing signatures may come, as in every statement about a made agreement
 struct Amendment {
     bytes32 agreement;
     uint16 version;
@@ -69,14 +71,7 @@ struct Amendment {
     uint16 reason;
     bytes32 document;
     bytes32 milestones;
-}
-
-/// @notice One of them signs an amendment.
-struct AmendAgreement {
-    Amendment terms;
-    uint192 nonceKey;
-    uint64 nonce;
-    uint40 deadline;
+    uint40 signBy;
 }
 
 /// @notice The end of an agreement on which both agree.
@@ -89,14 +84,7 @@ struct Ending {
     bool completed;
     uint16 reason;
     bytes32 document;
-}
-
-/// @notice One of them signs the end.
-struct EndAgreement {
-    Ending terms;
-    uint192 nonceKey;
-    uint64 nonce;
-    uint40 deadline;
+    uint40 signBy;
 }
 
 /// @notice How part of the price is settled outside passes.
@@ -126,14 +114,7 @@ struct Settlement {
     bytes16 uetr;
     uint40 valueDate;
     bytes32 evidence;
-}
-
-/// @notice One of them, or the paying bank, signs a settlement.
-struct SettleOutside {
-    Settlement terms;
-    uint192 nonceKey;
-    uint64 nonce;
-    uint40 deadline;
+    uint40 signBy;
 }
 
 /// @notice An agreement as it stands.
@@ -151,16 +132,17 @@ struct AgreementRecord {
     AgreementState state;
 }
 
-/// @notice Agreements: made, amended and ended by those who signed them.
-/// @dev A statement of several signers is one act type that each of them signs: the first signature proposes it, the
-/// last one makes it. Statements about a made agreement carry the version that they expect, so a statement that was
-/// overtaken can no longer be completed.
+/// @notice Agreements: made by those who sign them, and kept as they stand.
+/// @dev Everybody signs the same act type: the first signature proposes the agreement, the last one makes it. Until then
+/// any of them refuses it or takes it back, and once `signBy` is over anybody carries out its lapse.
 ///
-/// Faces and price: `price ≥ paid outside + faces of every admitted ledger of claims` holds at every moment; see
-/// `IAgreementClaims`. A payment outside is used up in the registry of payments, so it cannot count for a pass too.
-/// One party alone ends an agreement by a notice that stood unanswered: see `INotices`. Closed groups: 1 making,
-/// 2 amendment, 4 settlement. Refusals and ends are never closed: they take nothing on, and whoever could not end an
-/// agreement would stay bound by a ledger that is known to be flawed.
+/// What happens to a made agreement comes through admitted ledgers: what both sign (`IStatements`), and the notice of one
+/// that stood unanswered (`INotices`). `price ≥ paid outside + faces of every admitted ledger of claims` holds at every
+/// moment: the ledger of statements keeps it when the price falls or more is paid, those of claims when they grow; see
+/// `IAgreementClaims`.
+///
+/// A public body's agreement needs the signed consent of an organisation that the registrar trusts with its budget:
+/// `PublicBudget`. Closed groups: 1 making. Refusals, lapses and what the admitted ledgers bring are not closed here.
 interface IAgreements is IAgreementTerms, IAgreementRoom {
     /// @notice The first of the parties signed: the statement waits for the others.
     event AgreementProposed(bytes32 indexed agreement, OrgId indexed by, uint24 person, uint8 signed, Agreement terms);
@@ -179,10 +161,9 @@ interface IAgreements is IAgreementTerms, IAgreementRoom {
     );
     /// @notice A proposed agreement will not come about.
     event AgreementRefused(bytes32 indexed agreement, OrgId indexed by, uint16 reason, uint40 time);
+    /// @notice A proposed agreement was not signed by all in time.
+    event AgreementLapsed(bytes32 indexed agreement, uint40 time);
 
-    /// @notice A signature under a statement about a made agreement, which waits for the others.
-    /// @param statement EIP-712 struct hash of the statement
-    event StatementSigned(bytes32 indexed agreement, bytes32 indexed statement, OrgId indexed by, uint8 signed);
     /// @notice Both parties agreed on new terms.
     event AgreementAmended(bytes32 indexed agreement, uint16 version, uint8 band, Amendment terms, uint40 time);
     /// @notice Something was paid outside passes, withheld or released, with the sums since the beginning.
@@ -211,8 +192,8 @@ interface IAgreements is IAgreementTerms, IAgreementRoom {
         uint40 endsAt,
         uint40 time
     );
-    /// @notice This contract may end agreements after a notice.
-    event NoticesAdmitted(address indexed notices);
+    /// @notice This ledger may change and end agreements.
+    event AgreementStepAdmitted(address indexed ledger);
     /// @notice This ledger says how much of a price is claimed by passes.
     event ClaimsAdmitted(IAgreementClaims indexed ledger);
 
@@ -224,6 +205,8 @@ interface IAgreements is IAgreementTerms, IAgreementRoom {
     error AgreementTermsWrong();
     /// @notice The agreement had to be signed by `signBy`.
     error AgreementSignTooLate(bytes32 agreement, uint40 signBy);
+    /// @notice The proposed agreement may be signed until `signBy`: it has not lapsed.
+    error AgreementSignable(bytes32 agreement, uint40 signBy);
     /// @notice Agreement `agreement` is in state `state`: this step does not fit.
     error AgreementStateWrong(bytes32 agreement, AgreementState state);
     /// @notice `org` has signed already.
@@ -236,43 +219,38 @@ interface IAgreements is IAgreementTerms, IAgreementRoom {
     error AgreementNotAsAwarded(bytes32 agreement, bytes32 tender, uint8 lot);
     /// @notice Agreement `agreement` follows this award already.
     error AwardTaken(bytes32 tender, uint8 lot, bytes32 agreement);
-    /// @notice The agreement is at version `expected`, the statement is about version `found`.
-    error AgreementVersionWrong(bytes32 agreement, uint16 expected, uint16 found);
-    /// @notice A price of `price` is below what is paid and claimed, `claimed`.
-    error PriceBelowClaims(bytes32 agreement, uint256 price, uint256 claimed);
-    /// @notice Only `withheld` is withheld, not `amount`.
-    error WithheldExceeded(bytes32 agreement, uint56 withheld, uint56 amount);
-    /// @notice The settlement is incomplete or does not fit its kind `kind`.
-    error SettlementWrong(bytes32 agreement, uint8 kind);
-    /// @notice The reason is missing.
-    error ReasonMissing(bytes32 agreement);
-    /// @notice `ledger` is not the admitted ledger of notices.
-    error TerminatorUnknown(address ledger);
+    /// @notice A public body's agreement names no budget authority.
+    error BudgetConsentMissing(bytes32 agreement, OrgId debtor);
+    /// @notice The registrar does not trust the organisation named with the debtor's budget, or no longer.
+    error BudgetAuthorityWrong(bytes32 agreement, OrgId debtor, OrgId authority);
+    /// @notice `ledger` is not an admitted ledger that changes or ends agreements.
+    error AgreementStepUnknown(address ledger);
     /// @notice There are `ledgers` ledgers of claims already.
     error ClaimsTooMany(uint256 ledgers);
 
     /// @notice Signs an agreement as buyer, supplier or budget authority. DUTY_AGREE. Buyer and supplier must be such as may
-    /// take on something new, at every signature.
+    /// take on something new, and a public buyer's authority trusted with its budget, at every signature.
     function signAgreement(SignAgreement calldata act, Authorship calldata by) external;
 
     /// @notice Refuses a proposed agreement, or takes one's own proposal back. DUTY_AGREE of any of the three.
     function refuseAgreement(RefuseAgreement calldata act, Authorship calldata by) external;
 
-    /// @notice Signs an amendment. It holds once both parties, and the budget authority if the price rises, have signed.
-    function amendAgreement(AmendAgreement calldata act, Authorship calldata by) external;
+    /// @notice A proposal that nobody completed in time is over. Anyone.
+    function lapseAgreement(bytes32 agreement) external;
 
-    /// @notice Signs a settlement outside passes. A payment holds once supplier (DUTY_AGREE) and paying bank (DUTY_PAY)
-    /// have signed, everything else once both parties have.
-    function settleOutside(SettleOutside calldata act, Authorship calldata by) external;
+    /// @notice What both signed replaces the terms of the same names. Only an admitted ledger.
+    function amend(Amendment calldata terms) external;
 
-    /// @notice Signs the completion or termination. It holds once both parties have signed.
-    function endAgreement(EndAgreement calldata act, Authorship calldata by) external;
+    /// @notice What both, or supplier and bank, signed is settled outside passes. Only an admitted ledger.
+    function settle(Settlement calldata terms) external;
 
-    /// @notice Terminates an agreement of which one party's notice stood unanswered. Only the admitted ledger of notices.
-    function terminate(bytes32 agreement, uint16 reason, OrgId by) external;
+    /// @notice The agreement is over. Only an admitted ledger.
+    /// @param completed true: performed and accepted; false: terminated
+    /// @param by who gave the notice that ended it, or nobody when both signed
+    function end(bytes32 agreement, bool completed, uint16 reason, OrgId by) external;
 
-    /// @notice Admits the ledger of notices. Restricted, delayed.
-    function admitNotices(address notices) external;
+    /// @notice Admits a ledger that changes and ends agreements. Restricted, delayed.
+    function admitStep(address ledger) external;
 
     /// @notice Admits a ledger of claims whose faces bound the price, at most four. Restricted, delayed.
     function admitClaims(IAgreementClaims ledger) external;
@@ -286,8 +264,4 @@ interface IAgreements is IAgreementTerms, IAgreementRoom {
     /// @notice The agreement that came of an awarded lot.
     /// @return agreement that follows an award, or zero
     function agreementFor(bytes32 tender, uint8 lot) external view returns (bytes32 agreement);
-
-    /// @notice Who has signed a statement.
-    /// @return signed bits of the signatures under a statement: 0 buyer, 1 supplier, 2 budget authority, 3 bank
-    function signaturesOf(bytes32 statement) external view returns (uint8 signed);
 }

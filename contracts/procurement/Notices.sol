@@ -76,7 +76,7 @@ contract Notices is INotices, Signed {
         delete _notices[agreement];
         emit NoticeExecuted(agreement, notice.by, notice.reason, uint40(block.timestamp));
 
-        AGREEMENTS.terminate(agreement, notice.reason, notice.by);
+        AGREEMENTS.end(agreement, false, notice.reason, notice.by);
     }
 
     /// @inheritdoc INotices

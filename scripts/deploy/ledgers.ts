@@ -134,7 +134,12 @@ export const LEDGERS: readonly Ledger[] = [
   {
     name: "Agreements",
     domain: "procurement",
-    args: (at) => [at("Authority"), at("Organisations"), at("Awards"), at("Payments"), at("Organisations")],
+    args: (at) => [at("Authority"), at("Organisations"), at("Awards"), at("Organisations"), at("Issuers")],
+  },
+  {
+    name: "Statements",
+    domain: "procurement",
+    args: (at) => [at("Authority"), at("Organisations"), at("Agreements"), at("Payments")],
   },
   {
     name: "Notices",
@@ -227,7 +232,7 @@ const INVOICE_REGISTER = 1;
 export const ADMISSIONS: readonly Admission[] = [
   { contract: "Organisations", method: "allowVerifier", args: (at) => [at("P256Verifier")] },
   { contract: "Organisations", method: "allowVerifier", args: (at) => [at("PasskeyVerifier")] },
-  { contract: "Payments", method: "admitLedger", args: (at) => [at("Agreements")] },
+  { contract: "Payments", method: "admitLedger", args: (at) => [at("Statements")] },
   { contract: "Payments", method: "admitLedger", args: (at) => [at("PassFinance")] },
   { contract: "Payments", method: "admitLedger", args: (at) => [at("PassRedemption")] },
   ...["InvoiceReds", "InvoiceBases", "InvoiceHolds"].map((name): Admission => ({
@@ -239,7 +244,8 @@ export const ADMISSIONS: readonly Admission[] = [
   { contract: "Tenders", method: "admitStep", args: (at) => [at("Awards")] },
   { contract: "Tenders", method: "admitStep", args: (at) => [at("Complaints")] },
   { contract: "ProjectManagers", method: "admitAgreements", args: (at) => [at("Agreements")] },
-  { contract: "Agreements", method: "admitNotices", args: (at) => [at("Notices")] },
+  { contract: "Agreements", method: "admitStep", args: (at) => [at("Statements")] },
+  { contract: "Agreements", method: "admitStep", args: (at) => [at("Notices")] },
   { contract: "Agreements", method: "admitClaims", args: (at) => [at("PassSeries")] },
   ...["PassParts", "PassOrders", "PassSeries", "PassFinance", "PassRedemption", "PassExit"].map((name): Admission => ({
     contract: "Passes",

@@ -2,7 +2,7 @@ import { openConsortium, roleKey } from "./consortium.js";
 import { enrolOrganisations } from "./demo/enrol.js";
 import { introduce } from "./demo/introduce.js";
 import { publishEncryptionKeys } from "./demo/publish-keys.js";
-import { trustImporters } from "./demo/trust.js";
+import { trustOrganisations } from "./demo/trust.js";
 import { gatewayPlaces, gatewayPlan } from "./gateways.js";
 import type { Launcher } from "./launcher.js";
 import { buildPages } from "./pages.js";
@@ -25,7 +25,7 @@ export async function startSystem(launcher: Launcher): Promise<void> {
   const network = await openConsortium(dataFolder, chain.url, chain.rpc, secrets);
   const registrar = roleKey(secrets, "registrar");
   const numbers = await enrolOrganisations(dataFolder, network, chain.rpc, registrar);
-  await trustImporters(network, chain.rpc, registrar, numbers);
+  await trustOrganisations(network, chain.rpc, registrar, numbers);
 
   const [pages, programs] = await building;
   const ground: Ground = { databaseUrl, rpcUrl: chain.url, finalityUrl: chain.finalityUrl, network, programs };

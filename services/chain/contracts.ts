@@ -39,6 +39,7 @@ import { Performance__factory } from "../../typechain/factories/procurement/Perf
 import { ProjectManagers__factory } from "../../typechain/factories/procurement/ProjectManagers__factory.js";
 import { Sanctions__factory } from "../../typechain/factories/procurement/Sanctions__factory.js";
 import { Seals__factory } from "../../typechain/factories/procurement/Seals__factory.js";
+import { Statements__factory } from "../../typechain/factories/procurement/Statements__factory.js";
 import { Subcontracts__factory } from "../../typechain/factories/procurement/Subcontracts__factory.js";
 import { Tenders__factory } from "../../typechain/factories/procurement/Tenders__factory.js";
 
@@ -92,6 +93,7 @@ export const CONTRACTS = {
   ProjectManagers: ProjectManagers__factory,
   Sanctions: Sanctions__factory,
   Seals: Seals__factory,
+  Statements: Statements__factory,
   Subcontracts: Subcontracts__factory,
   Tenders: Tenders__factory,
 } as const satisfies Record<string, ContractFactory>;

@@ -54,12 +54,40 @@ const making = [
     rows.patch("agreement", { agreement }, { state: "refused", reason, ended_at: time });
     step(rows, place, { agreement, step: "refused", by, reason });
   }),
+  on("Agreements", "AgreementLapsed", ({ agreement, time }, place, rows) => {
+    rows.patch("agreement", { agreement }, { state: "lapsed", ended_at: time });
+    step(rows, place, { agreement, step: "lapsed" });
+  }),
+];
+
+/** A statement has a row while it waits for signatures. */
+const statements = [
+  on("Statements", "StatementSigned", ({ agreement, statement, by, state }, place, rows) => {
+    const { signed, needed, version, signBy, bank } = state;
+    const { txHash: tx_hash, time: at } = place;
+    step(rows, place, { agreement, step: "statementSigned", by, statement, signed });
+    if (signed === needed) rows.remove("agreement_statement", { agreement, statement });
+    else {
+      const waits = { version, signed, needed, sign_by: signBy, bank: known(bank), tx_hash, at };
+      rows.put("agreement_statement", { agreement, statement, ...waits });
+    }
+  }),
+  on("Statements", "StatementWithdrawn", ({ agreement, statement, by, signed }, place, rows) => {
+    step(rows, place, { agreement, step: "statementWithdrawn", by, statement, signed });
+    if (signed === 0n) rows.remove("agreement_statement", { agreement, statement });
+    else rows.patch("agreement_statement", { agreement, statement }, { signed });
+  }),
+  on("Statements", "StatementRefused", ({ agreement, statement, by, reason }, place, rows) => {
+    step(rows, place, { agreement, step: "statementRefused", by, statement, reason });
+    rows.remove("agreement_statement", { agreement, statement });
+  }),
+  on("Statements", "StatementLapsed", ({ agreement, statement }, place, rows) => {
+    step(rows, place, { agreement, step: "statementLapsed", statement });
+    rows.remove("agreement_statement", { agreement, statement });
+  }),
 ];
 
 const life = [
-  on("Agreements", "StatementSigned", ({ agreement, statement, by, signed }, place, rows) => {
-    step(rows, place, { agreement, step: "statementSigned", by, statement, signed });
-  }),
   on("Agreements", "AgreementAmended", ({ agreement, version, terms }, place, rows) => {
     const { price, document, milestones, reason } = terms;
     rows.patch("agreement", { agreement }, { version, price, ends_at: terms.endsAt, document, milestones });
@@ -103,7 +131,7 @@ const managers = [
 
 export const agreement: Projection = {
   domain: "agreement",
-  version: 1,
-  tables: ["agreement", "agreement_step", "manager_engagement"],
-  handlers: [...making, ...life, ...managers],
+  version: 2,
+  tables: ["agreement", "agreement_step", "agreement_statement", "manager_engagement"],
+  handlers: [...making, ...statements, ...life, ...managers],
 };

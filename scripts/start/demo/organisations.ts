@@ -29,7 +29,11 @@ export interface DemoOrganisation {
   readonly officers: readonly DemoOfficer[];
   /** History that it brings onto the chain: the name of the source, and the officer who signs. */
   readonly imports?: { readonly source: string; readonly officer: string };
+  /** Slug of the organisation that answers for its budget, where it is a public body: who consents to what it owes. */
+  readonly budget?: string;
 }
+
+const TREASURY = "finance-bureau";
 
 /** 99 is no province of GB/T 2260. */
 export const DEMO_REGION = 990_100;
@@ -78,6 +82,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
       { name: "importer", duties: ["import", "anchor"] },
     ],
     imports: { source: "source:example-region", officer: "importer" },
+    budget: TREASURY,
   },
   {
     slug: "supervisor",
@@ -90,6 +95,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
       { name: "director", duties: ["admin", "decide", "sanction", "supervise", "witness"] },
       { name: "inspector", duties: ["decide", "sanction", "supervise", "witness"] },
     ],
+    budget: TREASURY,
   },
   {
     slug: "tax-bureau",
@@ -99,6 +105,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     kind: "taxBureau",
     gateway: "tax",
     officers: [{ name: "director", duties: ["admin", "anchor", "sanction"] }],
+    budget: TREASURY,
   },
   bank("bank-a", "示例第一银行", "First Example Bank", "91990100MA9900044W"),
   bank("bank-b", "示例第二银行", "Second Example Bank", "91990100MA9900052P"),
@@ -118,4 +125,21 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
   enterprise("supplier-3", "示例清溪运输有限公司", "Example Qingxi Haulage", "91990100MA99000955"),
   enterprise("rival", "示例大江路桥有限公司", "Example Dajiang Road and Bridge", "91990100MA99000B1T"),
   enterprise("rival-2", "示例平川市政工程有限公司", "Example Pingchuan Municipal Works", "91990100MA99000CXJ"),
+  {
+    slug: TREASURY,
+    name: "示例市财政局",
+    english: "Finance Bureau of Example City",
+    creditCode: "11990100MA99000D8T",
+    kind: "department",
+    officers: [{ name: "director", duties: ["admin", "agree"] }],
+  },
+  {
+    slug: "education-bureau",
+    name: "示例市教育局",
+    english: "Education Bureau of Example City",
+    creditCode: "11990100MA99000E6M",
+    kind: "department",
+    officers: [{ name: "director", duties: ["admin", ...BUYER] }],
+    budget: TREASURY,
+  },
 ];

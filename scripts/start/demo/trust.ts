@@ -1,4 +1,5 @@
 import { Interface, id } from "ethers";
+import { budgetSubject } from "../../../services/chain/budget.js";
 import { Issuers__factory } from "../../../typechain/factories/access/Issuers__factory.js";
 import { Sender } from "../chain/sender.js";
 import type { Rpc } from "../chain/rpc.js";
@@ -9,8 +10,16 @@ import { DEMO_ORGANISATIONS } from "./organisations.js";
 const CONTRACT = new Interface(Issuers__factory.abi);
 const TRUST_YEARS = 10;
 
-/** Has the registrar trust the organisations that import history as issuers of their sources, where it does not yet. */
-export async function trustImporters(
+interface Trusted {
+  readonly organisation: number;
+  readonly subject: string;
+}
+
+/**
+ * Has the registrar trust the organisations that import history as issuers of their sources, and those that answer for
+ * the budgets of public bodies with each of them, where it does not yet.
+ */
+export async function trustOrganisations(
   network: Network,
   rpc: Rpc,
   registrarKey: string,
@@ -19,13 +28,19 @@ export async function trustImporters(
   const issuers = addressOf(network, "Issuers");
   const sender = new Sender(registrarKey, rpc, network.chainId);
   const until = Math.floor(Date.now() / 1000) + TRUST_YEARS * 366 * 86_400;
-  for (const { slug, imports } of DEMO_ORGANISATIONS) {
-    if (imports === undefined) continue;
-    const subject = id(imports.source);
-    const data = CONTRACT.encodeFunctionData("trustOf", [numbers.get(slug), subject]);
+  for (const { organisation, subject } of trusted(numbers)) {
+    const data = CONTRACT.encodeFunctionData("trustOf", [organisation, subject]);
     const [periods] = CONTRACT.decodeFunctionResult("trustOf", await rpc("eth_call", { to: issuers, data }, "latest"));
     if (periods.length > 0) continue;
-    await sender.send(issuers, CONTRACT, "trustIssuer", [numbers.get(slug), subject, 0, until]);
+    await sender.send(issuers, CONTRACT, "trustIssuer", [organisation, subject, 0, until]);
   }
   await sender.settle();
+}
+
+function trusted(numbers: ReadonlyMap<string, number>): Trusted[] {
+  const number = (slug: string): number => numbers.get(slug) ?? 0;
+  return DEMO_ORGANISATIONS.flatMap(({ slug, imports, budget }) => [
+    ...(imports === undefined ? [] : [{ organisation: number(slug), subject: id(imports.source) }]),
+    ...(budget === undefined ? [] : [{ organisation: number(budget), subject: budgetSubject(number(slug)) }]),
+  ]);
 }

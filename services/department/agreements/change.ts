@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ActType } from "../../shared/acts/act.js";
+import type { Call } from "../../http/call.js";
 import { statementHash } from "../../chain/statement.js";
 import { businessAct } from "../../http/operations/business-act.js";
 import { AMEND_AGREEMENT, END_AGREEMENT, SETTLE_OUTSIDE } from "../../shared/acts/agreements.js";
@@ -8,7 +9,7 @@ import { digest, money, organisationNumber } from "../../shared/schemas/values.j
 import { SETTLEMENT_KINDS } from "../../shared/values/tender-words.js";
 import { NOBODY, timeField, uetrBytes } from "../act-values.js";
 import { amountIn, findAgreement } from "./find.js";
-import { agreementParams, version } from "./schemas.js";
+import { SIGN_WITHIN, agreementParams, signBy, version } from "./schemas.js";
 
 const tags = ["agreements"];
 const NO_UETR = `0x${"0".repeat(32)}`;
@@ -17,6 +18,7 @@ const outside = {
   amount: money,
   reason: reasonFor("agreement.settlement"),
   evidence: digest,
+  signBy,
 };
 
 const settlement = z.discriminatedUnion("kind", [
@@ -30,7 +32,7 @@ const settlement = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal(["setOff", "withheld", "released"]), ...outside }),
 ]);
 
-/** Statements that both parties sign: the first signature proposes, the last one makes it hold. */
+/** Statements that both parties sign: the first signature proposes, the last one makes it hold, if it comes in time. */
 export const CHANGES = [
   ...businessAct({
     id: "amendAgreement",
@@ -51,6 +53,7 @@ export const CHANGES = [
         reason: reasonFor("agreement.amendment"),
         document: digest,
         milestones: digest.optional(),
+        signBy,
       }),
     },
     async draft(call, { params, body }) {
@@ -63,6 +66,7 @@ export const CHANGES = [
         reason: body.reason,
         document: body.document,
         milestones: body.milestones ?? row.milestones,
+        signBy: body.signBy ?? deadlineOf(call),
       });
     },
   }),
@@ -93,6 +97,7 @@ export const CHANGES = [
         uetr: isPayment ? uetrBytes(body.uetr) : NO_UETR,
         valueDate: isPayment ? body.valueDate : "0",
         evidence: body.evidence,
+        signBy: body.signBy ?? deadlineOf(call),
       });
     },
   }),
@@ -109,16 +114,27 @@ export const CHANGES = [
         completed: z.boolean(),
         reason: reasonFor("agreement.completion", "agreement.termination"),
         document: digest,
+        signBy,
       }),
     },
     async draft(call, { params, body }) {
       const row = await findAgreement(call, params.agreement);
       const { completed, reason, document } = body;
-      const expected = body.version ?? row.version;
-      return draftOf(END_AGREEMENT, { agreement: row.agreement, version: expected, completed, reason, document });
+      return draftOf(END_AGREEMENT, {
+        agreement: row.agreement,
+        version: body.version ?? row.version,
+        completed,
+        reason,
+        document,
+        signBy: body.signBy ?? deadlineOf(call),
+      });
     },
   }),
 ];
+
+function deadlineOf({ now }: Pick<Call, "now">): string {
+  return String(now() + SIGN_WITHIN);
+}
 
 function draftOf(act: ActType, terms: Readonly<Record<string, unknown>>) {
   return { act, values: { terms }, about: statementHash(act, terms) };

@@ -11,6 +11,13 @@ export const version = z
   .optional()
   .meta({ description: "所针对的版本，默认为现行版本 · the version that is meant; the present one unless given" });
 
+export const signBy = timeField.optional().meta({
+  description: "签署期限，默认 30 天后 · until when the others may sign; 30 days from now unless given",
+});
+
+/** Seconds that the others have where nothing is said. */
+export const SIGN_WITHIN = 30n * 86_400n;
+
 export const agreementTerms = z
   .object({
     tender: digest.optional().meta({ description: "所依据的招标 · the tender that it follows" }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { budgetSubject } from "../../chain/budget.js";
 import type { Call } from "../../http/call.js";
 import { operation, type Operation } from "../../http/operation.js";
 import { members } from "../../http/who.js";
@@ -135,6 +136,33 @@ export const REGISTRAR_OPERATIONS: readonly Operation[] = [
     },
     handle: (call, { params: { org }, body: { identifier, from } }) =>
       transaction(call, "Organisations", "addIdentifier", [org, requireIdentifier(identifier)], from),
+  }),
+  operation({
+    ...shared,
+    id: "prepareBudgetAuthority",
+    path: "/registry/organisations/{org}/budget-authorities",
+    summary: {
+      zh: "编制公共机构预算主管单位的指定",
+      en: "Prepares the naming of who answers for a public body's budget",
+    },
+    request: {
+      params: z.object({ org: organisationParam }),
+      body: z.object({ authority: organisationNumber, until: isoTime, from: sender }),
+    },
+    handle: (call, { params: { org }, body: { authority, until, from } }) =>
+      transaction(call, "Issuers", "trustIssuer", [authority, budgetSubject(org), 0, toSeconds(until)], from),
+  }),
+  operation({
+    ...shared,
+    id: "prepareBudgetAuthorityEnd",
+    path: "/registry/organisations/{org}/budget-authorities/{authority}/end",
+    summary: { zh: "编制预算主管单位指定的终止", en: "Prepares that one answers for a public body's budget no longer" },
+    request: {
+      params: z.object({ org: organisationParam, authority: organisationParam }),
+      body: z.object({ from: sender }),
+    },
+    handle: (call, { params: { org, authority }, body: { from } }) =>
+      transaction(call, "Issuers", "endTrust", [authority, budgetSubject(org), 0], from),
   }),
   operation({
     ...shared,

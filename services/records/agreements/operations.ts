@@ -7,6 +7,7 @@ import { agreementDetail, agreementRecord } from "../../shared/schemas/agreement
 import { digest, organisationParam } from "../../shared/schemas/values.js";
 import { AGREEMENT_STATES } from "../../shared/values/tender-words.js";
 import { agreementById, listAgreements, managerOf, stepsOf } from "../../store/queries/agreements.js";
+import { statementsAbout } from "../../store/queries/statements.js";
 import { showAgreement, showDetail } from "./views.js";
 
 const tags = ["agreements"];
@@ -53,14 +54,21 @@ export const AGREEMENT_OPERATIONS = [
     method: "get",
     path: "/agreements/{agreement}/detail",
     tags,
-    summary: { zh: "合同的结算、步骤、通知与项目经理", en: "Settlements, steps, notice and manager of an agreement" },
+    summary: {
+      zh: "合同的结算、步骤、待会签声明、通知与项目经理",
+      en: "Settlements, steps, waiting statements, notice and manager of an agreement",
+    },
     who: members(),
     request: { params },
     answer: { schema: agreementDetail },
     async handle({ db }, { params: { agreement } }) {
       const row = await find(db, agreement);
-      const [steps, manager] = await Promise.all([stepsOf(db, agreement), managerOf(db, agreement)]);
-      return showDetail(row, steps, manager);
+      const [steps, statements, manager] = await Promise.all([
+        stepsOf(db, agreement),
+        statementsAbout(db, agreement),
+        managerOf(db, agreement),
+      ]);
+      return showDetail(row, steps, statements, manager);
     },
   }),
 ];

@@ -1,7 +1,14 @@
 import type { z } from "zod";
-import type { agreementDetail, agreementRecord, agreementStep } from "../../shared/schemas/agreements.js";
+import type {
+  agreementDetail,
+  agreementRecord,
+  agreementStep,
+  waitingStatement,
+} from "../../shared/schemas/agreements.js";
+import { signersIn } from "../../shared/values/agreement-signers.js";
 import { toDecimal } from "../../shared/values/money.js";
 import type { AgreementRow, managerOf, stepsOf } from "../../store/queries/agreements.js";
+import type { StatementRow } from "../../store/queries/statements.js";
 
 const PARTIES = ["buyer", "supplier", "authority"] as const;
 
@@ -51,9 +58,24 @@ function showStep(row: StepRow, currency: string): z.input<typeof agreementStep>
   };
 }
 
+export function showStatement(row: StatementRow): z.input<typeof waitingStatement> {
+  const { agreement, statement, version, signed, needed } = row;
+  return {
+    agreement,
+    statement,
+    version,
+    signedBy: signersIn(signed),
+    missing: signersIn(needed & ~signed),
+    signBy: row.sign_by.toISOString(),
+    at: row.at.toISOString(),
+    transaction: row.tx_hash,
+  };
+}
+
 export function showDetail(
   row: AgreementRow,
   steps: readonly StepRow[],
+  statements: readonly StatementRow[],
   manager: Awaited<ReturnType<typeof managerOf>>,
 ): z.input<typeof agreementDetail> {
   const { currency, notice_by, notice_until, notice_reason } = row;
@@ -72,6 +94,7 @@ export function showDetail(
           department: Number(manager.department),
         }
       : null,
+    statements: statements.map(showStatement),
     steps: steps.map((each) => showStep(each, currency)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Operation } from "../../http/operation.js";
 import { readOrganisation, searchOrganisations } from "./organisations.js";
+import { listBudgetAuthorities } from "./read-budget-authorities.js";
 import {
   listBatchRecords,
   listHistory,
@@ -18,6 +19,7 @@ import { listSanctions } from "./read-sanctions.js";
 export const BIDDER_OPERATIONS: readonly Operation[] = [
   searchOrganisations,
   readOrganisation,
+  listBudgetAuthorities,
   summariseHistory,
   listHistory,
   listHistoryBatches,

@@ -15,7 +15,8 @@ import { attestedSums, historyObjections } from "../../store/queries/history.js"
 import { numbersOf, organisationByNumber } from "../../store/queries/organisations.js";
 import { performanceRecords } from "../../store/queries/performance.js";
 import { sanctions } from "../../store/queries/sanctions.js";
-import { showAgreement } from "../agreements/views.js";
+import { statementsOf } from "../../store/queries/statements.js";
+import { showAgreement, showStatement } from "../agreements/views.js";
 import { showOrganisation } from "./organisations.js";
 import { sumsAt } from "./read-performance.js";
 import { showObjection, showRecord, showSanction, showScore, showSum } from "./views.js";
@@ -87,16 +88,18 @@ async function pendingOf(
   subjects: readonly bigint[],
   time: Date,
 ): Promise<z.input<typeof pendingRecord>> {
-  const [records, objections, proposed, agreements] = await Promise.all([
+  const [records, objections, proposed, agreements, statements] = await Promise.all([
     performanceRecords(db, { subject: BigInt(org), pending: true }, NEWEST),
     historyObjections(db, { subjects, state: "open" }, NEWEST),
     sanctions(db, { subject: BigInt(org), state: "proposed" }, NEWEST),
     listAgreements(db, { party: org, state: "proposed" }, NEWEST),
+    statementsOf(db, BigInt(org), NEWEST),
   ]);
   return {
     performance: records.items.map(showRecord),
     objections: objections.items.map(showObjection),
     sanctions: proposed.items.map((each) => showSanction(each, time)),
     agreements: agreements.items.map(showAgreement),
+    statements: statements.map(showStatement),
   };
 }

@@ -4,6 +4,8 @@ const AGREEMENT: ActField = { name: "agreement", type: "bytes32" };
 const VERSION: ActField = { name: "version", type: "uint16" };
 const REASON: ActField = { name: "reason", type: "uint16" };
 const DOCUMENT: ActField = { name: "document", type: "bytes32" };
+const STATEMENT: ActField = { name: "statement", type: "bytes32" };
+const SIGN_BY: ActField = { name: "signBy", type: "uint40" };
 
 /** The statement that both parties sign; its struct hash is the agreement's number. */
 const AGREEMENT_FIELDS: readonly ActField[] = [
@@ -18,7 +20,7 @@ const AGREEMENT_FIELDS: readonly ActField[] = [
   { name: "sector", type: "bytes16" },
   { name: "startsAt", type: "uint40" },
   { name: "endsAt", type: "uint40" },
-  { name: "signBy", type: "uint40" },
+  SIGN_BY,
   DOCUMENT,
   { name: "milestones", type: "bytes32" },
 ];
@@ -47,7 +49,7 @@ export const REFUSE_AGREEMENT: ActType = {
 };
 
 export const AMEND_AGREEMENT: ActType = {
-  contract: "Agreements",
+  contract: "Statements",
   name: "AmendAgreement",
   method: "amendAgreement",
   fields: [{ name: "terms", type: "Amendment" }],
@@ -60,16 +62,17 @@ export const AMEND_AGREEMENT: ActType = {
       REASON,
       DOCUMENT,
       { name: "milestones", type: "bytes32" },
+      SIGN_BY,
     ],
   },
   sentence: {
-    zh: "签署合同 {terms.agreement|digest} 第 {terms.version} 版的补充协议：价款 {terms.price|money}，完工 {terms.endsAt|time}，文件 {terms.document|digest}",
-    en: "Signs an amendment of version {terms.version} of agreement {terms.agreement|digest}: {terms.price|money}, until {terms.endsAt|time}, document {terms.document|digest}",
+    zh: "签署合同 {terms.agreement|digest} 第 {terms.version} 版的补充协议：价款 {terms.price|money}，完工 {terms.endsAt|time}，文件 {terms.document|digest}；各方须在 {terms.signBy|time} 前签署",
+    en: "Signs an amendment of version {terms.version} of agreement {terms.agreement|digest}: {terms.price|money}, until {terms.endsAt|time}, document {terms.document|digest}; all sign by {terms.signBy|time}",
   },
 };
 
 export const SETTLE_OUTSIDE: ActType = {
-  contract: "Agreements",
+  contract: "Statements",
   name: "SettleOutside",
   method: "settleOutside",
   fields: [{ name: "terms", type: "Settlement" }],
@@ -84,23 +87,46 @@ export const SETTLE_OUTSIDE: ActType = {
       { name: "uetr", type: "bytes16" },
       { name: "valueDate", type: "uint40" },
       { name: "evidence", type: "bytes32" },
+      SIGN_BY,
     ],
   },
   sentence: {
-    zh: "确认合同 {terms.agreement|digest} 凭证外结算 {terms.amount|money}（类别 {terms.kind|code}：1 付款，2 抵销，3 扣留，4 返还；理由代码 {terms.reason|reason}）",
-    en: "Confirms {terms.amount|money} settled outside passes under agreement {terms.agreement|digest} (kind {terms.kind|code}: 1 payment, 2 set-off, 3 withheld, 4 released; reason {terms.reason|reason})",
+    zh: "确认合同 {terms.agreement|digest} 凭证外结算 {terms.amount|money}（类别 {terms.kind|code}：1 付款，2 抵销，3 扣留，4 返还；理由代码 {terms.reason|reason}）；各方须在 {terms.signBy|time} 前签署",
+    en: "Confirms {terms.amount|money} settled outside passes under agreement {terms.agreement|digest} (kind {terms.kind|code}: 1 payment, 2 set-off, 3 withheld, 4 released; reason {terms.reason|reason}); all sign by {terms.signBy|time}",
   },
 };
 
 export const END_AGREEMENT: ActType = {
-  contract: "Agreements",
+  contract: "Statements",
   name: "EndAgreement",
   method: "endAgreement",
   fields: [{ name: "terms", type: "Ending" }],
-  nested: { Ending: [AGREEMENT, VERSION, { name: "completed", type: "bool" }, REASON, DOCUMENT] },
+  nested: { Ending: [AGREEMENT, VERSION, { name: "completed", type: "bool" }, REASON, DOCUMENT, SIGN_BY] },
   sentence: {
-    zh: "确认合同 {terms.agreement|digest} 终结（履行完毕：{terms.completed}；理由代码 {terms.reason|reason}），文件 {terms.document|digest}",
-    en: "Confirms the end of agreement {terms.agreement|digest} (completed: {terms.completed}; reason {terms.reason|reason}), document {terms.document|digest}",
+    zh: "确认合同 {terms.agreement|digest} 终结（履行完毕：{terms.completed}；理由代码 {terms.reason|reason}），文件 {terms.document|digest}；各方须在 {terms.signBy|time} 前签署",
+    en: "Confirms the end of agreement {terms.agreement|digest} (completed: {terms.completed}; reason {terms.reason|reason}), document {terms.document|digest}; all sign by {terms.signBy|time}",
+  },
+};
+
+export const WITHDRAW_STATEMENT: ActType = {
+  contract: "Statements",
+  name: "WithdrawStatement",
+  method: "withdrawStatement",
+  fields: [AGREEMENT, STATEMENT],
+  sentence: {
+    zh: "撤回在合同 {agreement|digest} 待会签声明 {statement|digest} 上的签署",
+    en: "Takes back the signature under statement {statement|digest} about agreement {agreement|digest}",
+  },
+};
+
+export const REFUSE_STATEMENT: ActType = {
+  contract: "Statements",
+  name: "RefuseStatement",
+  method: "refuseStatement",
+  fields: [AGREEMENT, STATEMENT, REASON],
+  sentence: {
+    zh: "拒绝会签合同 {agreement|digest} 的声明 {statement|digest}（理由代码 {reason|reason}）",
+    en: "Refuses statement {statement|digest} about agreement {agreement|digest} (reason {reason|reason})",
   },
 };
 
@@ -132,6 +158,8 @@ export const AGREEMENT_ACTS: readonly ActType[] = [
   AMEND_AGREEMENT,
   SETTLE_OUTSIDE,
   END_AGREEMENT,
+  WITHDRAW_STATEMENT,
+  REFUSE_STATEMENT,
   GIVE_NOTICE,
   ANSWER_NOTICE,
 ];

@@ -127,6 +127,23 @@ const OTHER_STEPS: readonly OpenStep[] = [
     "Ends the draw of experts for tender {tender|digest}: a seed did not come in time",
   ),
   step(
+    "Agreements",
+    "lapseAgreement",
+    [{ name: "agreement", type: "bytes32" }],
+    "拟签合同 {agreement|digest} 逾期未签齐，失效",
+    "Ends the proposed agreement {agreement|digest}, which not all signed in time",
+  ),
+  step(
+    "Statements",
+    "lapseStatement",
+    [
+      { name: "agreement", type: "bytes32" },
+      { name: "statement", type: "bytes32" },
+    ],
+    "合同 {agreement|digest} 的声明 {statement|digest} 逾期未签齐，失效",
+    "Ends statement {statement|digest} about agreement {agreement|digest}, which not all signed in time",
+  ),
+  step(
     "ProjectManagers",
     "clearManager",
     [{ name: "manager", type: "bytes32" }],

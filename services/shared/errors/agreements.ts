@@ -1,6 +1,6 @@
 import type { ErrorTexts } from "./entry.js";
 
-/** Errors of `Agreements` and `Notices`. */
+/** Errors of `Agreements`, `Statements` and `Notices`. */
 export const AGREEMENT_ERRORS = {
   AgreementPartiesWrong: {
     zh: "合同各方须存在且互不相同。",
@@ -16,6 +16,12 @@ export const AGREEMENT_ERRORS = {
     zh: "合同须在 {signBy|time} 前签署。",
     en: "The agreement had to be signed by {signBy|time}.",
     status: 409,
+  },
+  AgreementSignable: {
+    zh: "拟签合同在 {signBy|time} 前仍可签署，尚未失效。",
+    en: "The proposed agreement may be signed until {signBy|time}: it has not lapsed.",
+    status: 409,
+    retryable: true,
   },
   AgreementStateWrong: {
     zh: "合同 {agreement|digest} 目前的状态（{state|code}）不允许此步骤。",
@@ -69,10 +75,41 @@ export const AGREEMENT_ERRORS = {
     status: 422,
   },
   ReasonMissing: { zh: "缺少理由代码。", en: "The reason is missing.", status: 422 },
-  TerminatorUnknown: {
-    zh: "{ledger} 不是获准的解约通知账本。",
-    en: "{ledger} is not the admitted ledger of notices.",
+  BudgetConsentMissing: {
+    zh: "{debtor|org} 是公共机构，合同须载明其预算主管单位并由其签署同意。",
+    en: "{debtor|org} is a public body: its agreement must name its budget authority, whose signed consent it needs.",
+    status: 422,
+  },
+  BudgetAuthorityWrong: {
+    zh: "{authority|org} 不是登记机关为 {debtor|org} 指定的预算主管单位。",
+    en: "The registrar has not named {authority|org} as the budget authority of {debtor|org}, or no longer.",
+    status: 422,
+  },
+  AgreementStepUnknown: {
+    zh: "{ledger} 不是获准变更或终结合同的账本。",
+    en: "{ledger} is not an admitted ledger that changes or ends agreements.",
     status: 403,
+  },
+  StatementUnknown: {
+    zh: "合同 {agreement|digest} 没有待签的声明 {statement|digest}：未提出，或已生效、撤回、被拒绝或失效。",
+    en: "No statement {statement|digest} about agreement {agreement|digest} waits: nobody made it, or it holds, was taken back, refused or lapsed.",
+    status: 404,
+  },
+  StatementSignTooLate: {
+    zh: "声明 {statement|digest} 须在 {signBy|time} 前签署。",
+    en: "Statement {statement|digest} had to be signed by {signBy|time}.",
+    status: 409,
+  },
+  StatementSignable: {
+    zh: "声明 {statement|digest} 在 {signBy|time} 前仍可签署，尚未失效。",
+    en: "Statement {statement|digest} may be signed until {signBy|time}: it has not lapsed.",
+    status: 409,
+    retryable: true,
+  },
+  StatementNotSigned: {
+    zh: "{org|org} 未在声明 {statement|digest} 上签署，无可撤回。",
+    en: "{org|org} has not signed statement {statement|digest}: there is nothing to take back.",
+    status: 409,
   },
   ClaimsTooMany: {
     zh: "已有 {ledgers} 个债权账本，不能再增加。",

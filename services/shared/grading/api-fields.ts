@@ -9,13 +9,13 @@ export const API_FIELDS: GradeList = {
     currency cursor daysLate deadline decideBy decidedAt decider decisionReason deliveredAt digest domain draftedAt duties en
     endedAt endsAt enrolment entries error evaluatedAt events expires_in expiresAt fact facts factsOpen fields file
     filedAt files flags from frozenAt grant_type happenedAt hash head history id identifier ids importer inForce
-    inForceAt indexedAt items kind kinds lag late lead limit lot lotList lots madeAt method minedAt name next nextAt
+    inForceAt indexedAt items kind kinds lag late lead limit lot lotList lots madeAt method minedAt missing name next nextAt
     nonce nonceKey notice number objectedAt objection objections ocid of openedAt opensAt org organisation
     organisations organiser partiesOpen partners party passes path pending performance periodEnd place price
     primaryType processes processesOpen proposedAt publishedAt q quality quarter quarters rank rater read reason record records
     region rejected relayed releases repeats report request retryable revealUntil root roots rule ruled ruling run
     safety sanction sanctions scope score scores sealedAt seals second sector sentence service settledAt signBy
-    signedBy signer since source stage standing standstillUntil startsAt state states status step steps subject
+    signedBy signer since source stage standing standstillUntil startsAt state statements states status step steps subject
     superseded supersededBy supersedes supervisor supplier suspendedSince template tender tenders text tier time
     to tokenType token_type transaction trouble type types until upheld use uses verifier verifyingContract version wait weight
     winner withdrawnAt zh

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AGREEMENT_SIGNERS } from "../values/agreement-signers.js";
 import { AGREEMENT_STATES, SETTLEMENT_KINDS } from "../values/tender-words.js";
 import { digest, isoTime, money, organisationNumber } from "./values.js";
 
@@ -31,6 +32,22 @@ export const agreementRecord = z
   })
   .meta({ id: "Agreement" });
 
+const signers = z.array(z.enum(AGREEMENT_SIGNERS));
+
+/** A statement about a made agreement that some have signed and others still may. */
+export const waitingStatement = z
+  .object({
+    agreement: digest,
+    statement: digest,
+    version: z.int().meta({ description: "所针对的合同版本 · version of the agreement that it is about" }),
+    signedBy: signers,
+    missing: signers.meta({ description: "尚待签署者 · whose signatures it waits for" }),
+    signBy: isoTime.meta({ description: "逾期未签齐即失效 · it lapses unless all have signed by then" }),
+    at: isoTime,
+    transaction: digest,
+  })
+  .meta({ id: "WaitingStatement" });
+
 /** What only members see: how it was paid outside passes, its steps, and who leads the work, by pseudonym. */
 export const agreementStep = z
   .object({
@@ -52,6 +69,7 @@ export const agreementDetail = agreementRecord
     withheld: money,
     notice: z.object({ by: organisationNumber, until: isoTime, reason }).nullable(),
     manager: z.object({ manager: digest, since: isoTime, department: organisationNumber }).nullable(),
+    statements: z.array(waitingStatement),
     steps: z.array(agreementStep),
   })
   .meta({ id: "AgreementDetail" });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SANCTION_KINDS } from "../values/sanction-kind.js";
-import { agreementRecord } from "./agreements.js";
+import { agreementRecord, waitingStatement } from "./agreements.js";
 import {
   attestedSum,
   historyObjection,
@@ -19,8 +19,12 @@ export const pendingRecord = z
     objections: z.array(historyObjection),
     sanctions: z.array(sanction),
     agreements: z.array(agreementRecord),
+    statements: z.array(waitingStatement),
   })
-  .meta({ id: "PendingRecord", description: "尚未生效者：拟评、异议、提议 · drafts, disputes and proposals" });
+  .meta({
+    id: "PendingRecord",
+    description: "尚未生效者：拟评、异议、提议、待会签声明 · drafts, disputes, proposals and statements that wait",
+  });
 
 /** A bidder's record across all regions. Imported history and native ratings stay apart: they are never summed. */
 export const bidderRecord = z

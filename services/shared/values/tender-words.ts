@@ -38,7 +38,7 @@ export const COMPLAINT_STATES = [
 ] as const;
 export type ComplaintState = (typeof COMPLAINT_STATES)[number];
 
-export const AGREEMENT_STATES = ["none", "proposed", "refused", "live", "completed", "terminated"] as const;
+export const AGREEMENT_STATES = ["none", "proposed", "refused", "live", "completed", "terminated", "lapsed"] as const;
 export type AgreementState = (typeof AGREEMENT_STATES)[number];
 
 export const SETTLEMENT_KINDS = ["none", "payment", "setOff", "withheld", "released"] as const;

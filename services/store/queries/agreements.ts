@@ -49,22 +49,6 @@ export function stepsOf(db: Kysely<Database>, agreement: string) {
     .execute();
 }
 
-/**
- * Statements that some have signed and that still may be completed, each with its newest signature. Whatever holds makes
- * the next version, so that what was signed before it can no longer be completed.
- */
-export async function openStatements(db: Kysely<Database>, agreement: string) {
-  const steps = await stepsOf(db, agreement);
-  const open = new Map<string, (typeof steps)[number]>();
-  for (const step of steps) {
-    if (VERSIONS.has(step.step)) open.clear();
-    else if (step.statement !== null) open.set(step.statement, step);
-  }
-  return [...open.values()];
-}
-
-const VERSIONS: ReadonlySet<string> = new Set(["made", "amended", "settled", "completed", "terminated"]);
-
 /** Who leads the work, by pseudonym. */
 export function managerOf(db: Kysely<Database>, agreement: string) {
   return db.selectFrom("manager_engagement").selectAll().where("agreement", "=", bytea(agreement)).executeTakeFirst();

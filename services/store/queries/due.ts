@@ -39,6 +39,29 @@ const notices: DueQuery = async (db, now, most) => {
   return rows.map(({ agreement, notice_until }) => step("Notices", "executeNotice", [agreement], notice_until ?? now));
 };
 
+const proposals: DueQuery = async (db, now, most) => {
+  const rows = await db
+    .selectFrom("agreement")
+    .select(["agreement", "sign_by"])
+    .where("state", "=", "proposed")
+    .where("sign_by", "<", now)
+    .orderBy(ANY_ORDER)
+    .limit(most)
+    .execute();
+  return rows.map(({ agreement, sign_by }) => step("Agreements", "lapseAgreement", [agreement], sign_by));
+};
+
+const statements: DueQuery = async (db, now, most) => {
+  const rows = await db
+    .selectFrom("agreement_statement")
+    .select(["agreement", "statement", "sign_by"])
+    .where("sign_by", "<", now)
+    .orderBy(ANY_ORDER)
+    .limit(most)
+    .execute();
+  return rows.map((row) => step("Statements", "lapseStatement", [row.agreement, row.statement], row.sign_by));
+};
+
 const boxes: DueQuery = async (db, now, most) => {
   const rows = await db
     .selectFrom("tender_lot as lot")
@@ -67,7 +90,7 @@ const managers: DueQuery = async (db, now, most) => {
 };
 
 /** What is looked for. A domain whose steps shall go on their own adds its query here. */
-const DUE: readonly DueQuery[] = [records, notices, boxes, managers];
+const DUE: readonly DueQuery[] = [records, notices, proposals, statements, boxes, managers];
 
 /** Steps that are due by the index: at most this many of each kind. */
 export async function dueSteps(db: Kysely<Database>, now: Date, most: number): Promise<DueStep[]> {

@@ -5,6 +5,7 @@ import type { Bytea } from "./column.js";
 export interface AgreementTables {
   agreement: AgreementTable;
   agreement_step: AgreementStepTable;
+  agreement_statement: AgreementStatementTable;
   manager_engagement: ManagerEngagementTable;
 }
 
@@ -50,6 +51,18 @@ export interface AgreementStepTable {
   document: Bytea | null;
   statement: Bytea | null;
   signed: number | null;
+  tx_hash: Bytea;
+  at: Date;
+}
+
+export interface AgreementStatementTable {
+  agreement: Bytea;
+  statement: Bytea;
+  version: number;
+  signed: number;
+  needed: number;
+  sign_by: Date;
+  bank: bigint | null;
   tx_hash: Bytea;
   at: Date;
 }

@@ -3,15 +3,13 @@ pragma solidity 0.8.37;
 
 import {
     Agreement,
-    AmendAgreement,
     Amendment,
-    EndAgreement,
     Ending,
-    SettleOutside,
     Settlement,
     SettlementKind,
     SignAgreement
 } from "../../../contracts/procurement/IAgreements.sol";
+import {AmendAgreement, EndAgreement, SettleOutside} from "../../../contracts/procurement/IStatements.sol";
 import {ProcurementCase} from "./ProcurementCase.sol";
 
 /// @notice Agreements between the buyer and the bidder, and the acts that both sign.
@@ -51,13 +49,14 @@ abstract contract AgreementCase is ProcurementCase {
             uint40(block.timestamp + 400 days),
             5,
             "document 2",
-            "milestones 2"
+            "milestones 2",
+            NEVER
         );
     }
 
     function _amend(uint48 org, Amendment memory terms) internal {
         vm.prank(_of(org));
-        agreements.amendAgreement(AmendAgreement(terms, 0, 0, NEVER), _direct());
+        statements.amendAgreement(AmendAgreement(terms, 0, 0, NEVER), _direct());
     }
 
     function _settlement(
@@ -66,23 +65,44 @@ abstract contract AgreementCase is ProcurementCase {
         uint56 amount
     ) internal view returns (Settlement memory terms) {
         uint16 version = agreements.agreementOf(agreement).version;
-        terms = Settlement(agreement, version, uint8(kind), amount, 6, 0, 0, 0, "evidence");
+        terms = Settlement(agreement, version, uint8(kind), amount, 6, 0, 0, 0, "evidence", NEVER);
         if (kind != SettlementKind.Payment) return terms;
         (terms.bank, terms.uetr, terms.valueDate) = (BANK, "uetr", uint40(block.timestamp));
     }
 
     function _settle(uint48 org, Settlement memory terms) internal {
         vm.prank(_of(org));
-        agreements.settleOutside(SettleOutside(terms, 0, 0, NEVER), _direct());
+        statements.settleOutside(SettleOutside(terms, 0, 0, NEVER), _direct());
     }
 
     function _ending(bytes32 agreement, bool completed) internal view returns (Ending memory terms) {
         uint16 version = agreements.agreementOf(agreement).version;
-        return Ending(agreement, version, completed, 8, "report");
+        return Ending(agreement, version, completed, 8, "report", NEVER);
     }
 
     function _end(uint48 org, Ending memory terms) internal {
         vm.prank(_of(org));
-        agreements.endAgreement(EndAgreement(terms, 0, 0, NEVER), _direct());
+        statements.endAgreement(EndAgreement(terms, 0, 0, NEVER), _direct());
+    }
+
+    function _statementOf(Amendment memory terms) internal pure returns (bytes32) {
+        bytes32 type_ = keccak256(
+            "Amendment(bytes32 agreement,uint16 version,uint56 price,uint40 endsAt,uint16 reason,bytes32 document,bytes32 milestones,uint40 signBy)"
+        );
+        return keccak256(abi.encode(type_, terms));
+    }
+
+    function _statementOf(Settlement memory terms) internal pure returns (bytes32) {
+        bytes32 type_ = keccak256(
+            "Settlement(bytes32 agreement,uint16 version,uint8 kind,uint56 amount,uint16 reason,uint48 bank,bytes16 uetr,uint40 valueDate,bytes32 evidence,uint40 signBy)"
+        );
+        return keccak256(abi.encode(type_, terms));
+    }
+
+    function _statementOf(Ending memory terms) internal pure returns (bytes32) {
+        bytes32 type_ = keccak256(
+            "Ending(bytes32 agreement,uint16 version,bool completed,uint16 reason,bytes32 document,uint40 signBy)"
+        );
+        return keccak256(abi.encode(type_, terms));
     }
 }

@@ -3,11 +3,13 @@ pragma solidity 0.8.37;
 
 import {
     AgreementRecord,
+    AgreementState,
     Amendment,
     Ending,
     Settlement,
     SettlementKind
 } from "../../../contracts/procurement/IAgreements.sol";
+import {RefuseStatement, WithdrawStatement} from "../../../contracts/procurement/IStatements.sol";
 import {Test} from "../shared/Test.sol";
 import {AgreementCase} from "./AgreementCase.sol";
 
@@ -19,6 +21,7 @@ contract AgreementHandler is AgreementCase {
     uint256 public withheld;
     uint256 public faces;
     uint256 public refused;
+    uint256 public left;
 
     constructor() {
         super.setUp();
@@ -65,6 +68,25 @@ contract AgreementHandler is AgreementCase {
         claims.set(agreement, uint56(faces));
     }
 
+    /// @dev A statement that one party signs and that comes to nothing, in each way there is.
+    function comeToNothing(uint8 way) external {
+        Ending memory terms = _ending(agreement, true);
+        terms.signBy = uint40(block.timestamp);
+        bytes32 statement = _statementOf(terms);
+        _end(BUYER, terms);
+        if (way % 3 == 0) {
+            vm.prank(_of(BUYER));
+            statements.withdrawStatement(WithdrawStatement(agreement, statement, 0, 0, NEVER), _direct());
+        } else if (way % 3 == 1) {
+            vm.prank(_of(BIDDER));
+            statements.refuseStatement(RefuseStatement(agreement, statement, 1, 0, 0, NEVER), _direct());
+        } else {
+            vm.warp(block.timestamp + 1);
+            statements.lapseStatement(agreement, statement);
+        }
+        left += statements.statementOf(agreement, statement).signed;
+    }
+
     function amendBoth(Amendment calldata terms) external {
         _amend(BUYER, terms);
         _amend(BIDDER, terms);
@@ -90,11 +112,12 @@ contract AgreementInvariants is Test {
     function setUp() public {
         handler = new AgreementHandler();
         targetContract(address(handler));
-        bytes4[] memory selectors = new bytes4[](4);
+        bytes4[] memory selectors = new bytes4[](5);
         selectors[0] = AgreementHandler.amend.selector;
         selectors[1] = AgreementHandler.settle.selector;
         selectors[2] = AgreementHandler.issue.selector;
         selectors[3] = AgreementHandler.cancel.selector;
+        selectors[4] = AgreementHandler.comeToNothing.selector;
         targetSelector(FuzzSelector(address(handler), selectors));
     }
 
@@ -109,6 +132,8 @@ contract AgreementInvariants is Test {
     function invariant_agreementEqualsItsModel() public view {
         AgreementRecord memory found = handler.recordNow();
         assertEq(found.terms.price, handler.price(), "price");
+        assertEq(uint256(found.state), uint256(AgreementState.Live), "whatever came to nothing ended nothing");
+        assertEq(handler.left(), 0, "nor does a signature under it remain");
         assertEq(found.paidOutside, handler.outside(), "outside");
         assertEq(found.withheld, handler.withheld(), "withheld");
         assertTrue(found.withheld <= found.paidOutside, "withheld is part of outside");

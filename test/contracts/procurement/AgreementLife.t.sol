@@ -12,15 +12,22 @@ import {
     Settlement,
     SettlementKind
 } from "../../../contracts/procurement/IAgreements.sol";
+import {IStatements, Statement} from "../../../contracts/procurement/IStatements.sol";
 import {AnswerNotice, GiveNotice, INotices, Notice} from "../../../contracts/procurement/INotices.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {DUTY_AGREE} from "../../../contracts/shared/types/Duty.sol";
-import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
+import {NOBODY, OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {Actors__Mock} from "../shared/Actors__Mock.sol";
 import {AgreementCase} from "./AgreementCase.sol";
 
 contract AgreementLifeTest is AgreementCase {
-    event StatementSigned(bytes32 indexed agreement, bytes32 indexed statement, OrgId indexed by, uint8 signed);
+    event StatementSigned(
+        bytes32 indexed agreement,
+        bytes32 indexed statement,
+        OrgId indexed by,
+        Statement state,
+        uint40 time
+    );
     event AgreementAmended(bytes32 indexed agreement, uint16 version, uint8 band, Amendment terms, uint40 time);
     event AgreementSettled(
         bytes32 indexed agreement,
@@ -54,10 +61,6 @@ contract AgreementLifeTest is AgreementCase {
     event NoticeAnswered(bytes32 indexed agreement, OrgId indexed by, bytes32 document, uint40 time);
     event NoticeExecuted(bytes32 indexed agreement, OrgId indexed by, uint16 reason, uint40 time);
 
-    bytes32 private constant AMENDMENT_TYPE = keccak256(
-        "Amendment(bytes32 agreement,uint16 version,uint56 price,uint40 endsAt,uint16 reason,bytes32 document,bytes32 milestones)"
-    );
-
     bytes32 private agreement;
 
     function setUp() public override {
@@ -69,14 +72,15 @@ contract AgreementLifeTest is AgreementCase {
 
     function test_amendAgreement_holdsWhenBothSigned() public {
         Amendment memory terms = _amendment(agreement, PRICE / 2);
-        bytes32 statement = keccak256(abi.encode(AMENDMENT_TYPE, terms));
-        vm.expectEmit(address(agreements));
-        emit StatementSigned(agreement, statement, OrgId.wrap(BIDDER), 2);
+        bytes32 statement = _statementOf(terms);
+        vm.expectEmit(address(statements));
+        emit StatementSigned(agreement, statement, OrgId.wrap(BIDDER), Statement(2, 3, 1, NEVER, NOBODY), START);
         _amend(BIDDER, terms);
         assertEq(agreements.agreementOf(agreement).version, 1, "not yet");
-        assertEq(agreements.signaturesOf(statement), 2, "one signature");
-        vm.expectEmit(address(agreements));
-        emit StatementSigned(agreement, statement, OrgId.wrap(BUYER), 3);
+        bytes32 waiting = keccak256(abi.encode(statements.statementOf(agreement, statement)));
+        assertEq(waiting, keccak256(abi.encode(Statement(2, 3, 1, NEVER, NOBODY))), "one signature");
+        vm.expectEmit(address(statements));
+        emit StatementSigned(agreement, statement, OrgId.wrap(BUYER), Statement(3, 3, 1, NEVER, NOBODY), START);
         vm.expectEmit(address(agreements));
         emit AgreementAmended(agreement, 2, 8, terms, START);
         _amend(BUYER, terms);
@@ -87,6 +91,7 @@ contract AgreementLifeTest is AgreementCase {
         assertEq(found.terms.document, "document 2", "document");
         assertEq(found.terms.milestones, "milestones 2", "milestones");
         assertEq(found.version, 2, "version");
+        assertEq(statements.statementOf(agreement, statement).signed, 0, "waits no more");
     }
 
     function test_amendAgreement_dearerNeedsTheBudgetAuthority() public {
@@ -112,7 +117,7 @@ contract AgreementLifeTest is AgreementCase {
     function test_amendAgreement_guards() public {
         Amendment memory terms = _amendment(agreement, PRICE);
         terms.version = 2;
-        _refuseAmendment(terms, abi.encodeWithSelector(IAgreements.AgreementVersionWrong.selector, agreement, 1, 2));
+        _refuseAmendment(terms, abi.encodeWithSelector(IStatements.AgreementVersionWrong.selector, agreement, 1, 2));
         terms = _amendment(agreement, 0);
         _refuseAmendment(terms, abi.encodeWithSelector(IAgreements.AgreementTermsWrong.selector));
         terms = _amendment(agreement, PRICE);
@@ -141,7 +146,7 @@ contract AgreementLifeTest is AgreementCase {
         _amend(BUYER, first);
         _amend(BUYER, second);
         _amend(BIDDER, second);
-        vm.expectRevert(abi.encodeWithSelector(IAgreements.AgreementVersionWrong.selector, agreement, 2, 1));
+        vm.expectRevert(abi.encodeWithSelector(IStatements.AgreementVersionWrong.selector, agreement, 2, 1));
         _amend(BIDDER, first);
     }
 
@@ -150,7 +155,7 @@ contract AgreementLifeTest is AgreementCase {
         _settleBoth(SettlementKind.SetOff, 100_000_00);
         Amendment memory terms = _amendment(agreement, 700_000_00 - 1);
         bytes memory refusal = abi.encodeWithSelector(
-            IAgreements.PriceBelowClaims.selector,
+            IStatements.PriceBelowClaims.selector,
             agreement,
             700_000_00 - 1,
             700_000_00
@@ -167,8 +172,9 @@ contract AgreementLifeTest is AgreementCase {
         vm.expectRevert(abi.encodeWithSelector(IAgreements.AgreementPartyOnly.selector, agreement, BUYER));
         _settle(BUYER, terms);
         bytes32 statement = _statementOf(terms);
-        vm.expectEmit(address(agreements));
-        emit StatementSigned(agreement, statement, OrgId.wrap(BANK), 10);
+        Statement memory state = Statement(10, 10, 1, NEVER, OrgId.wrap(BANK));
+        vm.expectEmit(address(statements));
+        emit StatementSigned(agreement, statement, OrgId.wrap(BANK), state, START);
         vm.expectEmit(address(agreements));
         emit AgreementSettled(agreement, 2, 100, 0, terms, START);
         _settle(BANK, terms);
@@ -176,7 +182,7 @@ contract AgreementLifeTest is AgreementCase {
         assertEq(agreements.termsOf(agreement).paidOutside, 100, "paid");
         assertEq(agreements.roomOf(agreement), PRICE - 100, "room");
         bytes32 payment = keccak256(abi.encode(BANK, bytes16("uetr")));
-        assertEq(payments.usedBy(payment), address(agreements), "payment used up");
+        assertEq(payments.usedBy(payment), address(statements), "payment used up");
     }
 
     function test_settleOutside_onePaymentCountsOnce() public {
@@ -188,7 +194,7 @@ contract AgreementLifeTest is AgreementCase {
         bytes memory refusal = abi.encodeWithSelector(
             IPayments.PaymentUsedAlready.selector,
             keccak256(abi.encode(BANK, bytes16("uetr"))),
-            address(agreements)
+            address(statements)
         );
         vm.expectRevert(refusal);
         _settle(BANK, terms);
@@ -207,7 +213,7 @@ contract AgreementLifeTest is AgreementCase {
         assertEq(agreements.agreementOf(agreement).withheld, 500, "withheld");
         assertEq(agreements.termsOf(agreement).paidOutside, 500, "outside");
         Settlement memory over = _settlement(agreement, SettlementKind.Released, 501);
-        vm.expectRevert(abi.encodeWithSelector(IAgreements.WithheldExceeded.selector, agreement, 500, 501));
+        vm.expectRevert(abi.encodeWithSelector(IStatements.WithheldExceeded.selector, agreement, 500, 501));
         _settle(BUYER, over);
         _settleBoth(SettlementKind.Released, 200);
 
@@ -231,12 +237,12 @@ contract AgreementLifeTest is AgreementCase {
             if (i == 5) terms.uetr = 0;
             if (i == 6) terms.valueDate = 0;
             if (i == 7) (terms.bank, terms.uetr) = (0, 0);
-            vm.expectRevert(abi.encodeWithSelector(IAgreements.SettlementWrong.selector, agreement, terms.kind));
+            vm.expectRevert(abi.encodeWithSelector(IStatements.SettlementWrong.selector, agreement, terms.kind));
             _settle(BIDDER, terms);
         }
         Settlement memory mixed = _settlement(agreement, SettlementKind.SetOff, 100);
         (mixed.bank, mixed.uetr, mixed.valueDate) = (BANK, "uetr", START);
-        vm.expectRevert(abi.encodeWithSelector(IAgreements.SettlementWrong.selector, agreement, 2));
+        vm.expectRevert(abi.encodeWithSelector(IStatements.SettlementWrong.selector, agreement, 2));
         _settle(BIDDER, mixed);
     }
 
@@ -244,7 +250,7 @@ contract AgreementLifeTest is AgreementCase {
         claims.set(agreement, PRICE - 99);
         Settlement memory terms = _settlement(agreement, SettlementKind.SetOff, 100);
         bytes memory refusal = abi.encodeWithSelector(
-            IAgreements.PriceBelowClaims.selector,
+            IStatements.PriceBelowClaims.selector,
             agreement,
             PRICE,
             PRICE + 1
@@ -255,8 +261,8 @@ contract AgreementLifeTest is AgreementCase {
 
     function test_settleOutside_stopsWhileItsGroupIsClosed() public {
         Settlement memory terms = _settlement(agreement, SettlementKind.SetOff, 100);
-        agreements.closeGroups(4);
-        vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, 4));
+        statements.closeGroups(2);
+        vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, 2));
         _settle(BUYER, terms);
     }
 
@@ -265,8 +271,9 @@ contract AgreementLifeTest is AgreementCase {
     function test_endAgreement_completedByBoth() public {
         Ending memory terms = _ending(agreement, true);
         _end(BUYER, terms);
-        vm.expectEmit(address(agreements));
-        emit StatementSigned(agreement, _statementOf(terms), OrgId.wrap(BIDDER), 3);
+        Statement memory state = Statement(3, 3, 1, NEVER, NOBODY);
+        vm.expectEmit(address(statements));
+        emit StatementSigned(agreement, _statementOf(terms), OrgId.wrap(BIDDER), state, START);
         _expectEnded(AgreementState.Completed, 8, 0);
         _end(BIDDER, terms);
 
@@ -282,7 +289,7 @@ contract AgreementLifeTest is AgreementCase {
     function test_endAgreement_terminatedByBothWithReason() public {
         Ending memory terms = _ending(agreement, false);
         terms.reason = 0;
-        vm.expectRevert(abi.encodeWithSelector(IAgreements.ReasonMissing.selector, agreement));
+        vm.expectRevert(abi.encodeWithSelector(IStatements.ReasonMissing.selector, agreement));
         _end(BUYER, terms);
         terms = _ending(agreement, false);
         terms.document = 0;
@@ -342,8 +349,6 @@ contract AgreementLifeTest is AgreementCase {
         _notice(STRANGER, 9);
         vm.expectRevert(abi.encodeWithSelector(INotices.NoticeReasonMissing.selector, agreement));
         _notice(BUYER, 0);
-        vm.expectRevert(abi.encodeWithSelector(IAgreements.TerminatorUnknown.selector, address(this)));
-        agreements.terminate(agreement, 9, OrgId.wrap(BUYER));
         Ending memory terms = _ending(agreement, true);
         _end(BUYER, terms);
         _end(BIDDER, terms);
@@ -387,19 +392,5 @@ contract AgreementLifeTest is AgreementCase {
     function _answer(uint48 org) private {
         vm.prank(_of(org));
         notices.answerNotice(AnswerNotice(agreement, "answer", 0, 0, NEVER), _direct());
-    }
-
-    function _statementOf(Settlement memory terms) private pure returns (bytes32) {
-        bytes32 type_ = keccak256(
-            "Settlement(bytes32 agreement,uint16 version,uint8 kind,uint56 amount,uint16 reason,uint48 bank,bytes16 uetr,uint40 valueDate,bytes32 evidence)"
-        );
-        return keccak256(abi.encode(type_, terms));
-    }
-
-    function _statementOf(Ending memory terms) private pure returns (bytes32) {
-        bytes32 type_ = keccak256(
-            "Ending(bytes32 agreement,uint16 version,bool completed,uint16 reason,bytes32 document)"
-        );
-        return keccak256(abi.encode(type_, terms));
     }
 }

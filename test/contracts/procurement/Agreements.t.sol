@@ -9,7 +9,9 @@ import {
     AgreementState,
     Amendment,
     IAgreements,
-    RefuseAgreement
+    RefuseAgreement,
+    Settlement,
+    SettlementKind
 } from "../../../contracts/procurement/IAgreements.sol";
 import {IAgreementClaims} from "../../../contracts/shared/interfaces/IAgreementClaims.sol";
 import {AgreementTerms} from "../../../contracts/shared/interfaces/IAgreementTerms.sol";
@@ -30,7 +32,8 @@ contract AgreementsTest is AgreementCase {
         Agreement terms
     );
     event AgreementRefused(bytes32 indexed agreement, OrgId indexed by, uint16 reason, uint40 time);
-    event NoticesAdmitted(address indexed notices);
+    event AgreementLapsed(bytes32 indexed agreement, uint40 time);
+    event AgreementStepAdmitted(address indexed ledger);
     event ClaimsAdmitted(IAgreementClaims indexed ledger);
 
     function test_signAgreement_isMadeByTheSameStatementOfBoth() public {
@@ -218,28 +221,86 @@ contract AgreementsTest is AgreementCase {
         _refuseAs(BUYER, agreement);
     }
 
+    /* LAPSE */
+
+    function test_lapseAgreement_byAnyoneOnceItsTimeIsOver() public {
+        Agreement memory terms = _terms();
+        bytes32 agreement = agreements.agreementId(terms);
+        vm.expectRevert(
+            abi.encodeWithSelector(IAgreements.AgreementStateWrong.selector, agreement, AgreementState.None)
+        );
+        agreements.lapseAgreement(agreement);
+        _sign(BUYER, terms);
+        vm.warp(terms.signBy);
+        vm.expectRevert(abi.encodeWithSelector(IAgreements.AgreementSignable.selector, agreement, terms.signBy));
+        agreements.lapseAgreement(agreement);
+        vm.warp(terms.signBy + 1);
+        vm.expectEmit(address(agreements));
+        emit AgreementLapsed(agreement, terms.signBy + 1);
+        agreements.lapseAgreement(agreement);
+        bytes memory refusal = abi.encodeWithSelector(
+            IAgreements.AgreementStateWrong.selector,
+            agreement,
+            AgreementState.Lapsed
+        );
+        _refuse(BIDDER, terms, refusal);
+        vm.expectRevert(refusal);
+        _refuseAs(BUYER, agreement);
+        vm.expectRevert(refusal);
+        agreements.lapseAgreement(agreement);
+    }
+
     /* BRAKE AND ADMISSION */
 
     function test_agreements_stopWhileTheirGroupIsClosed() public {
-        agreements.closeGroups(7);
+        agreements.closeGroups(1);
         _refuse(BUYER, _terms(), abi.encodeWithSelector(IClosable.GroupClosed.selector, 1));
-        Amendment memory amendment = _amendment("x", 1);
-        vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, 2));
-        _amend(BUYER, amendment);
-        agreements.openGroups(7);
+        agreements.openGroups(1);
         _made();
+    }
+
+    function test_changes_onlyByAnAdmittedLedger() public {
+        bytes32 agreement = _made();
+        Amendment memory amendment = _amendment(agreement, 1);
+        Settlement memory settlement = _settlement(agreement, SettlementKind.SetOff, 1);
+        bytes memory refusal = abi.encodeWithSelector(IAgreements.AgreementStepUnknown.selector, address(this));
+        vm.expectRevert(refusal);
+        agreements.amend(amendment);
+        vm.expectRevert(refusal);
+        agreements.settle(settlement);
+        vm.expectRevert(refusal);
+        agreements.end(agreement, true, 1, OrgId.wrap(BUYER));
+    }
+
+    function test_changes_onlyOfALiveAgreement() public {
+        bytes32 agreement = _made();
+        Amendment memory amendment = _amendment(agreement, 1);
+        Settlement memory settlement = _settlement(agreement, SettlementKind.SetOff, 1);
+        agreements.admitStep(address(this));
+        agreements.end(agreement, true, 0, OrgId.wrap(0));
+        bytes memory refusal = abi.encodeWithSelector(
+            IAgreements.AgreementStateWrong.selector,
+            agreement,
+            AgreementState.Completed
+        );
+        vm.expectRevert(refusal);
+        agreements.amend(amendment);
+        vm.expectRevert(refusal);
+        agreements.settle(settlement);
+        vm.expectRevert(refusal);
+        agreements.end(agreement, false, 1, OrgId.wrap(BUYER));
     }
 
     function test_admission_isRestrictedAndBounded() public {
         vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, _of(STRANGER)));
         vm.prank(_of(STRANGER));
-        agreements.admitNotices(_of(STRANGER));
+        agreements.admitStep(_of(STRANGER));
         vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, _of(STRANGER)));
         vm.prank(_of(STRANGER));
         agreements.admitClaims(claims);
         vm.expectEmit(address(agreements));
-        emit NoticesAdmitted(address(0x4));
-        agreements.admitNotices(address(0x4));
+        emit AgreementStepAdmitted(address(0x4));
+        agreements.admitStep(address(0x4));
         vm.expectEmit(address(agreements));
         emit ClaimsAdmitted(claims);
         agreements.admitClaims(claims);

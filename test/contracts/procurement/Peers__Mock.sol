@@ -5,6 +5,7 @@ import {IPayments} from "../../../contracts/evidence/IPayments.sol";
 import {IAgreementClaims} from "../../../contracts/shared/interfaces/IAgreementClaims.sol";
 import {AgreementTerms, IAgreementTerms} from "../../../contracts/shared/interfaces/IAgreementTerms.sol";
 import {ICalendar, IParameters} from "../../../contracts/shared/interfaces/IParameters.sol";
+import {ITrust} from "../../../contracts/shared/interfaces/IRegister.sol";
 import {IRestrictions} from "../../../contracts/shared/interfaces/IRestrictions.sol";
 import {ISealCondition} from "../../../contracts/shared/interfaces/ISealCondition.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
@@ -106,5 +107,18 @@ contract Terms__Mock is IAgreementTerms {
 
     function termsOf(bytes32 agreement) external view returns (AgreementTerms memory terms) {
         terms.live = _live[agreement];
+    }
+}
+
+/// @notice Trusted for a subject until a second that a test names.
+contract Trust__Mock is ITrust {
+    mapping(OrgId organisation => mapping(bytes32 subject => uint40 until)) private _until;
+
+    function trust(OrgId organisation, bytes32 subject, uint40 until) external {
+        _until[organisation][subject] = until;
+    }
+
+    function isTrustedAt(OrgId organisation, bytes32 subject, uint40 time) external view returns (bool) {
+        return time < _until[organisation][subject];
     }
 }

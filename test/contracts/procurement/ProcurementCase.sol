@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
 
+import {IOrganisations} from "../../../contracts/access/IOrganisations.sol";
 import {Agreements} from "../../../contracts/procurement/Agreements.sol";
 import {Awards} from "../../../contracts/procurement/Awards.sol";
 import {Bids} from "../../../contracts/procurement/Bids.sol";
@@ -15,13 +16,21 @@ import {Entrust, PublishTender} from "../../../contracts/procurement/ITenders.so
 import {Notices} from "../../../contracts/procurement/Notices.sol";
 import {ProjectManagers} from "../../../contracts/procurement/ProjectManagers.sol";
 import {Seals} from "../../../contracts/procurement/Seals.sol";
+import {Statements} from "../../../contracts/procurement/Statements.sol";
 import {Tenders} from "../../../contracts/procurement/Tenders.sol";
 import {Authorship} from "../../../contracts/shared/interfaces/ISigned.sol";
 import {Duty} from "../../../contracts/shared/types/Duty.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {Actors__Mock} from "../shared/Actors__Mock.sol";
 import {Test} from "../shared/Test.sol";
-import {Claims__Mock, Condition__Mock, Parameters__Mock, Payments__Mock, Restrictions__Mock} from "./Peers__Mock.sol";
+import {
+    Claims__Mock,
+    Condition__Mock,
+    Parameters__Mock,
+    Payments__Mock,
+    Restrictions__Mock,
+    Trust__Mock
+} from "./Peers__Mock.sol";
 
 /// @notice All procurement ledgers with their people: one buyer, its trading centre, a supervisor and bidders.
 abstract contract ProcurementCase is Test {
@@ -58,6 +67,7 @@ abstract contract ProcurementCase is Test {
     Payments__Mock internal payments;
     Claims__Mock internal claims;
     Condition__Mock internal condition;
+    Trust__Mock internal trust;
     Tenders internal tenders;
     Seals internal seals;
     Bids internal bids;
@@ -66,6 +76,7 @@ abstract contract ProcurementCase is Test {
     Experts internal experts;
     ProjectManagers internal managers;
     Agreements internal agreements;
+    Statements internal statements;
     Notices internal notices;
 
     function setUp() public virtual {
@@ -201,6 +212,7 @@ abstract contract ProcurementCase is Test {
         address authority = address(new AccessManager(address(this)));
         (actors, parameters, sanctions) = (new Actors__Mock(), new Parameters__Mock(), new Restrictions__Mock());
         (payments, claims, condition) = (new Payments__Mock(), new Claims__Mock(), new Condition__Mock());
+        trust = new Trust__Mock();
         tenders = new Tenders(authority, actors, actors, parameters);
         managers = new ProjectManagers(authority, actors);
         seals = new Seals(authority, actors, tenders);
@@ -208,7 +220,8 @@ abstract contract ProcurementCase is Test {
         awards = new Awards(authority, actors, tenders, bids, parameters);
         complaints = new Complaints(authority, actors, tenders, awards, parameters, parameters);
         experts = new Experts(authority, actors, tenders, seals, parameters);
-        agreements = new Agreements(authority, actors, awards, payments, actors);
+        agreements = new Agreements(authority, actors, awards, IOrganisations(address(actors)), trust);
+        statements = new Statements(authority, actors, agreements, payments);
         notices = new Notices(actors, agreements, parameters);
     }
 
@@ -216,7 +229,8 @@ abstract contract ProcurementCase is Test {
         tenders.admitStep(address(awards));
         tenders.admitStep(address(complaints));
         agreements.admitClaims(claims);
-        agreements.admitNotices(address(notices));
+        agreements.admitStep(address(notices));
+        agreements.admitStep(address(statements));
         managers.admitAgreements(agreements);
     }
 

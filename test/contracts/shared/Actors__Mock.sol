@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Organisation, OrgKind} from "../../../contracts/access/IOrganisations.sol";
 import {IActors} from "../../../contracts/shared/interfaces/IActors.sol";
 import {Enrolment, IStanding, Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
 import {Duty} from "../../../contracts/shared/types/Duty.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 
-/// @notice Signers and standings as a test sets them. Everybody who was not set is unknown.
+/// @notice Signers, standings and kinds as a test sets them. Everybody who was not set is unknown.
 contract Actors__Mock is IActors, IStanding {
     struct Actor {
         OrgId org;
@@ -18,6 +19,7 @@ contract Actors__Mock is IActors, IStanding {
     mapping(OrgId org => Standing) private _standings;
     mapping(OrgId org => Enrolment) private _enrolments;
     mapping(OrgId org => bool) private _sanctioned;
+    mapping(OrgId org => OrgKind) private _kinds;
     mapping(address verifier => bool) public isVerifier;
 
     error DutyLacking(bytes32 signer);
@@ -36,6 +38,10 @@ contract Actors__Mock is IActors, IStanding {
         _standings[org] = standing;
     }
 
+    function setKind(OrgId org, OrgKind kind) external {
+        _kinds[org] = kind;
+    }
+
     function allowVerifier(address verifier) external {
         isVerifier[verifier] = true;
     }
@@ -48,6 +54,10 @@ contract Actors__Mock is IActors, IStanding {
 
     function markSanctioned(OrgId org) external {
         _sanctioned[org] = true;
+    }
+
+    function organisationOf(OrgId org) external view returns (Organisation memory found) {
+        (found.kind, found.enrolment, found.standing) = (_kinds[org], _enrolments[org], _standings[org]);
     }
 
     function standingOf(OrgId org) external view returns (Enrolment, Standing, bool) {

@@ -25,6 +25,16 @@ describe("the demonstration's organisations", () => {
     }
   });
 
+  it("have somebody else that answers for the budget of each public body that buys or runs tenders", () => {
+    const slugs = new Set(DEMO_ORGANISATIONS.map(({ slug }) => slug));
+    for (const { slug, kind, budget } of DEMO_ORGANISATIONS) {
+      const isPublic = ["department", "taxBureau", "tradingCentre", "regulator"].includes(kind);
+      // Who answers for the others' budgets owes nothing itself here.
+      expect(budget !== undefined, slug).toBe(isPublic && slug !== "finance-bureau");
+      if (budget !== undefined) expect(slugs.has(budget) && budget !== slug, slug).toBe(true);
+    }
+  });
+
   it("have names of their own, and one administrator each", () => {
     expect(new Set(DEMO_ORGANISATIONS.map(({ slug }) => slug)).size).toBe(DEMO_ORGANISATIONS.length);
     for (const { officers } of DEMO_ORGANISATIONS) {

@@ -79,6 +79,24 @@ describe("organisations, signers and standing over HTTP", () => {
     expect(signers.items).toMatchObject([{ signer, person: 1, duties: ["bid"], confirmed: true }]);
   });
 
+  it("has the naming of a budget authority prepared, and its end", async () => {
+    const path = `/registry/organisations/${world.of("centre")}/budget-authorities`;
+    const from = world.registrar.address;
+    const listed = () => world.call("GET", path.replace("/registry", ""));
+    const body = { authority: world.of("supervisor"), until: iso(world.now() + 86_400n), from };
+    for (const [at, given] of [
+      [path, body],
+      [`${path}/${world.of("supervisor")}/end`, { from }],
+    ] as const) {
+      expect((await post(at, { ...given, from: Wallet.createRandom().address }, world.system)).status).toBe(403);
+      const { body: tx } = await post(at, given, world.system);
+      await world.transact(world.registrar, tx.to, tx.data);
+      await world.sync();
+      const { body: found } = await listed();
+      expect(found.items).toMatchObject(at === path ? [{ authority: body.authority, until: body.until }] : []);
+    }
+  });
+
   async function apply(name: string): Promise<{ answer: Answer; given: Wire; wallet: Wallet }> {
     const wallet = new Wallet(Wallet.createRandom().privateKey);
     const given = {

@@ -1,5 +1,5 @@
 import { AGREEMENT_STATES } from "../../../services/shared/values/tender-words.js";
-import { ascii, digest, known, number, text, word, type Holding } from "./holding.js";
+import { ascii, digest, known, number, text, time, word, type Holding } from "./holding.js";
 
 const agreement: Holding = {
   table: "agreement",
@@ -36,14 +36,31 @@ const agreement: Holding = {
 const step: Holding = {
   table: "agreement_step",
   key: ["block", "log_index"],
-  told: ["agreement", "step", "by", "kind", "amount", "reason", "document", "statement", "tx_hash", "at"],
-  /** A statement's signatures until it is carried out, which clears them. */
-  async stored(row, { chain, at }, all) {
-    const { statement } = row;
-    const own = all.filter((other) => statement !== null && other["statement"] === statement);
-    if (row["step"] !== "statementSigned" || own.at(-1) !== row) return { signed: undefined };
-    const signed = await chain.contract("Agreements").signaturesOf(text(row, "statement"), at);
-    return { signed: signed === 0n ? undefined : signed };
+  told: ["agreement", "step", "by", "kind", "amount", "reason", "document", "statement", "signed", "tx_hash", "at"],
+};
+
+const statement: Holding = {
+  table: "agreement_statement",
+  key: ["agreement", "statement"],
+  told: ["tx_hash", "at"],
+  async stored(row, { chain, at }) {
+    const waits = chain.contract("Statements");
+    const found = await waits.statementOf(text(row, "agreement"), text(row, "statement"), at);
+    return {
+      ...{ version: found.version, signed: found.signed, needed: found.needed },
+      ...{ sign_by: time(found.signBy), bank: known(found.bank) },
+    };
+  },
+  /** Whatever was ever signed and waits in storage has a row. */
+  async missing(rows, { chain, at }, tables) {
+    const missing: string[] = [];
+    for (const { agreement: of, statement: what } of tables.get("agreement_step") ?? []) {
+      if (typeof of !== "string" || typeof what !== "string") continue;
+      const { signed } = await chain.contract("Statements").statementOf(of, what, at);
+      const has = rows.some((row) => row["agreement"] === of && row["statement"] === what);
+      if (signed !== 0n && !has) missing.push(`the statement ${what} waits and has no row`);
+    }
+    return missing;
   },
 };
 
@@ -76,4 +93,4 @@ const engagement: Holding = {
   },
 };
 
-export const AGREEMENTS: readonly Holding[] = [agreement, step, engagement];
+export const AGREEMENTS: readonly Holding[] = [agreement, step, statement, engagement];

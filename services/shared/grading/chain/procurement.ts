@@ -3,7 +3,7 @@ export const PROCUREMENT_GRADES = `
   Agreement: tender lot buyer supplier authority price currency region sector startsAt endsAt signBy document# milestones#
   AmendAgreement: nonceKey nonce deadline
   AmendRecord: record quality time cost safety service evidence# nonceKey nonce deadline
-  Amendment: agreement version price endsAt reason document# milestones#
+  Amendment: agreement version price endsAt reason document# milestones# signBy
   AnswerNotice: agreement document# nonceKey nonce deadline
   AppealDecision: record reason statement# nonceKey nonce deadline
   AttestHistory: source digest records nonceKey nonce deadline
@@ -20,7 +20,7 @@ export const PROCUREMENT_GRADES = `
   DraftRecord: agreement subject periodEnd quality time cost safety service evidence# nonceKey nonce deadline
   EndAgreement: nonceKey nonce deadline
   EndSubcontract: basis* nonceKey nonce deadline
-  Ending: agreement version completed reason document#
+  Ending: agreement version completed reason document# signBy
   EngageManager: manager# ledger agreement evidence# nonceKey nonce deadline
   Entrust: organiser until nonceKey nonce deadline
   EvaluateLot: tender lot report# nonceKey nonce deadline
@@ -37,6 +37,7 @@ export const PROCUREMENT_GRADES = `
   PublishTender: number buyer supervisor region sector band currency lots conditions closesAt opensAt revealUntil rule documents# repeats nonceKey nonce deadline
   RecuseExpert: tender position reason nonceKey nonce deadline
   RefuseAgreement: agreement reason nonceKey nonce deadline
+  RefuseStatement: agreement statement# reason nonceKey nonce deadline
   RegisterSubcontract: document# seller* payer* amount* currency until nonceKey nonce deadline
   ReleaseManager: manager# agreement reason evidence# nonceKey nonce deadline
   ReplaceManager: agreement leaving# coming# reason evidence# nonceKey nonce deadline
@@ -46,8 +47,9 @@ export const PROCUREMENT_GRADES = `
   SecondSanction: sanction nonceKey nonce deadline
   ServeRecord: record nonceKey nonce deadline
   SettleOutside: nonceKey nonce deadline
-  Settlement: agreement version kind amount* reason bank* uetr* valueDate* evidence#
+  Settlement: agreement version kind amount* reason bank* uetr* valueDate* evidence# signBy
   SignAgreement: nonceKey nonce deadline
+  Statement: signed needed version signBy bank*
   Tender: buyer organiser supervisor region band lots conditions version publishedAt closesAt opensAt revealUntil paused heldSince holds currency sector rule documents# repeats
   VoidHistory: batch place reason statement# records nonceKey nonce deadline
   WithdrawComplaint: complaint nonceKey nonce deadline
@@ -56,20 +58,22 @@ export const PROCUREMENT_GRADES = `
   WithdrawRecord: record reason nonceKey nonce deadline
   WithdrawSanction: sanction nonceKey nonce deadline
   WithdrawSeal: tender lot hidden# nonceKey nonce deadline
+  WithdrawStatement: agreement statement# nonceKey nonce deadline
 
   Agreements.AgreementAmended: agreement version band time
   Agreements.AgreementEnded: agreement buyer supplier state reason by sector region band endsAt time
+  Agreements.AgreementLapsed: agreement time
   Agreements.AgreementMade: agreement buyer supplier band time
   Agreements.AgreementProposed: agreement by person signed
   Agreements.AgreementRefused: agreement by reason time
   Agreements.AgreementSettled: agreement version paidOutside* withheld* time
   Agreements.AgreementSigned: agreement by person signed
+  Agreements.AgreementStepAdmitted: ledger
   Agreements.ClaimsAdmitted: ledger
-  Agreements.NoticesAdmitted: notices#
-  Agreements.StatementSigned: agreement statement# by signed
   Agreements.admitClaims: ledger
-  Agreements.admitNotices: notices#
-  Agreements.terminate: agreement reason by
+  Agreements.admitStep: ledger
+  Agreements.end: agreement completed reason by
+  Agreements.lapseAgreement: agreement
   Awards.CandidatesPublished: tender lot candidates report# standstillUntil time
   Awards.LotAwarded: tender lot winner band publishedAt reason decision#
   Awards.LotEvaluated: tender lot by report# time
@@ -125,6 +129,11 @@ export const PROCUREMENT_GRADES = `
   Seals.LateAttempt: tender lot commitment# content# closedAt time
   Seals.SealWithdrawn: tender lot commitment# live entries digest time
   Seals.freeze: tender lot
+  Statements.StatementLapsed: agreement statement# time
+  Statements.StatementRefused: agreement statement# by reason time
+  Statements.StatementSigned: agreement statement# by time
+  Statements.StatementWithdrawn: agreement statement# by signed time
+  Statements.lapseStatement: agreement statement#
   Subcontracts.BasisFreed: basis* series* amount* left*
   Subcontracts.SubcontractEnded: basis* by
   Subcontracts.SubcontractRegistered: basis* seller* payer* document# amount* currency until

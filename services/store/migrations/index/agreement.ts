@@ -69,4 +69,25 @@ export const agreement: readonly Migration[] = [
       CREATE INDEX manager_engagement_agreement ON manager_engagement (agreement);
     `,
   },
+  {
+    id: "agreement-002",
+    sql: `
+      -- Statements that wait for signatures. signed, needed: as in agreement, and bit 3 the paying bank. tx_hash, at: of the
+      -- newest signature, whose call data has the whole text.
+      CREATE TABLE agreement_statement (
+        agreement bytea NOT NULL,
+        statement bytea NOT NULL,
+        version int4 NOT NULL,
+        signed int2 NOT NULL,
+        needed int2 NOT NULL,
+        sign_by timestamptz NOT NULL,
+        bank int8,
+        tx_hash bytea NOT NULL,
+        at timestamptz NOT NULL,
+        PRIMARY KEY (agreement, statement)
+      );
+      CREATE INDEX agreement_statement_due ON agreement_statement (sign_by);
+      CREATE INDEX agreement_due ON agreement (sign_by) WHERE state = 'proposed';
+    `,
+  },
 ];

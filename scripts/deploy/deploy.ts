@@ -1,8 +1,9 @@
 import { JsonRpcProvider, concat, encodeBytes32String, id } from "ethers";
+import { ADMISSIONS } from "./admissions.js";
 import { artifactOf } from "./artifact.js";
 import { calendarYear } from "./calendar.js";
 import { Founder } from "./founder.js";
-import { ADMISSIONS, LEDGERS, type Ledger } from "./ledgers.js";
+import { LEDGERS, type Ledger } from "./ledgers.js";
 import { LEGAL_PARAMETERS } from "./parameters.js";
 import { prove } from "./prove.js";
 import { ACTING_LEDGERS, type Holders, ROLES, ROLE_ROWS, type Role } from "./roles.js";

@@ -22,6 +22,15 @@ library Inclusion {
         return node == root;
     }
 
+    /// @notice The root of a full tree. Uses the array up.
+    /// @param nodes the leaves, 2^n of them
+    function rootOf(bytes32[] memory nodes) internal pure returns (bytes32) {
+        for (uint256 width = nodes.length / 2; width > 0; width /= 2) {
+            for (uint256 i = 0; i < width; i++) nodes[i] = _join(nodes[2 * i], nodes[2 * i + 1]);
+        }
+        return nodes[0];
+    }
+
     /// @return depth least n with 2^n ≥ count
     function depthOf(uint256 count) internal pure returns (uint256 depth) {
         while ((uint256(1) << depth) < count) depth++;

@@ -54,6 +54,15 @@ export const LEDGERS: readonly Ledger[] = [
   { name: "Anchors", domain: "evidence", args: (at) => [at("Authority"), at("Organisations")] },
   { name: "Witness", domain: "evidence", args: (at) => [at("Authority"), at("Organisations")] },
   { name: "Payments", domain: "evidence", args: (at) => [at("Authority")] },
+  { name: "LicenceTypes", domain: "licence", args: (at) => [at("Authority"), at("Organisations"), at("Issuers")] },
+  { name: "LicenceBatches", domain: "licence", args: (at) => [at("Organisations"), at("Anchors")] },
+  { name: "StatusLists", domain: "licence", args: (at) => [at("Authority"), at("Organisations")] },
+  { name: "LicenceUses", domain: "licence", args: (at) => [at("Authority"), at("Organisations")] },
+  {
+    name: "Licences",
+    domain: "licence",
+    args: (at) => [at("Anchors"), at("Issuers"), at("LicenceTypes"), at("LicenceBatches"), at("StatusLists")],
+  },
   {
     name: "Invoices",
     domain: "invoice",

@@ -1,5 +1,6 @@
 import { passWorld } from "../../test/support/pass-world.js";
 import { measureInvoices } from "./invoices.js";
+import { measureLicences } from "./licences.js";
 import type { Measured } from "./measured.js";
 import { playPasses } from "./passes.js";
 import { measurePeers } from "./peers.js";
@@ -20,6 +21,7 @@ export async function measureActs(withPeers: boolean): Promise<Measured[]> {
   const signatures = await measureSignatures(world);
   const records = await measureRecords(world);
   const invoices = await measureInvoices(world);
+  const licences = await measureLicences(await passWorld());
   const peers = withPeers ? await measurePeers(await world.ethers.getSigners()) : undefined;
   const beside = (of: Record<string, bigint | undefined>): Pick<Measured, "peers"> =>
     peers === undefined ? {} : { peers: Object.fromEntries(Object.entries(of).map(([k, v]) => [k, Number(v)])) };
@@ -51,6 +53,17 @@ export async function measureActs(withPeers: boolean): Promise<Measured[]> {
     row("a relayed passkey signature adds", signatures.passkey),
     row("witness a step", records.witness),
     row("attest a record of history, of a batch", records.historyRecord, undefined, { "EAS attest": peers?.easAttest }),
+    row("anchor a batch of 1,000 licences", licences.anchor, 66_000, {
+      "OpenAttestation issue": peers?.openAttestationIssue,
+    }),
+    row("change the status of one licence", licences.firstOfWord, 66_000, { "EAS revoke": peers?.easRevoke }),
+    row("the same, next to one that changed before", licences.oneMore, 66_000),
+    row("change the status of 128 licences", licences.word, 66_000),
+    row("change the status of 65,536 licences", licences.range),
+    row("use what a holder granted, once", licences.useGrant, 95_000, { "EAS attest": peers?.easAttest }),
+    row("check a licence on the chain (depth 10)", licences.check, 95_000, { "EAS attest": peers?.easAttest }),
+    row("withdraw a batch of licences", licences.withdraw, undefined, { "EAS revoke": peers?.easRevoke }),
+    row("keep a status list's root", licences.epoch),
     row("propose a sanction", records.proposeSanction),
     row("sign a sanction as the second", records.secondSanction, undefined, { "EAS revoke": peers?.easRevoke }),
   ];

@@ -21,6 +21,11 @@ import { InvoiceBases__factory } from "../../typechain/factories/invoice/Invoice
 import { InvoiceHolds__factory } from "../../typechain/factories/invoice/InvoiceHolds__factory.js";
 import { InvoiceReds__factory } from "../../typechain/factories/invoice/InvoiceReds__factory.js";
 import { Invoices__factory } from "../../typechain/factories/invoice/Invoices__factory.js";
+import { LicenceBatches__factory } from "../../typechain/factories/licence/LicenceBatches__factory.js";
+import { LicenceTypes__factory } from "../../typechain/factories/licence/LicenceTypes__factory.js";
+import { LicenceUses__factory } from "../../typechain/factories/licence/LicenceUses__factory.js";
+import { Licences__factory } from "../../typechain/factories/licence/Licences__factory.js";
+import { StatusLists__factory } from "../../typechain/factories/licence/StatusLists__factory.js";
 import { PassExit__factory } from "../../typechain/factories/pass/PassExit__factory.js";
 import { PassFinance__factory } from "../../typechain/factories/pass/PassFinance__factory.js";
 import { PassOrders__factory } from "../../typechain/factories/pass/PassOrders__factory.js";
@@ -75,6 +80,11 @@ export const CONTRACTS = {
   InvoiceHolds: InvoiceHolds__factory,
   InvoiceReds: InvoiceReds__factory,
   Invoices: Invoices__factory,
+  LicenceBatches: LicenceBatches__factory,
+  LicenceTypes: LicenceTypes__factory,
+  LicenceUses: LicenceUses__factory,
+  Licences: Licences__factory,
+  StatusLists: StatusLists__factory,
   PassExit: PassExit__factory,
   PassFinance: PassFinance__factory,
   PassOrders: PassOrders__factory,

@@ -12,7 +12,7 @@ const LEAF = 0x00;
 const NODE = 0x01;
 const MISSING = new Uint8Array(32);
 
-/** The tree over contents of 32 bytes each, in their order; missing leaves are zero. */
+/** The tree over contents, in their order; missing leaves are zero. */
 export function inclusionTree(contents: readonly string[]): InclusionTree {
   if (contents.length === 0) throw new RangeError("a tree has at least one leaf");
   const width = 2 ** depthOf(contents.length);
@@ -33,9 +33,10 @@ export function inclusionTree(contents: readonly string[]): InclusionTree {
 
 /** As `Inclusion.leafOf`. */
 export function leafOf(content: string): string {
-  const bytes = new Uint8Array(33);
+  const inner = getBytes(content);
+  const bytes = new Uint8Array(1 + inner.length);
   bytes[0] = LEAF;
-  bytes.set(getBytes(content), 1);
+  bytes.set(inner, 1);
   return keccakHex(bytes);
 }
 

@@ -2,6 +2,7 @@ import { agreement } from "./agreement.js";
 import { access } from "./access.js";
 import { history } from "./history.js";
 import { invoice } from "./invoice.js";
+import { licence } from "./licence.js";
 import { pass } from "./pass.js";
 import { performance } from "./performance.js";
 import type { Projection } from "./projection.js";
@@ -20,4 +21,5 @@ export const PROJECTIONS: readonly Projection[] = [
   agreement,
   trust,
   invoice,
+  licence,
 ];

@@ -1,6 +1,7 @@
 import { AGREEMENT_OPERATIONS } from "./agreements/operations.js";
 import { BIDDER_OPERATIONS } from "./bidders/operations.js";
 import { INVOICE_OPERATIONS } from "./invoices/operations.js";
+import { LICENCE_READS } from "./licences/operations.js";
 import { PASS_OPERATIONS } from "./passes/operations.js";
 import { listReasons } from "./reasons.js";
 import { STATE_OPERATIONS } from "./state/operations.js";
@@ -14,5 +15,6 @@ export const RECORD_OPERATIONS = [
   ...PASS_OPERATIONS,
   ...INVOICE_OPERATIONS,
   ...TENDER_READS,
+  ...LICENCE_READS,
   listReasons,
 ];

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { Interface, type ParamType } from "ethers";
 import { typeHash } from "../../services/chain/act-types.js";
-import { typesOf, type ActType } from "../../services/shared/acts/act.js";
+import { typesOf, type ActField, type ActType } from "../../services/shared/acts/act.js";
 
 const CONTRACTS = new URL("../../artifacts/contracts/", import.meta.url);
 
@@ -28,7 +28,7 @@ export function findingsOf(act: ActType): string[] {
   if (method === null) return [`${act.contract} has no function ${act.method}`];
   const findings: string[] = [];
   const struct = method.inputs[0];
-  const found = fieldsOf(struct);
+  const found = fieldsOf(struct, act.nested);
   const expected = (typesOf(act)[act.name] ?? []).map(({ name, type }) => `${type} ${name}`);
   if (found.join() !== expected.join()) findings.push(`${act.name} is (${found.join()}) in ${act.contract}`);
   // The contract carries its type hash as a constant in its code.
@@ -36,6 +36,14 @@ export function findingsOf(act: ActType): string[] {
   return findings;
 }
 
-function fieldsOf(struct: ParamType | undefined): string[] {
-  return (struct?.components ?? []).map(({ name, type }) => `${type} ${name}`);
+function fieldsOf(struct: ParamType | undefined, nested: ActType["nested"]): string[] {
+  return (struct?.components ?? []).map((field) => `${typeOf(field, nested)} ${field.name}`);
+}
+
+/** The ABI leaves out a struct's name: it is the nested type that has the same members. */
+function typeOf(field: ParamType, nested: ActType["nested"] = {}): string {
+  const members = fieldsOf(field, nested).join();
+  const plain = (fields: readonly ActField[]): string => fields.map(({ name, type }) => `${type} ${name}`).join();
+  const named = Object.entries(nested).find(([, fields]) => plain(fields) === members);
+  return field.type === "tuple" ? (named?.[0] ?? "tuple") : field.type;
 }

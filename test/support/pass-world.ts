@@ -7,7 +7,7 @@ import type { ActType } from "../../services/shared/acts/act.js";
 export const ROLES = ["council", "buyer", "winner", "supplier", "subsupplier", "bankA", "bankB", "guarantor"] as const;
 export type Role = (typeof ROLES)[number];
 
-const EVERY_DUTY = (1n << 21n) - 1n;
+const EVERY_DUTY = (1n << 27n) - 1n;
 const BANK = 3;
 const ENTERPRISE = 4;
 export const AGREEMENT = id("agreement");

@@ -49,6 +49,12 @@ Duty constant DUTY_SUPERVISE = Duty.wrap(1 << 18);
 Duty constant DUTY_BOOK = Duty.wrap(1 << 19);
 /// @dev Confirms deductions, red letters and amounts of invoices as the tax bureau that issued them.
 Duty constant DUTY_TAX = Duty.wrap(1 << 20);
+/// @dev Issues licences: changes their status, takes batches back.
+Duty constant DUTY_CERTIFY = Duty.wrap(1 << 24);
+/// @dev Uses licences that people show or the law lets it see, and records each use.
+Duty constant DUTY_CONSULT = Duty.wrap(1 << 25);
+/// @dev Keeps the catalogue of licence types.
+Duty constant DUTY_CATALOGUE = Duty.wrap(1 << 26);
 
 function both(Duty a, Duty b) pure returns (Duty) {
     return Duty.wrap(Duty.unwrap(a) | Duty.unwrap(b));

@@ -34,7 +34,7 @@ export interface ShownFields {
  *
  * The contract's function is `method(act, ...shown, second, authorship)`, without `second` and `shown` where they are not set: `act` is the struct of `fields` followed by the three fields of
  * `VALIDITY`. `sentence` is what a person reads before signing: `{field}` shows a field as it is, `{field|format}` by
- * one of the formats `org`, `money`, `time`, `code`, `reason`, `digest`.
+ * one of the formats `org`, `money`, `time`, `code`, `reason`, `status` (of a licence), `digest`.
  */
 export interface ActType {
   /** Name of the contract in `services/chain`'s list of contracts, which is its Solidity name. */

@@ -7,6 +7,7 @@ import * as listingClaims from "./listing-claims.js";
 import * as invoice from "./invoice.js";
 import * as invoiceBases from "./invoice-bases.js";
 import * as invoiceReds from "./invoice-reds.js";
+import * as licence from "./licence.js";
 import * as pass from "./pass.js";
 import * as passFinance from "./pass-finance.js";
 import * as performance from "./performance.js";
@@ -25,6 +26,7 @@ const DOMAINS: readonly Readonly<Record<string, unknown>>[] = [
   invoice,
   invoiceBases,
   invoiceReds,
+  licence,
   pass,
   passFinance,
   performance,

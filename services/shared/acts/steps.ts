@@ -164,6 +164,13 @@ const OTHER_STEPS: readonly OpenStep[] = [
     "履约评价 {id|code} 期限已满，转入下一步",
     "Carries out what follows for performance record {id|code} now that its time is over",
   ),
+  step(
+    "StatusLists",
+    "closeEpoch",
+    [{ name: "list", type: "uint64" }],
+    "留存证照状态表 {list|code} 当前内容的摘要根，作为一期",
+    "Keeps the present root of licence status list {list|code} as an epoch",
+  ),
 ];
 
 /** Every step that anyone may carry out, by `Contract.method`. */

@@ -10,6 +10,7 @@ import { EVIDENCE_ERRORS } from "./evidence.js";
 import { OPENZEPPELIN_ERRORS } from "./openzeppelin.js";
 import { LISTING_CLAIM_ERRORS } from "./listing-claims.js";
 import { ORGANISATION_ERRORS } from "./organisations.js";
+import { LICENCE_ERRORS } from "./licence.js";
 import { SIGNED_ERRORS } from "./signed.js";
 import { SIGNER_ERRORS } from "./signers.js";
 import { AGREEMENT_ERRORS } from "./agreements.js";
@@ -42,6 +43,7 @@ const DOMAINS: readonly ErrorTexts[] = [
   SUBCONTRACT_ERRORS,
   INVOICE_ERRORS,
   INVOICE_RED_ERRORS,
+  LICENCE_ERRORS,
 ];
 
 export const LEDGER_ERRORS: ReadonlyMap<string, ErrorEntry> = merge(DOMAINS);

@@ -21,6 +21,7 @@ export const API_FIELDS: GradeList = {
     winner withdrawnAt zh
     bytes candidates checked claims contracts crv directory disclosed disputedBy event format forUnenrolled fourEyes
     hidden holder index key kty logIndex made madeBy media organisationName outcome parent position public regulator
+    becomes byLaw cardType changes consultedBy epoch issuer issuing keeper longest profile recordedAt schema useNumber versions was withdrawn
     experts list listings principal identifiers recused scheme seats sha256 signers size substitute successor topics trail upTo x
     bureau issuedAt shows side uid`,
   consortium: `
@@ -30,7 +31,7 @@ export const API_FIELDS: GradeList = {
     unit valueDate withheld word confirmed
     bases confirmedBy confirmer free original redLetters rulings usedBy`,
   commitment: `
-    pseudonym pseudonyms jwe fileList
+    pseudonym pseudonyms jwe fieldNames fileList
     basis ciphertext coming commitment commitments decision decisionStatement document documents evidence manager milestones
     statement`,
   party: "applicant content days interest payBy proceeds rate readers salt termsSalt toSign url validUntil",

@@ -1,6 +1,7 @@
 import { ACCESS_GRADES } from "./chain/access.js";
 import { EVIDENCE_GRADES } from "./chain/evidence.js";
 import { INVOICE_GRADES } from "./chain/invoice.js";
+import { LICENCE_GRADES } from "./chain/licence.js";
 import { PASS_GRADES } from "./chain/pass.js";
 import { PROCUREMENT_GRADES } from "./chain/procurement.js";
 import { SHARED_GRADES } from "./chain/shared.js";
@@ -14,6 +15,7 @@ export const CHAIN_GRADES: Readonly<Record<string, string>> = {
   access: ACCESS_GRADES,
   evidence: EVIDENCE_GRADES,
   invoice: INVOICE_GRADES,
+  licence: LICENCE_GRADES,
   procurement: PROCUREMENT_GRADES,
   pass: PASS_GRADES,
 };

@@ -21,6 +21,9 @@ export const DUTIES = {
   supervise: 1n << 18n,
   book: 1n << 19n,
   tax: 1n << 20n,
+  certify: 1n << 24n,
+  consult: 1n << 25n,
+  catalogue: 1n << 26n,
 } as const;
 
 export type DutyName = keyof typeof DUTIES;

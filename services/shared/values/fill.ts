@@ -1,3 +1,4 @@
+import { showStatus } from "../licence/answers.js";
 import { showMoney } from "./money.js";
 import { showReason } from "./reasons/table.js";
 import { showThing } from "./things.js";
@@ -48,6 +49,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   code: (value) => showPlain(value),
   thing: (value, language) => showThing(String(value), language),
   reason: (value, language) => showReason(Number(value), language),
+  status: (value, language) => showStatus(Number(value), language),
   digest: (value) => showDigest(String(value)),
 };
 

@@ -11,6 +11,8 @@ export const THINGS: Readonly<Record<string, string>> = {
   "history batch": "历史记录批次",
   import: "导入",
   invoice: "发票",
+  "licence batch": "证照批次",
+  "licence type": "证照类型",
   lot: "标段或份额",
   offer: "报价",
   organisation: "组织",
@@ -22,6 +24,7 @@ export const THINGS: Readonly<Record<string, string>> = {
   seed: "随机种子",
   statement: "声明",
   tender: "招标",
+  "use of a licence": "用证记录",
   webhook: "事件通知",
 };
 

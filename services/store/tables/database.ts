@@ -8,6 +8,7 @@ import type { HistoryTables } from "./history.js";
 import type { HttpTables } from "./http.js";
 import type { ImportTables } from "./imports.js";
 import type { InvoiceTables } from "./invoice.js";
+import type { LicenceTables } from "./licence.js";
 import type { OutboxTables } from "./outbox.js";
 import type { PassTables } from "./pass.js";
 import type { PerformanceTables } from "./performance.js";
@@ -30,6 +31,7 @@ export interface Database
     OutboxTables,
     PassTables,
     HistoryTables,
+    LicenceTables,
     PerformanceTables,
     SanctionTables,
     TenderTables,

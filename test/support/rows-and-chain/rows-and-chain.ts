@@ -8,6 +8,7 @@ import { AGREEMENTS } from "./agreements.js";
 import { HISTORY } from "./history.js";
 import type { Holding, Reads, Row, Stored } from "./holding.js";
 import { INVOICES } from "./invoices.js";
+import { LICENCES } from "./licences.js";
 import { PASSES } from "./passes.js";
 import { PERFORMANCE } from "./performance.js";
 import { TENDERS } from "./tenders.js";
@@ -21,6 +22,7 @@ export const HOLDINGS: readonly Holding[] = [
   ...HISTORY,
   ...PASSES,
   ...INVOICES,
+  ...LICENCES,
 ];
 
 /**

@@ -25,6 +25,12 @@ export const REASON_USES = [
   "listing.refusal",
   "invoice.refusal",
   "invoice.reversal",
+  "licence.suspension",
+  "licence.restoration",
+  "licence.revocation",
+  "licence.supersession",
+  "licence.withdrawal",
+  "licence.law",
 ] as const;
 
 export type ReasonUse = (typeof REASON_USES)[number];

@@ -1,5 +1,6 @@
 import type { Language } from "../fill.js";
 import { AGREEMENT_REASONS } from "./agreements.js";
+import { LICENCE_REASONS } from "./licences.js";
 import { RATING_REASONS } from "./ratings.js";
 import { INVOICE_REASONS } from "./invoices.js";
 import type { Reason, ReasonUse } from "./reason.js";
@@ -11,6 +12,7 @@ export const REASONS: ReadonlyMap<number, Reason> = byCode([
   ...AGREEMENT_REASONS,
   ...TENDER_REASONS,
   ...INVOICE_REASONS,
+  ...LICENCE_REASONS,
 ]);
 
 /** The codes that may be given for a use, in order. */

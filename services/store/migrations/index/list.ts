@@ -5,6 +5,7 @@ import { chain } from "./chain.js";
 import { history } from "./history.js";
 import { listingClaims } from "./listing-claims.js";
 import { invoice } from "./invoice.js";
+import { licence } from "./licence.js";
 import { pass } from "./pass.js";
 import { performance } from "./performance.js";
 import { sanctions } from "./sanctions.js";
@@ -24,4 +25,5 @@ export const INDEX_MIGRATIONS: readonly Migration[] = [
   ...trust,
   ...listingClaims,
   ...invoice,
+  ...licence,
 ];

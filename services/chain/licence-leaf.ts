@@ -1,0 +1,36 @@
+import { concat, toBeHex } from "ethers";
+import { leafOf } from "./inclusion.js";
+
+/** What the chain can be asked about one licence, as `contracts/licence/types/Licence.sol` has it. Times in seconds. */
+export interface LicenceFacts {
+  readonly cardType: number;
+  /** Status list, which names the issuer too (`listId`). */
+  readonly list: bigint;
+  /** Entry in the list, drawn at random. */
+  readonly index: number;
+  /** Salted commitment to the issued document. */
+  readonly document: string;
+  /** Commitment to the subject, salted anew in every licence. */
+  readonly subject: string;
+  readonly from: bigint;
+  /** First second that is no longer covered; 0: no end of its own. */
+  readonly until: bigint;
+}
+
+/** The 86 bytes of a licence's leaf: what `inclusionTree` takes as its content. */
+export function licenceContent({ cardType, list, index, document, subject, from, until }: LicenceFacts): string {
+  return concat([
+    toBeHex(cardType, 1),
+    toBeHex(list, 8),
+    toBeHex(index, 3),
+    document,
+    subject,
+    toBeHex(from, 5),
+    toBeHex(until, 5),
+  ]);
+}
+
+/** Its leaf in a batch, as `Licences.leafOf`. */
+export function licenceLeaf(facts: LicenceFacts): string {
+  return leafOf(licenceContent(facts));
+}

@@ -20,7 +20,7 @@ const DAY = 86_400n;
 const ISSUING = id("licence:business");
 /** Licences of the batch: depth 10. */
 const BATCH = 1_000;
-const WHY = { reason: 310, basis: id("decision") };
+const WHY = { reason: 410, basis: id("decision") };
 
 /** Gas of what is done with licences. */
 export interface LicenceGas {

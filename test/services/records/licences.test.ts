@@ -16,7 +16,7 @@ const FAR = 4_000_000_000n;
 const BUSINESS = id("licence:business");
 const ACCOUNT = id("service:open-an-account");
 const FIELDS = id("salted names of two fields");
-const WHY = { reason: 310, basis: id("decision") };
+const WHY = { reason: 410, basis: id("decision") };
 const DIRECT = { signer: "0x", signature: "0x", path: [] };
 const VALIDITY = { nonceKey: 0, nonce: 0, deadline: FAR };
 
@@ -122,7 +122,7 @@ describe("licences, from the act to what anyone reads", () => {
       was,
       words: ["0"],
       ...WHY,
-      reason: 302,
+      reason: 402,
     });
     expect(await Promise.all([0, 1, 2].map(answer))).toEqual(["valid", "valid", "revoked"]);
 
@@ -131,8 +131,8 @@ describe("licences, from the act to what anyone reads", () => {
     expect(bytes).toBe(`0x${"00".repeat(32_767)}40`);
     const { items } = await read(`/status-lists/${list}/changes`);
     expect(items).toMatchObject([
-      { changes: [{ index: 5, was: "suspended", becomes: "valid" }], reason: 302 },
-      { changes: [{ index: 131_071, was: "valid", becomes: "revoked" }], reason: 310, basis: WHY.basis },
+      { changes: [{ index: 5, was: "suspended", becomes: "valid" }], reason: 402 },
+      { changes: [{ index: 131_071, was: "valid", becomes: "revoked" }], reason: 410, basis: WHY.basis },
       { changes: [{ index: 5, was: "valid", becomes: "suspended" }] },
     ]);
     const others = await consortium.relay("bank.clerk", "StatusLists", "ChangeStatus", { ...change, index: 9 });
@@ -185,7 +185,7 @@ describe("licences, from the act to what anyone reads", () => {
     await send(clerk.key ?? "", "LicenceUses", "useGrant", [{ grant, ...VALIDITY }, second, DIRECT]);
     const withdrawn = Wallet.createRandom();
     await send(withdrawn.privateKey, "LicenceUses", "withdrawGrant", [VALIDITY, DIRECT]);
-    const lawful = { number: id("number"), service: ACCOUNT, fields: FIELDS, ground: 340, basis: id("case") };
+    const lawful = { number: id("number"), service: ACCOUNT, fields: FIELDS, ground: 440, basis: id("case") };
     await final("bank.clerk", "LicenceUses", "UseByLaw", lawful);
 
     const used = await read(`/licence-uses/${keccak256(holder.address)}`);
@@ -201,7 +201,7 @@ describe("licences, from the act to what anyone reads", () => {
       consultedBy: null,
     });
     const { items } = await read(`/licence-uses?consultedBy=${bank}&byLaw=true&service=${ACCOUNT}`);
-    expect(items).toMatchObject([{ state: "usedByLaw", reason: 340, basis: id("case"), useNumber: id("number") }]);
+    expect(items).toMatchObject([{ state: "usedByLaw", reason: 440, basis: id("case"), useNumber: id("number") }]);
     expect((await read("/licence-uses")).items).toHaveLength(3);
     expect((await consortium.get(`/licence-uses/${id("nothing")}`)).status).toBe(404);
   });
@@ -209,12 +209,12 @@ describe("licences, from the act to what anyone reads", () => {
   it("a withdrawn batch answers for all that is in it", async () => {
     await final("bureau.issuer", "LicenceBatches", "WithdrawBatches", {
       roots: [tree.root],
-      reason: 330,
+      reason: 430,
       basis: WHY.basis,
     });
     expect(await Promise.all([0, 1, 2].map(answer))).toEqual(["batchWithdrawn", "batchWithdrawn", "batchWithdrawn"]);
     const { items } = await read(`/licence-batches?issuer=${bureau}&withdrawn=true`);
-    expect(items).toMatchObject([{ root: tree.root, reason: 330, basis: WHY.basis }]);
+    expect(items).toMatchObject([{ root: tree.root, reason: 430, basis: WHY.basis }]);
     expect((await read("/licence-batches?withdrawn=false")).items).toEqual([]);
   });
 

@@ -14,11 +14,11 @@ describe("acts of licences", () => {
       index: "5",
       was: "0",
       becomes: "1",
-      reason: "310",
+      reason: "410",
       basis: `0x${"ab".repeat(32)}`,
     };
     const { zh, en } = sentenceOf(CHANGE_STATUS, message);
-    expect(zh).toContain("第 5 项由 有效 改为 已吊销；事由 310（依法收回、吊销或撤销）");
-    expect(en).toContain("entry 5 of status list 131079 from valid to revoked; reason 310 (Revoked by decision)");
+    expect(zh).toContain("第 5 项由 有效 改为 已吊销；事由 410（依法收回、吊销或撤销）");
+    expect(en).toContain("entry 5 of status list 131079 from valid to revoked; reason 410 (Revoked by decision)");
   });
 });

@@ -3,6 +3,7 @@ import hardhatEthers from "@nomicfoundation/hardhat-ethers";
 import hardhatNetworkHelpers from "@nomicfoundation/hardhat-network-helpers";
 import hardhatTypechain from "@nomicfoundation/hardhat-typechain";
 import { defineConfig } from "hardhat/config";
+import type { HardhatPlugin } from "hardhat/types/plugins";
 import type { SolidityTestProfileUserConfig } from "hardhat/types/test";
 
 const SOLC = {
@@ -16,12 +17,19 @@ const SETTINGS = {
   metadata: { bytecodeHash: "none" },
 };
 
+const QUIET_OTHERS: HardhatPlugin = {
+  id: "tongban-others-warnings",
+  hookHandlers: {
+    solidity: async () => ({ default: (await import("./scripts/hardhat/others-warnings.js")).quietOthers }),
+  },
+};
+
 // Code instrumented for coverage is too large to deploy: it is kept apart from what the services deploy.
 const IS_INSTRUMENTED = process.argv.includes("--coverage");
 const COMPILED = IS_INSTRUMENTED ? "./cache/instrumented" : ".";
 
 export default defineConfig({
-  plugins: [hardhatEthers, hardhatNetworkHelpers, hardhatTypechain],
+  plugins: [hardhatEthers, hardhatNetworkHelpers, hardhatTypechain, QUIET_OTHERS],
   solidity: {
     compilers: [{ ...SOLC, settings: SETTINGS }],
     overrides: {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {quarterOf} from "../../../contracts/shared/types/Quarter.sol";
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
 
 import {History} from "../../../contracts/procurement/History.sol";
@@ -138,5 +139,17 @@ abstract contract HistoryCase is Test {
 
     function voiding(bytes32 batch, uint8 place, bytes32[] memory records) internal pure returns (VoidHistory memory) {
         return VoidHistory(batch, place, 33, STATEMENT, records, 0, 0, DEADLINE);
+    }
+
+    bytes32 internal constant DIGEST = keccak256("part 1");
+    bytes32 internal constant OTHER_DIGEST = keccak256("part 2");
+    uint256 internal constant ONE_LOST_ONE_WON_ONE_LATE = (1 << 16) | (1 << 32) | (1 << 112);
+
+    function bidderCounters() internal view returns (uint256) {
+        return history.countersOf(BIDDER, quarterOf(NOW - 1 days));
+    }
+
+    function keyOf(OrgId org, bytes32 digest) internal pure returns (bytes32) {
+        return keccak256(abi.encode(org, digest));
     }
 }

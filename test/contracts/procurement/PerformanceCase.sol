@@ -214,4 +214,14 @@ abstract contract PerformanceCase is Test {
     function sums() internal view returns (uint256) {
         return performance.aggregateOf(SUPPLIER, quarter()) & ((1 << 216) - 1);
     }
+
+    RecordId internal constant FIRST = RecordId.wrap(1);
+    RecordId internal constant SECOND = RecordId.wrap(2);
+    uint8 internal constant UPHOLD = 1;
+    uint8 internal constant AMEND = 2;
+    uint8 internal constant WITHDRAW = 3;
+
+    function endOfDays(uint40 n) internal view returns (uint40) {
+        return (uint40(block.timestamp) / 1 days + n + 1) * 1 days - 1;
+    }
 }

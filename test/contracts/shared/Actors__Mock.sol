@@ -38,7 +38,7 @@ contract Actors__Mock is IActors, IStanding {
         _standings[org] = standing;
     }
 
-    function setKind(OrgId org, OrgKind kind) external {
+    function setKind(OrgId org, OrgKind kind) public {
         _kinds[org] = kind;
     }
 

@@ -34,6 +34,7 @@ import {
 } from "./IOrganisations.sol";
 import {FirstSigner} from "./ISigners.sol";
 import {Signers} from "./Signers.sol";
+import {OrganisationWord, organisationWord} from "./types/OrganisationWord.sol";
 
 /// @notice The register of organisations and their signers: see `IOrganisations`.
 contract Organisations is IOrganisations, Signers, Identifiers {
@@ -107,22 +108,16 @@ contract Organisations is IOrganisations, Signers, Identifiers {
         bool fourEyes
     ) external restricted whileOpen(CLOSE_ENROLMENT) {
         require(kind != OrgKind.None, OrganisationKindMissing());
-        Organisation storage state = _enrolled(organisation);
+        Organisation memory state = _enrolled(organisation).withFlag(ORG_FOUR_EYES, fourEyes).organisation();
 
         (state.kind, state.enrolment, state.region, state.parent) = (kind, Enrolment.Full, region, parent);
         state.duties = duties;
-        state.flags = (state.flags & ~ORG_FOUR_EYES) | (fourEyes ? ORG_FOUR_EYES : 0);
-
-        emit OrganisationChanged(organisation, state);
+        _change(organisation, organisationWord(state));
     }
 
     /// @inheritdoc IOrganisations
     function setAdministered(OrgId organisation, bool administered) external restricted {
-        Organisation storage state = _enrolled(organisation);
-
-        state.flags = (state.flags & ~ORG_ADMINISTERED) | (administered ? ORG_ADMINISTERED : 0);
-
-        emit OrganisationChanged(organisation, state);
+        _change(organisation, _enrolled(organisation).withFlag(ORG_ADMINISTERED, administered));
     }
 
     /* IDENTIFIERS */
@@ -164,37 +159,36 @@ contract Organisations is IOrganisations, Signers, Identifiers {
 
     /// @inheritdoc IOrganisations
     function setStanding(OrgId organisation, Standing standing) external restricted {
-        Organisation storage state = _known(organisation);
-        require(state.standing != standing, StandingSame(organisation, standing));
+        OrganisationWord word = _known(organisation);
+        require(word.standingOf() != standing, StandingSame(organisation, standing));
 
-        state.standing = standing;
-
-        emit OrganisationChanged(organisation, state);
+        _change(organisation, word.withStanding(standing));
     }
 
     /// @inheritdoc IStanding
     function markSanctioned(OrgId org) external restricted {
-        Organisation storage state = _known(org);
-        if (state.flags & ORG_SANCTIONED != 0) return;
+        OrganisationWord word = _known(org);
+        if (word.flagsOf() & ORG_SANCTIONED != 0) return;
 
-        state.flags |= ORG_SANCTIONED;
-
-        emit OrganisationChanged(org, state);
+        _change(org, word.withFlag(ORG_SANCTIONED, true));
     }
 
     /* READS */
 
     /// @inheritdoc IStanding
     function standingOf(OrgId org) external view returns (Enrolment enrolment, Standing standing, bool sanctioned) {
-        Organisation storage state = _organisations[org];
-        (enrolment, standing, sanctioned) = (state.enrolment, state.standing, state.flags & ORG_SANCTIONED != 0);
+        OrganisationWord word = _organisations[org];
+        (enrolment, standing, sanctioned) = (
+            word.enrolmentOf(),
+            word.standingOf(),
+            word.flagsOf() & ORG_SANCTIONED != 0
+        );
         if (enrolment == Enrolment.None && _listedAt(org) != 0) return (Enrolment.Listed, Standing.Active, false);
     }
 
     /// @inheritdoc IOrganisations
     function organisationOf(OrgId organisation) external view returns (Organisation memory state) {
-        state = _organisations[organisation];
-        if (state.enrolment == Enrolment.None) state = _listedState(organisation);
+        return _organisationOf(organisation);
     }
 
     /// @inheritdoc IOrganisations
@@ -223,8 +217,8 @@ contract Organisations is IOrganisations, Signers, Identifiers {
     function areRelated(OrgId a, OrgId b) external view returns (bool) {
         (a, b) = (principalOf(a), principalOf(b));
         if (a == b) return true;
-        OrgId parentOfA = _organisations[a].parent;
-        OrgId parentOfB = _organisations[b].parent;
+        OrgId parentOfA = _organisations[a].parentOf();
+        OrgId parentOfB = _organisations[b].parentOf();
         if (parentOfA == b || parentOfB == a) return true;
         return !parentOfA.isNobody() && parentOfA == parentOfB;
     }
@@ -244,8 +238,7 @@ contract Organisations is IOrganisations, Signers, Identifiers {
         bool claimed = _isListed(holder);
         if (claimed) {
             organisation = holder;
-            Organisation memory listed = _organisations[holder];
-            if (listed.enrolment == Enrolment.None) listed = _listedState(holder);
+            Organisation memory listed = _organisationOf(holder);
             (state.since, state.standing) = (listed.since, listed.standing);
             state.flags |= listed.flags & ORG_SANCTIONED;
         } else {
@@ -253,32 +246,42 @@ contract Organisations is IOrganisations, Signers, Identifiers {
             _claim(digest, organisation, 0);
         }
 
-        _organisations[organisation] = state;
+        _organisations[organisation] = organisationWord(state);
         _files[organisation] = file;
 
         emit OrganisationEnrolled(organisation, digest, by, state, file, identifier, name, claimed);
     }
 
-    /// @dev One that is enrolled, or listed: a listed one gets its word now.
-    function _known(OrgId organisation) private returns (Organisation storage state) {
-        OrgId principal = principalOf(organisation);
-        require(principal == organisation, OrganisationTakenOver(organisation, principal));
-        state = _organisations[organisation];
-        if (state.enrolment != Enrolment.None) return state;
-        Organisation memory listed = _listedState(organisation);
-        require(listed.enrolment != Enrolment.None, OrganisationUnknown(organisation));
-        _organisations[organisation] = listed;
+    function _change(OrgId organisation, OrganisationWord word) private {
+        _organisations[organisation] = word;
+
+        emit OrganisationChanged(organisation, word.organisation());
     }
 
-    function _enrolled(OrgId organisation) private view returns (Organisation storage state) {
-        state = _organisations[organisation];
-        require(!_isListed(organisation), OrganisationListed(organisation));
+    /// @dev One that is enrolled, or listed; a listed one may have no word yet.
+    function _known(OrgId organisation) private view returns (OrganisationWord) {
+        OrgId principal = principalOf(organisation);
+        require(principal == organisation, OrganisationTakenOver(organisation, principal));
+        Organisation memory state = _organisationOf(organisation);
         require(state.enrolment != Enrolment.None, OrganisationUnknown(organisation));
+        return organisationWord(state);
+    }
+
+    function _enrolled(OrgId organisation) private view returns (OrganisationWord word) {
+        word = _organisations[organisation];
+        require(!_isListed(organisation), OrganisationListed(organisation));
+        require(word.enrolmentOf() != Enrolment.None, OrganisationUnknown(organisation));
     }
 
     function _isListed(OrgId organisation) private view returns (bool) {
-        Enrolment enrolment = _organisations[organisation].enrolment;
+        Enrolment enrolment = _organisations[organisation].enrolmentOf();
         return enrolment == Enrolment.Listed || (enrolment == Enrolment.None && _listedAt(organisation) != 0);
+    }
+
+    /// @dev As it stands, listed ones without a word included; all zero where there is none.
+    function _organisationOf(OrgId organisation) private view returns (Organisation memory state) {
+        state = _organisations[organisation].organisation();
+        if (state.enrolment == Enrolment.None) state = _listedState(organisation);
     }
 
     function _listedState(OrgId organisation) private view returns (Organisation memory state) {

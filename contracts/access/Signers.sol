@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Enrolment, Standing} from "../shared/interfaces/IStanding.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {Closable} from "../shared/Closable.sol";
 import {Signed} from "../shared/Signed.sol";
+import {Actor} from "../shared/types/Actor.sol";
 import {Duty, DUTY_ADMIN} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
-import {CLOSE_SIGNERS, ORG_ADMINISTERED, ORG_FOUR_EYES, Organisation} from "./IOrganisations.sol";
+import {CLOSE_SIGNERS, ORG_FOUR_EYES} from "./IOrganisations.sol";
 import {
     ConfirmSigner,
     EndSigner,
@@ -18,10 +18,10 @@ import {
     KeyState,
     ReplaceSigner,
     ResignSigner,
-    SIGNER_ADMINISTRATOR,
     SIGNER_UNCONFIRMED,
     SignerPeriod
 } from "./ISigners.sol";
+import {OrganisationWord} from "./types/OrganisationWord.sol";
 import {SignerWord, signerWord} from "./types/SignerWord.sol";
 
 /// @notice The keys of organisations, part of `Organisations`: so an author is found with two storage reads.
@@ -42,7 +42,7 @@ abstract contract Signers is ISigners, Signed, Closable {
         "ResignSigner(uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
 
-    mapping(OrgId organisation => Organisation) internal _organisations;
+    mapping(OrgId organisation => OrganisationWord) internal _organisations;
     mapping(bytes32 signer => SignerWord) private _newest;
     mapping(bytes32 signer => SignerPeriod[]) private _earlier;
     mapping(bytes32 signer => uint24 person) private _proposers;
@@ -159,15 +159,24 @@ abstract contract Signers is ISigners, Signed, Closable {
     /* READS */
 
     /// @inheritdoc IActors
+    function entitled(bytes32 signer, Duty duty) external view returns (Actor) {
+        return _entitled(signer, duty);
+    }
+
+    /// @inheritdoc IActors
+    function bothEntitled(
+        bytes32 signer,
+        Duty duty,
+        bytes32 other,
+        Duty otherDuty
+    ) external view returns (Actor first, Actor second) {
+        return (_entitled(signer, duty), _entitled(other, otherDuty));
+    }
+
+    /// @inheritdoc IActors
     function actorOf(bytes32 signer, Duty duty) external view returns (OrgId org, uint24 person) {
-        SignerWord word = _newest[signer];
-        if (!word.isValidAt(block.timestamp)) word = signerWord(_validPeriod(signer));
-        org = word.organisationOf();
-        person = word.personOf();
-        Organisation storage organisation = _organisations[org];
-        Duty held = word.dutiesOf() & organisation.duties;
-        _requireMayAct(org, word.flagsOf(), organisation);
-        require(held.holds(duty), DutyMissing(signer, org, duty, held));
+        Actor who = _entitled(signer, duty);
+        return (who.orgOf(), who.personOf());
     }
 
     /// @inheritdoc IActors
@@ -206,7 +215,7 @@ abstract contract Signers is ISigners, Signed, Closable {
     }
 
     function _proposeOrSet(bytes32 signer, SignerPeriod memory period, uint24 proposer) private {
-        if (_organisations[period.organisation].flags & ORG_FOUR_EYES != 0) {
+        if (_organisations[period.organisation].flagsOf() & ORG_FOUR_EYES != 0) {
             period.flags |= SIGNER_UNCONFIRMED;
             _proposers[signer] = proposer;
         }
@@ -217,7 +226,7 @@ abstract contract Signers is ISigners, Signed, Closable {
     function _set(bytes32 signer, SignerPeriod memory period) private {
         require(period.until > period.from, SignerPeriodEmpty(period.from, period.until));
         require(period.person != 0, PersonMissing(signer));
-        Duty allowed = _organisations[period.organisation].duties;
+        Duty allowed = _organisations[period.organisation].dutiesOf();
         require(allowed.holds(period.duties), DutiesBeyondOrganisation(period.organisation, period.duties, allowed));
         SignerPeriod memory last = _newest[signer].period();
         if (!last.organisation.isNobody()) {
@@ -282,12 +291,18 @@ abstract contract Signers is ISigners, Signed, Closable {
         }
     }
 
-    function _requireMayAct(OrgId org, uint8 signerFlags, Organisation storage organisation) private view {
-        bool enrolled = organisation.enrolment == Enrolment.Light || organisation.enrolment == Enrolment.Full;
-        require(enrolled && organisation.standing != Standing.Closed, OrganisationMayNotAct(org));
-        bool administered = organisation.flags & ORG_ADMINISTERED != 0;
-        bool byAdministrator = signerFlags & SIGNER_ADMINISTRATOR != 0;
-        require(administered == byAdministrator, OrganisationAdministered(org, administered));
+    /// @dev Two storage reads, whatever is asked.
+    function _entitled(bytes32 signer, Duty duty) private view returns (Actor) {
+        SignerWord word = _newest[signer];
+        if (!word.isValidAt(block.timestamp)) word = signerWord(_validPeriod(signer));
+        OrgId org = word.organisationOf();
+        OrganisationWord state = _organisations[org];
+        require(state.mayAct(), OrganisationMayNotAct(org));
+        bool administered = state.isAdministered();
+        require(administered == word.isAdministrators(), OrganisationAdministered(org, administered));
+        Duty held = state.sharedDuties(word);
+        require(held.holds(duty), DutyMissing(signer, org, duty, held));
+        return state.actorWith(word);
     }
 
     function _stateOf(SignerPeriod memory period, uint40 time) private pure returns (KeyState) {

@@ -3,14 +3,16 @@ pragma solidity 0.8.37;
 
 import {IRestrictions} from "../shared/interfaces/IRestrictions.sol";
 import {Authorship} from "../shared/interfaces/ISigned.sol";
-import {IStanding, Standing} from "../shared/interfaces/IStanding.sol";
-import {ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
+import {IBasisHolder, ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
 import {Signed} from "../shared/Signed.sol";
+import {Actor} from "../shared/types/Actor.sol";
+import {Attested} from "../shared/types/Attested.sol";
 import {DUTY_HOLD} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {CLOSE_MERGES, CLOSE_HAND_OVERS, CLOSE_RETREATS, IPasses, MergeLots, Part, ProposeHandOver} from "./IPasses.sol";
 import {PassBook} from "./PassBook.sol";
 import {PassRules} from "./PassRules.sol";
+import {BasisWord, basisWord} from "./types/BasisWord.sol";
 import {LotAct} from "./types/LotAct.sol";
 import {LOT_RELATED, LOT_RELATED_ASKED, LotStep, LotWord, Pending} from "./types/LotWord.sol";
 import {SeriesWord} from "./types/SeriesWord.sol";
@@ -36,15 +38,14 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
     uint256 private constant BARRED_FROM_RECEIVING = 1 << 1;
     uint256 private constant REGISTER_SHIFT = 32;
 
-    IStanding public immutable STANDING;
     IRestrictions public immutable RESTRICTIONS;
-    /// @notice Register 0 of trade bases; fixed, so that the commonest basis costs no look-up.
-    ITradeBasis public immutable FIRST_BASIS;
+    /// @dev Register 0 of trade bases; fixed, so that the commonest basis costs no look-up.
+    ITradeBasis private immutable FIRST_BASIS;
 
     mapping(uint8 register => ITradeBasis) private _registers;
+    mapping(uint40 basis => BasisWord) private _drawn;
 
-    constructor(IStanding standing, IRestrictions restrictions, ITradeBasis firstBasis) {
-        STANDING = standing;
+    constructor(IRestrictions restrictions, ITradeBasis firstBasis) {
         RESTRICTIONS = restrictions;
         FIRST_BASIS = firstBasis;
     }
@@ -53,13 +54,14 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
 
     /// @inheritdoc IPasses
     function mergeLots(MergeLots calldata act, Authorship calldata by) external whileOpen(CLOSE_MERGES) {
-        OrgId author = _actorOf(MERGE_LOTS_TYPEHASH, 7, by, DUTY_HOLD);
-        LotWord word = _freeLotOf(act.series, act.start, act.word, author);
-        LotWord next = _expectLot(act.series, word.endOf(), LotWord.wrap(act.next));
-        require(next.withEnd(0) == word.withEnd(0), LotsDiffer(act.series, act.start, word, next));
-        _requireLive(act.series, seriesOf(act.series));
+        OrgId author = _actorOf(MERGE_LOTS_TYPEHASH, 7, act.deadline, by, DUTY_HOLD).orgOf();
+        (uint64 series, uint56 start) = (act.series, act.start);
+        LotWord word = _freeLotOf(series, start, act.word, author);
+        LotWord next = _expectLot(series, word.endOf(), LotWord.wrap(act.next));
+        if (next.withEnd(0) != word.withEnd(0)) revert LotsDiffer(series, start, word, next);
+        _requireLive(series, seriesOf(series));
 
-        _joinLots(act.series, act.start, act.word, act.next);
+        _joinLots(series, start, LotWord.unwrap(word), LotWord.unwrap(next));
     }
 
     /* HAND-OVER */
@@ -69,10 +71,12 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         ProposeHandOver calldata act,
         Authorship calldata by
     ) external whileOpen(CLOSE_HAND_OVERS) {
-        OrgId author = _actorOf(PROPOSE_HAND_OVER_TYPEHASH, 11, by, DUTY_HOLD);
-        LotWord word = _freeLotOf(act.series, act.start, act.word, author);
+        OrgId author = _actorOf(PROPOSE_HAND_OVER_TYPEHASH, 11, act.deadline, by, DUTY_HOLD).orgOf();
+        (uint64 series, uint56 start) = (act.series, act.start);
+        LotWord word = _freeLotOf(series, start, act.word, author);
 
-        _propose(act.series, act.start, word, Part(act.end - act.start, act.to, act.basis, act.related), act.answerBy);
+        LotWord next = word.withPending(Pending.HandOver, OrgId.wrap(act.to), act.answerBy, act.basis);
+        _propose(series, start, word, act.related ? next.withFlag(LOT_RELATED_ASKED) : next, act.end);
     }
 
     /// @inheritdoc IPasses
@@ -83,33 +87,35 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         Part calldata part,
         uint40 answerBy
     ) external onlyOperator whileOpen(CLOSE_HAND_OVERS) {
-        _propose(series, start, _expectLot(series, start, expected), part, answerBy);
+        LotWord word = _expectLot(series, start, expected);
+        LotWord next = word.withPending(Pending.HandOver, OrgId.wrap(part.to), answerBy, part.basis);
+        _propose(series, start, word, part.related ? next.withFlag(LOT_RELATED_ASKED) : next, start + part.amount);
     }
 
     /// @inheritdoc IPasses
     function acceptHandOver(LotAct calldata act, Authorship calldata by) external whileOpen(CLOSE_HAND_OVERS) {
-        (OrgId author, LotWord word) = _answerOf(ACCEPT_HAND_OVER_TYPEHASH, act, by);
-        _requireCounterparty(act.series, act.start, word, author);
+        (Actor author, LotWord word) = _answerOf(ACCEPT_HAND_OVER_TYPEHASH, act, by);
+        _requireCounterparty(act.series, act.start, word, author.orgOf());
         require(block.timestamp <= word.deadlineOf(), HandOverOver(act.series, act.start, word.deadlineOf()));
         _requireMayReceive(author);
 
-        LotWord next = word.unmarked().withOwner(author).withTier(word.tierOf() + 1);
+        LotWord next = word.unmarked().withOwner(author.orgOf()).withTier(word.tierOf() + 1);
         next = word.has(LOT_RELATED_ASKED) ? next.withFlag(LOT_RELATED) : next.withoutFlag(LOT_RELATED);
         _changeLot(act.series, act.start, LotStep.Accepted, word, next);
     }
 
     /// @inheritdoc IPasses
     function refuseHandOver(LotAct calldata act, Authorship calldata by) external whileOpen(CLOSE_RETREATS) {
-        (OrgId author, LotWord word) = _answerOf(REFUSE_HAND_OVER_TYPEHASH, act, by);
-        _requireCounterparty(act.series, act.start, word, author);
+        (Actor author, LotWord word) = _answerOf(REFUSE_HAND_OVER_TYPEHASH, act, by);
+        _requireCounterparty(act.series, act.start, word, author.orgOf());
 
         _retreat(act.series, act.start, LotStep.Refused, word);
     }
 
     /// @inheritdoc IPasses
     function withdrawHandOver(LotAct calldata act, Authorship calldata by) external whileOpen(CLOSE_RETREATS) {
-        (OrgId author, LotWord word) = _answerOf(WITHDRAW_HAND_OVER_TYPEHASH, act, by);
-        _requireOwner(act.series, act.start, word, author);
+        (Actor author, LotWord word) = _answerOf(WITHDRAW_HAND_OVER_TYPEHASH, act, by);
+        _requireOwner(act.series, act.start, word, author.orgOf());
 
         _retreat(act.series, act.start, LotStep.Withdrawn, word);
     }
@@ -128,6 +134,34 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         _registers[register] = basis;
 
         emit BasisAdmitted(register, basis);
+    }
+
+    /// @inheritdoc IBasisHolder
+    function endBasis(uint40 basis) external {
+        require(msg.sender == address(_registerOf(basis)), NotBasisRegister(basis, msg.sender));
+
+        // Its register tells so.
+        if (_drawn[basis].isDrawn()) _drawn[basis] = _drawn[basis].withUntil(0);
+    }
+
+    /// @inheritdoc IPasses
+    function adoptBasis(uint40 basis, BasisWord word) external onlyOperator {
+        require(!_drawn[basis].isDrawn(), BasisDrawnAlready(basis));
+        _drawn[basis] = word;
+
+        emit BasisAdopted(basis, word);
+
+        _registerOf(basis).adopt(basis);
+    }
+
+    /// @inheritdoc IBasisHolder
+    function isDrawn(uint40 basis) external view returns (bool) {
+        return _drawn[basis].isDrawn();
+    }
+
+    /// @inheritdoc IPasses
+    function drawnBasis(uint40 basis) external view returns (BasisWord word) {
+        return _drawn[basis];
     }
 
     /// @inheritdoc IPasses
@@ -153,8 +187,8 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         bytes32 typeHash,
         LotAct calldata act,
         Authorship calldata by
-    ) private returns (OrgId author, LotWord word) {
-        author = _actorOf(typeHash, 6, by, DUTY_HOLD);
+    ) private returns (Actor author, LotWord word) {
+        author = _actorOf(typeHash, 6, act.deadline, by, DUTY_HOLD);
         word = _proposedLot(act.series, act.start, LotWord.wrap(act.word));
     }
 
@@ -165,10 +199,9 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
     }
 
     /// @dev Enrolled, in standing, not barred. That it is enrolled is known: it acts.
-    function _requireMayReceive(OrgId org) private view {
-        (, Standing standing, bool sanctioned) = STANDING.standingOf(org);
-        require(standing == Standing.Active || standing == Standing.Warned, OrgNotInStanding(org));
-        if (sanctioned) _requireNotBarred(org, BARRED_FROM_RECEIVING);
+    function _requireMayReceive(Actor who) private view {
+        require(who.mayCommit(), OrgNotInStanding(who.orgOf()));
+        if (who.wasSanctioned()) _requireNotBarred(who.orgOf(), BARRED_FROM_RECEIVING);
     }
 
     /// @param kind bit of `IRestrictions`
@@ -179,42 +212,85 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
 
     /// @dev Marks a lot, or a part cut from it, for a receiver and takes the trade basis.
     /// @param word of a lot that its owner may dispose of
-    function _propose(uint64 series, uint56 start, LotWord word, Part memory part, uint40 answerBy) private {
-        // Check:
+    /// @param next the same with the proposal: receiver, time to answer, basis
+    /// @param cut where the part ends
+    function _propose(uint64 series, uint56 start, LotWord word, LotWord next, uint56 cut) private {
         SeriesWord head = seriesOf(series);
-        _requireLive(series, head);
-        require(
-            block.timestamp < answerBy && answerBy <= head.dueAtOf(),
-            AnswerTimeWrong(series, answerBy, head.dueAtOf())
-        );
-        OrgId receiver = OrgId.wrap(part.to);
-        require(
-            part.to != 0 && receiver != word.ownerOf() && receiver != head.debtorOf(),
-            ReceiverWrong(series, start, receiver)
-        );
-        uint8 tier = word.tierOf() + 1;
-        require(tier <= head.mostTiersOf(), LotTierWrong(series, start, tier, head.mostTiersOf()));
-        uint56 cut = start + part.amount;
+        _requireProposal(series, start, head, word, next);
+
         uint56 end = word.endOf();
-        if (cut < end) _requireLeast(series, start, cut, end, head.leastLotOf());
+        if (cut == end) {
+            _markLot(series, start, LotStep.Proposed, word, next);
+        } else {
+            if (cut > end) revert LotCutOutside(series, start, end, cut);
+            _requireLeast(series, start, cut, end, head.leastLotOf());
+            _divideLot(series, start, cut, LotWord.unwrap(next), LotWord.unwrap(word), uint8(LotStep.Proposed));
+        }
 
-        // Effect:
-        LotWord next = word.withPending(Pending.HandOver, receiver, answerBy, part.basis);
-        if (part.related) next = next.withFlag(LOT_RELATED_ASKED);
-        _cutLot(series, start, cut, LotStep.Proposed, word, next);
+        _takeBasis(next.claimOf(), series, next.counterpartyOf(), word.ownerOf(), cut - start, head.currencyOf());
+    }
 
-        // Interaction:
-        _basisOf(part.basis).take(part.basis, series, receiver, word.ownerOf(), part.amount, head.currencyOf());
+    /// @dev Its lots move, its receiver may be one, in time, and within the series' tiers.
+    function _requireProposal(uint64 series, uint56 start, SeriesWord head, LotWord word, LotWord next) private view {
+        _requireLive(series, head);
+        (uint40 answerBy, uint40 dueAt) = (next.deadlineOf(), head.dueAtOf());
+        if (block.timestamp >= answerBy || answerBy > dueAt) revert AnswerTimeWrong(series, answerBy, dueAt);
+        OrgId receiver = next.counterpartyOf();
+        bool isReceiver = !receiver.isNobody() && receiver != word.ownerOf() && receiver != head.debtorOf();
+        if (!isReceiver) revert ReceiverWrong(series, start, receiver);
+        (uint8 tier, uint8 most) = (word.tierOf() + 1, head.mostTiersOf());
+        if (tier > most) revert LotTierWrong(series, start, tier, most);
     }
 
     /// @dev Every way out of a proposal but acceptance: the word as it stood before the mark, the basis free.
     function _retreat(uint64 series, uint56 start, LotStep step, LotWord word) private {
-        _changeLot(series, start, step, word, word.unmarked());
+        uint40 basis = word.claimOf();
+        uint56 amount = word.endOf() - start;
+        uint56 left = _drawn[basis].leftOf() + amount;
 
-        _basisOf(word.claimOf()).free(word.claimOf(), series, word.endOf() - start);
+        _changeLot(series, start, step, word, word.unmarked());
+        _drawn[basis] = _drawn[basis].withLeft(left);
+
+        emit BasisFreed(basis, series, amount, left);
     }
 
-    function _basisOf(uint40 basis) private view returns (ITradeBasis register) {
+    /* TRADE BASES */
+
+    /// @dev The proposal that takes it tells so.
+    function _takeBasis(
+        uint40 basis,
+        uint64 series,
+        OrgId seller,
+        OrgId payer,
+        uint56 amount,
+        bytes3 currency
+    ) private {
+        BasisWord word = _drawn[basis];
+        if (!word.backs(series, seller, payer)) word = _drawBasis(basis, word, series, seller, payer, currency);
+        if (block.timestamp > word.untilOf()) revert BasisOver(basis, word.untilOf());
+        uint56 left = word.leftOf();
+        if (amount > left) revert BasisExhausted(basis, left, amount);
+
+        _drawn[basis] = word.withLeft(left - amount);
+    }
+
+    /// @dev At its first use, or when it is wholly free again and another series uses it.
+    /// @param word what is drawn of it now
+    function _drawBasis(
+        uint40 basis,
+        BasisWord word,
+        uint64 series,
+        OrgId seller,
+        OrgId payer,
+        bytes3 currency
+    ) private returns (BasisWord) {
+        Attested terms = _registerOf(basis).draw(basis, seller, payer, currency);
+        bool isFree = !word.isDrawn() || word.leftOf() == terms.amountOf();
+        if (!isFree) revert BasisOfOtherSeries(basis, word.seriesOf(), series);
+        return basisWord(series, seller, payer, terms);
+    }
+
+    function _registerOf(uint40 basis) private view returns (ITradeBasis register) {
         register = basisRegister(uint8(basis >> REGISTER_SHIFT));
         require(basis != 0 && address(register) != address(0), BasisUnknown(basis));
     }

@@ -43,6 +43,10 @@ interface IPassExit {
     /// @param count the most lots of this call
     function arriveSeries(uint64 series, uint256 count) external;
 
+    /// @notice Imports what is left of a trade basis that backs a series which departed to this book. Anyone; a basis of which
+    /// a proposal is under way comes with its lot.
+    function arriveBasis(uint40 basis) external;
+
     /// @notice How a series left; all zero when it is still here.
     function departureOf(uint64 series) external view returns (Departure memory);
 

@@ -2,10 +2,12 @@
 pragma solidity 0.8.37;
 
 import {Authorship} from "../shared/interfaces/ISigned.sol";
-import {ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
+import {LotId} from "../shared/interfaces/IIntervalLedger.sol";
+import {IBasisHolder, ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {IPassBook} from "./IPassBook.sol";
 import {IPassRules} from "./IPassRules.sol";
+import {BasisWord} from "./types/BasisWord.sol";
 import {LotAct} from "./types/LotAct.sol";
 import {LotWord} from "./types/LotWord.sol";
 
@@ -97,24 +99,21 @@ struct CancelOffer {
 }
 
 /// @notice What the owner of a lot does with it: cut it, join it, hand it over for a trade, lock it for a bank.
-/// @dev `LotChanged` tells every change; the events here tell what is beside the lots.
-interface IPasses is IPassBook, IPassRules {
+/// @dev `LotChanged` and its like tell every change, `OfferAccepted` a lock; the other events here tell what is beside the lots.
+interface IPasses is IPassBook, IPassRules, IBasisHolder {
     /// @notice A register of trades may be named as the ground of hand-overs.
     event BasisAdmitted(uint8 indexed register, ITradeBasis basis);
-    /// @notice An owner took a bank's offer for its lot.
-    /// @param bank whose offer it was
+    /// @notice What a retreat gives back. What a proposal takes is told by the proposal, whose lot names the basis.
+    /// @param left minor units that are free after this
+    event BasisFreed(uint40 indexed basis, uint64 indexed series, uint56 amount, uint56 left);
+    /// @notice What is left of a basis came with a series from the ledger before.
+    event BasisAdopted(uint40 indexed basis, BasisWord word);
+    /// @notice A lot was locked for the bank whose offer its owner took.
+    /// @param word the lot's whole new state: it names the bank, the kind, and what the bank keeps of the amount
     /// @param number the offer's
     /// @param rate basis points a year
-    event OfferAccepted(
-        uint64 indexed series,
-        uint56 indexed start,
-        OrgId indexed bank,
-        uint40 number,
-        uint8 kind,
-        uint16 rate,
-        uint56 proceeds,
-        uint40 valueDate
-    );
+    /// @param valueDate seconds
+    event OfferAccepted(LotId indexed lot, LotWord word, uint40 number, uint16 rate, uint40 valueDate);
     /// @notice A bank's offer can no longer be accepted.
     event OfferCancelled(OrgId indexed bank, uint40 indexed number);
 
@@ -132,6 +131,16 @@ interface IPasses is IPassBook, IPassRules {
     error HandOverNotOver(uint64 series, uint56 start, uint40 answerBy);
     /// @notice There is no trade basis `basis`.
     error BasisUnknown(uint40 basis);
+    /// @notice Trade basis `basis` is over.
+    error BasisOver(uint40 basis, uint40 until);
+    /// @notice Trade basis `basis` has `left` left, less than `amount`.
+    error BasisExhausted(uint40 basis, uint56 left, uint56 amount);
+    /// @notice Trade basis `basis` is bound to another pass.
+    error BasisOfOtherSeries(uint40 basis, uint64 bound, uint64 series);
+    /// @notice Trade basis `basis` is drawn here already.
+    error BasisDrawnAlready(uint40 basis);
+    /// @notice `caller` is not the register of trade basis `basis`.
+    error NotBasisRegister(uint40 basis, address caller);
     /// @notice The register `register` of trade bases is taken.
     error BasisRegisterTaken(uint8 register);
     /// @notice Offer `number` of `bank` expired on `deadline`.
@@ -182,6 +191,12 @@ interface IPasses is IPassBook, IPassRules {
     /// @notice The register of trades under a number.
     /// @return register of trade bases under a number; zero when there is none
     function basisRegister(uint8 register) external view returns (ITradeBasis);
+
+    /// @notice Takes over what is left of a basis together with its series. Operators, once a basis.
+    function adoptBasis(uint40 basis, BasisWord word) external;
+
+    /// @return word what is left of a basis that this ledger drew; 0 where it did not
+    function drawnBasis(uint40 basis) external view returns (BasisWord word);
 
     /// @notice Whether a bank's offer was taken or cancelled.
     function isOfferUsed(OrgId bank, uint40 number) external view returns (bool);

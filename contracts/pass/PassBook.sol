@@ -105,7 +105,7 @@ abstract contract PassBook is IPassBook, IntervalLedger, Closable {
     /// @dev The lot's word, which must be the one that the act expects.
     function _expectLot(uint64 series, uint56 start, LotWord expected) internal view returns (LotWord word) {
         word = _lot(series, start);
-        require(word == expected && LotWord.unwrap(word) != 0, LotWordStale(series, start, expected, word));
+        if (word != expected || LotWord.unwrap(word) == 0) revert LotWordStale(series, start, expected, word);
     }
 
     /// @dev Every change of a lot that leaves its range as it is.
@@ -114,6 +114,11 @@ abstract contract PassBook is IPassBook, IntervalLedger, Closable {
 
         _writeLot(series, start, LotWord.unwrap(word), LotWord.unwrap(next), uint8(step));
         _settle(series, word.stateOf(), next.stateOf(), word.endOf() - start);
+    }
+
+    /// @dev The same for a step whose caller found the lot free and the series live, and asked its tier where that grows.
+    function _markLot(uint64 series, uint56 start, LotStep step, LotWord word, LotWord next) internal {
+        _writeLot(series, start, LotWord.unwrap(word), LotWord.unwrap(next), uint8(step));
     }
 
     /// @dev The same for a piece cut off at the left; the rest keeps its word and its share of an unposted lock's discount.

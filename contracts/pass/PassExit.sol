@@ -8,6 +8,7 @@ import {Departure, IPassExit} from "./IPassExit.sol";
 import {IPassFinance} from "./IPassFinance.sol";
 import {IPassOrders} from "./IPassOrders.sol";
 import {IPassSeries} from "./IPassSeries.sol";
+import {BasisWord} from "./types/BasisWord.sol";
 import {LOT_FROZEN, LOT_POSTED, LotWord, Pending} from "./types/LotWord.sol";
 import {SeriesState, SeriesWord} from "./types/SeriesWord.sol";
 
@@ -96,6 +97,16 @@ contract PassExit is IPassExit, AccessManaged {
     }
 
     /// @inheritdoc IPassExit
+    function arriveBasis(uint40 basis) external {
+        require(address(OLD_EXIT) != address(0), PredecessorNone());
+        BasisWord word = OLD_PASSES.drawnBasis(basis);
+        address successor = OLD_EXIT.departureOf(word.seriesOf()).successor;
+        require(successor == address(PASSES), SeriesNotOurs(word.seriesOf(), successor));
+
+        PASSES.adoptBasis(basis, word);
+    }
+
+    /// @inheritdoc IPassExit
     function departureOf(uint64 series) external view returns (Departure memory) {
         return _departures[series];
     }
@@ -110,7 +121,13 @@ contract PassExit is IPassExit, AccessManaged {
     function _importLot(uint64 series, uint56 before, uint56 start, LotWord word) private {
         PASSES.importLot(series, before, start, word);
         if (word.has(LOT_FROZEN)) ORDERS.adoptFreeze(series, start, OLD_ORDERS.freezeOf(series, start));
+        if (word.pendingOf() == Pending.HandOver) _adoptBasis(word.claimOf());
         if (_hasClaim(word)) FINANCE.adoptClaim(series, word.claimOf(), OLD_FINANCE.claimOf(series, word.claimOf()));
+    }
+
+    /// @dev What a pending proposal took, and may give back here.
+    function _adoptBasis(uint40 basis) private {
+        if (!PASSES.isDrawn(basis)) PASSES.adoptBasis(basis, OLD_PASSES.drawnBasis(basis));
     }
 
     /// @dev Not a trade basis, and not the discount of an unposted lock.

@@ -4,12 +4,14 @@ pragma solidity 0.8.37;
 import {OrgId} from "../shared/types/OrgId.sol";
 import {IPassRules} from "./IPassRules.sol";
 import {LOT_FROZEN, LotWord} from "./types/LotWord.sol";
-import {SeriesState, SeriesWord} from "./types/SeriesWord.sol";
+import {SeriesWord} from "./types/SeriesWord.sol";
 
 /// @notice Rules that more than one ledger of passes asks, one sentence each.
+/// @dev What an error tells is worked out whether or not it is thrown, if it stands in a `require`: where that costs something,
+/// a rule is an `if`.
 abstract contract PassRules is IPassRules {
     function _requireOwner(uint64 series, uint56 start, LotWord word, OrgId author) internal pure {
-        require(word.ownerOf() == author, NotLotOwner(series, start, word.ownerOf(), author));
+        if (word.ownerOf() != author) revert NotLotOwner(series, start, word.ownerOf(), author);
     }
 
     function _requireCounterparty(uint64 series, uint56 start, LotWord word, OrgId author) internal pure {
@@ -28,13 +30,14 @@ abstract contract PassRules is IPassRules {
 
     /// @dev The series' lots may change hands now.
     function _requireLive(uint64 series, SeriesWord head) internal view {
-        require(head.stateOf() == SeriesState.Live, SeriesNotLive(series, head.stateOf()));
+        if (!head.isLive()) revert SeriesNotLive(series, head.stateOf());
         require(block.timestamp < head.dueAtOf(), SeriesDue(series, head.dueAtOf()));
     }
 
     /// @dev Neither piece is smaller than the debtor allows.
     function _requireLeast(uint64 series, uint56 start, uint56 cut, uint56 end, uint56 least) internal pure {
-        require(cut - start >= least, LotTooSmall(series, start, cut - start, least));
-        require(end - cut >= least, LotTooSmall(series, cut, end - cut, least));
+        (uint56 left, uint56 right) = (cut - start, end - cut);
+        if (left < least) revert LotTooSmall(series, start, left, least);
+        if (right < least) revert LotTooSmall(series, cut, right, least);
     }
 }

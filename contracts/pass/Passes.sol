@@ -6,15 +6,16 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {IRestrictions} from "../shared/interfaces/IRestrictions.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
-import {IStanding} from "../shared/interfaces/IStanding.sol";
 import {ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
+import {lotId} from "../shared/interfaces/IIntervalLedger.sol";
 import {Signed} from "../shared/Signed.sol";
+import {Actor} from "../shared/types/Actor.sol";
 import {DUTY_FINANCE, DUTY_HOLD} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {HandOvers} from "./HandOvers.sol";
 import {AcceptOffer, CancelOffer, CLOSE_OFFERS, FinanceOffer, IPasses} from "./IPasses.sol";
-import {daysBetween, interestOf} from "./types/Interest.sol";
-import {LotStep, LotWord, Pending} from "./types/LotWord.sol";
+import {daysBetween, proceedsOf} from "./types/Interest.sol";
+import {LotWord, Pending} from "./types/LotWord.sol";
 import {SeriesWord} from "./types/SeriesWord.sol";
 
 /// @notice The book of passes with what is done every day: hand-overs and locks for finance.
@@ -36,10 +37,9 @@ contract Passes is HandOvers {
     constructor(
         address authority,
         IActors actors,
-        IStanding standing,
         IRestrictions restrictions,
         ITradeBasis firstBasis
-    ) HandOvers(standing, restrictions, firstBasis) Signed("Tongban Passes", "1", actors) AccessManaged(authority) {}
+    ) HandOvers(restrictions, firstBasis) Signed("Tongban Passes", "1", actors) AccessManaged(authority) {}
 
     /// @inheritdoc IPasses
     function acceptOffer(
@@ -47,43 +47,14 @@ contract Passes is HandOvers {
         Authorship calldata bank,
         Authorship calldata by
     ) external whileOpen(CLOSE_OFFERS) {
-        FinanceOffer calldata offer = act.offer;
-        bytes32 offerHash = _hashOf(OFFER_TYPEHASH, 10);
-        OrgId author = _ownerAccepting(act, offerHash, by);
-        (OrgId financier, ) = ACTORS.actorOf(_coSignerOf(offerHash, bank), DUTY_FINANCE);
-        // Check:
-        LotWord word = _freeLotOf(offer.series, offer.start, offer.word, author);
-        require(financier != author, OfferFromOwner(financier));
-        require(block.timestamp <= offer.deadline, OfferExpired(financier, offer.number, offer.deadline));
-        uint40 cut = _discountOf(offer, word.endOf() - offer.start);
-        (, , bool sanctioned) = STANDING.standingOf(author);
-        if (sanctioned) _requireNotBarred(author, BARRED_FROM_FINANCING);
+        (Actor owner, Actor financier) = _bothAccepting(act, bank, by);
 
-        // Effect:
-        _useOffer(financier, offer.number);
-        _changeLot(
-            offer.series,
-            offer.start,
-            LotStep.Locked,
-            word,
-            word.withPending(Pending(offer.kind), financier, offer.payBy, cut)
-        );
-
-        emit OfferAccepted(
-            offer.series,
-            offer.start,
-            financier,
-            offer.number,
-            offer.kind,
-            offer.rate,
-            offer.proceeds,
-            offer.valueDate
-        );
+        _lock(act.offer, owner, financier.orgOf());
     }
 
     /// @inheritdoc IPasses
     function cancelOffer(CancelOffer calldata act, Authorship calldata by) external whileOpen(CLOSE_OFFERS) {
-        OrgId bank = _actorOf(CANCEL_OFFER_TYPEHASH, 4, by, DUTY_FINANCE);
+        OrgId bank = _actorOf(CANCEL_OFFER_TYPEHASH, 4, act.deadline, by, DUTY_FINANCE).orgOf();
 
         _useOffer(bank, act.number);
 
@@ -95,43 +66,72 @@ contract Passes is HandOvers {
         return _usedOffers[bank][number >> 8] & (1 << (number & 0xff)) != 0;
     }
 
-    function _ownerAccepting(
+    /// @dev Owner and bank, both known before anything of theirs is called.
+    function _bothAccepting(
         AcceptOffer calldata act,
-        bytes32 offerHash,
+        Authorship calldata bank,
         Authorship calldata by
-    ) private returns (OrgId author) {
-        (author, ) = _actorOf(
-            keccak256(abi.encode(ACCEPT_OFFER_TYPEHASH, offerHash, act.nonceKey, act.nonce, act.deadline)),
-            Validity(act.nonceKey, act.nonce, act.deadline),
-            by,
-            DUTY_HOLD
-        );
+    ) private returns (Actor author, Actor financier) {
+        bool isDirect = by.signer.length == 0;
+        bytes32 signer = isDirect ? _senderBefore(act.deadline) : keccak256(by.signer);
+        bytes32 coSigner = _signerOf(bank);
+        (author, financier) = ACTORS.bothEntitled(signer, DUTY_HOLD, coSigner, DUTY_FINANCE);
+        bytes32 offerHash = _hashOf(OFFER_TYPEHASH, 10);
+        if (!isDirect) {
+            bytes32 structHash = keccak256(
+                abi.encode(ACCEPT_OFFER_TYPEHASH, offerHash, act.nonceKey, act.nonce, act.deadline)
+            );
+            _authorOf(structHash, Validity(act.nonceKey, act.nonce, act.deadline), by);
+        }
+        _requireSigned(coSigner, offerHash, bank);
+    }
+
+    /// @dev Locks a lot for the bank on the terms that both signed.
+    function _lock(FinanceOffer calldata offer, Actor owner, OrgId bank) private {
+        // Check:
+        (uint64 series, uint56 start, uint40 number) = (offer.series, offer.start, offer.number);
+        LotWord word = _freeLotOf(series, start, offer.word, owner.orgOf());
+        if (bank == owner.orgOf()) revert OfferFromOwner(bank);
+        if (block.timestamp > offer.deadline) revert OfferExpired(bank, number, offer.deadline);
+        LotWord next = _lockedFor(offer, seriesOf(series), word, bank, word.endOf() - start);
+        if (owner.wasSanctioned()) _requireNotBarred(owner.orgOf(), BARRED_FROM_FINANCING);
+
+        // Effect:
+        _useOffer(bank, number);
+        _replaceLot(series, start, LotWord.unwrap(word), LotWord.unwrap(next));
+
+        emit OfferAccepted(lotId(series, start), next, number, offer.rate, offer.valueDate);
     }
 
     function _useOffer(OrgId bank, uint40 number) private {
-        uint256 page = _usedOffers[bank][number >> 8];
+        mapping(uint40 page => uint256 bits) storage pages = _usedOffers[bank];
+        uint256 page = pages[number >> 8];
         uint256 bit = 1 << (number & 0xff);
-        require(page & bit == 0, OfferUsed(bank, number));
-        _usedOffers[bank][number >> 8] = page | bit;
+        if (page & bit != 0) revert OfferUsed(bank, number);
+        pages[number >> 8] = page | bit;
     }
 
-    /// @dev What the bank keeps: the interest where it buys, the haircut where it lends.
-    function _discountOf(FinanceOffer calldata offer, uint56 amount) private view returns (uint40) {
-        SeriesWord head = seriesOf(offer.series);
+    /// @dev The lot with the lock, which keeps what the bank does: the interest where it buys, the haircut where it lends.
+    function _lockedFor(
+        FinanceOffer calldata offer,
+        SeriesWord head,
+        LotWord word,
+        OrgId bank,
+        uint56 amount
+    ) private view returns (LotWord) {
         _requireLive(offer.series, head);
-        require(
-            offer.valueDate < head.dueAtOf() && block.timestamp < offer.payBy && offer.payBy <= head.dueAtOf(),
-            OfferTimesWrong(offer.valueDate, offer.payBy, head.dueAtOf())
-        );
-        require(offer.kind >= uint8(Pending.Sale) && offer.kind <= uint8(Pending.Pledge), OfferKindWrong(offer.kind));
+        (uint40 dueAt, uint40 valueDate, uint40 payBy) = (head.dueAtOf(), offer.valueDate, offer.payBy);
+        bool inTime = valueDate < dueAt && block.timestamp < payBy && payBy <= dueAt;
+        if (!inTime) revert OfferTimesWrong(valueDate, payBy, dueAt);
+        (uint8 kind, uint56 proceeds) = (offer.kind, offer.proceeds);
+        if (kind < uint8(Pending.Sale) || kind > uint8(Pending.Pledge)) revert OfferKindWrong(kind);
 
-        uint56 expected = offer.proceeds;
-        if (offer.kind != uint8(Pending.Pledge)) {
-            uint256 interest = interestOf(amount, offer.rate, daysBetween(offer.valueDate, head.dueAtOf()));
-            expected = interest < amount ? amount - uint56(interest) : 0;
+        uint56 expected = proceeds;
+        if (kind != uint8(Pending.Pledge)) {
+            expected = proceedsOf(amount, offer.rate, daysBetween(valueDate, dueAt));
         }
         bool fits = expected != 0 && expected <= amount && amount - expected <= type(uint40).max;
-        require(fits && offer.proceeds == expected, OfferTermsWrong(amount, offer.proceeds, expected));
-        return uint40(amount - expected);
+        if (!fits || proceeds != expected) revert OfferTermsWrong(amount, proceeds, expected);
+        return word.withPending(Pending(kind), bank, payBy, uint40(amount - expected));
     }
 }

@@ -9,18 +9,20 @@ import {OrgId} from "../shared/types/OrgId.sol";
 /// ledger that takes.
 uint256 constant CLOSE_REGISTRATIONS = 1;
 
-/// @notice A trade between two suppliers; one storage word. Its currency is `currencyOf`.
+/// @notice A trade between two suppliers; one storage word.
 /// @param seller who delivers and is paid
 /// @param payer who orders and pays
-/// @param left of the attested amount, minor units
-/// @param series the one series that pays it; 0 until it is first taken
+/// @param amount attested by both, minor units of `currency`; how much is left is kept by the ledger that draws it
 /// @param until no hand-over is proposed for it after this second
+/// @param currency ISO 4217 code
+/// @param holder number of the ledger that may draw it: 0 the first, then in the order of their admission
 struct Subcontract {
     OrgId seller;
     OrgId payer;
-    uint56 left;
-    uint64 series;
+    uint56 amount;
     uint40 until;
+    bytes3 currency;
+    uint8 holder;
 }
 
 /// @notice Both parties of a trade attest it.
@@ -65,11 +67,12 @@ interface ISubcontracts is ITradeBasis {
     );
     /// @notice A trade is the ground of no further hand-over.
     event SubcontractEnded(uint40 indexed basis, OrgId by);
-    /// @notice What a retreat gives back. What a proposal takes is told by the proposal, whose lot names the basis.
-    /// @param left minor units that are free after this
-    event BasisFreed(uint40 indexed basis, uint64 indexed series, uint56 amount, uint56 left);
-    /// @notice A ledger may draw on the amounts of trades.
-    event TakerAdmitted(address indexed ledger);
+    /// @notice Another ledger holds a basis from now on.
+    /// @param holder its number
+    event BasisMoved(uint40 indexed basis, uint8 holder);
+    /// @notice A ledger may draw trades.
+    /// @param holder number of the ledger
+    event TakerAdmitted(address indexed ledger, uint8 holder);
 
     /// @notice It must be signed by both `seller` and `payer`.
     error SubcontractPartiesWrong(OrgId seller, OrgId payer, OrgId first, OrgId second);
@@ -87,18 +90,16 @@ interface ISubcontracts is ITradeBasis {
     error NotSubcontractParty(uint40 basis, OrgId author);
     /// @notice `ledger` is not admitted to take trade bases.
     error TakerNotAdmitted(address ledger);
+    /// @notice `ledger` is admitted already.
+    error TakerAdmittedAlready(address ledger, uint8 holder);
     /// @notice Trade basis `basis` is between other parties.
     error BasisOfOthers(uint40 basis, OrgId seller, OrgId payer);
-    /// @notice Trade basis `basis` is bound to another pass.
-    error BasisOfOtherSeries(uint40 basis, uint64 bound, uint64 series);
     /// @notice Trade basis `basis` is in another currency than the pass.
     /// @param currency that of the trade
     /// @param asked that of the series
     error BasisCurrencyWrong(uint40 basis, bytes3 currency, bytes3 asked);
-    /// @notice Trade basis `basis` is over.
-    error BasisOver(uint40 basis, uint40 until);
-    /// @notice Trade basis `basis` has `left` left, less than `amount`.
-    error BasisExhausted(uint40 basis, uint56 left, uint56 amount);
+    /// @notice Another ledger drew it: a series is continued there, or a part of the basis is used up there.
+    error BasisElsewhere(uint40 basis, address ledger);
 
     /// @notice Registers a subcontract under both parties' signatures. DUTY_AGREE of both, who may take on something new.
     /// @param other the signature of the party that is not the author
@@ -111,20 +112,16 @@ interface ISubcontracts is ITradeBasis {
     /// @notice Either party ends it: nothing more is taken. What is taken stays so.
     function endSubcontract(EndSubcontract calldata act, Authorship calldata by) external;
 
-    /// @notice Lets a ledger of claims take and free. Restricted, delayed.
+    /// @notice Lets a ledger of claims draw. Restricted, delayed.
     function admitTaker(address ledger) external;
 
     /// @notice A subcontract as it stands; all zero when there is none.
     function subcontractOf(uint40 basis) external view returns (Subcontract memory);
 
-    /// @notice The currency of a trade.
-    /// @return currency ISO 4217 code of the attested amount; zero when there is no such subcontract
-    function currencyOf(uint40 basis) external view returns (bytes3 currency);
-
     /// @notice Under which number a document is registered.
     /// @return basis number under which a document is registered, or 0
     function basisOf(bytes32 document) external view returns (uint40 basis);
 
-    /// @notice Whether a ledger of claims may take and free.
+    /// @notice Whether a ledger of claims may draw.
     function isTaker(address ledger) external view returns (bool);
 }

@@ -2,13 +2,15 @@
 pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {Closable} from "../shared/Closable.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {IStanding, Standing} from "../shared/interfaces/IStanding.sol";
-import {ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
+import {IBasisHolder, ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
 import {Signed} from "../shared/Signed.sol";
+import {Attested} from "../shared/types/Attested.sol";
 import {DUTY_AGREE} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {
@@ -18,6 +20,7 @@ import {
     RegisterSubcontract,
     Subcontract
 } from "./ISubcontracts.sol";
+import {TradeWord, tradeWord} from "./types/TradeWord.sol";
 
 /// @notice Trades between suppliers that back hand-overs, each once, of one series, up to its amount.
 contract Subcontracts is ISubcontracts, Signed, Closable {
@@ -31,19 +34,14 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
     /// @notice The first ledger of passes; fixed at construction, so that the commonest taker costs no look-up.
     address public immutable FIRST_TAKER;
 
-    /// @dev What never changes: read when a series is bound, and when nothing is taken any more.
-    struct Attested {
-        uint56 amount;
-        bytes3 currency;
-    }
-
     IStanding public immutable STANDING;
 
     uint40 private _last;
-    mapping(uint40 basis => Subcontract) private _subcontracts;
-    mapping(uint40 basis => Attested) private _attested;
+    mapping(uint40 basis => TradeWord) private _trades;
     mapping(bytes32 document => uint40 basis) private _bases;
-    mapping(address ledger => bool) private _takers;
+    /// @dev Takers after the first; holder n is the n-th of them.
+    address[] private _laterTakers;
+    mapping(address ledger => uint8 holder) private _holders;
 
     constructor(
         address authority,
@@ -53,11 +51,6 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
     ) Signed("Tongban Subcontracts", "1", actors) AccessManaged(authority) {
         FIRST_TAKER = firstTaker;
         STANDING = standing;
-    }
-
-    modifier onlyTaker() {
-        require(isTaker(msg.sender), TakerNotAdmitted(msg.sender));
-        _;
     }
 
     /// @inheritdoc ISubcontracts
@@ -79,8 +72,16 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
 
         basis = ++_last;
         _bases[act.document] = basis;
-        _attested[basis] = Attested(act.amount, act.currency);
-        _subcontracts[basis] = Subcontract(OrgId.wrap(act.seller), OrgId.wrap(act.payer), act.amount, 0, act.until);
+        _trades[basis] = tradeWord(
+            Subcontract({
+                seller: OrgId.wrap(act.seller),
+                payer: OrgId.wrap(act.payer),
+                amount: act.amount,
+                until: act.until,
+                currency: act.currency,
+                holder: uint8(_laterTakers.length)
+            })
+        );
 
         emit SubcontractRegistered(
             basis,
@@ -100,63 +101,44 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
     ) external whileOpen(CLOSE_REGISTRATIONS) {
         bytes32 structHash = keccak256(abi.encode(END_SUBCONTRACT_TYPEHASH, act));
         (OrgId author, ) = _actorOf(structHash, Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_AGREE);
-        Subcontract storage trade = _subcontracts[act.basis];
-        require(author == trade.seller || author == trade.payer, NotSubcontractParty(act.basis, author));
+        TradeWord trade = _trades[act.basis];
+        require(author == trade.sellerOf() || author == trade.payerOf(), NotSubcontractParty(act.basis, author));
 
-        trade.until = 0;
+        _trades[act.basis] = trade.withUntil(0);
 
         emit SubcontractEnded(act.basis, author);
+
+        IBasisHolder(_ledgerOf(trade.holderOf())).endBasis(act.basis);
     }
 
     /// @inheritdoc ITradeBasis
-    function take(
-        uint40 basis,
-        uint64 series,
-        OrgId seller,
-        OrgId payer,
-        uint56 amount,
-        bytes3 currency
-    ) external onlyTaker {
-        Subcontract storage trade = _subcontracts[basis];
-        require(trade.seller == seller && trade.payer == payer, BasisOfOthers(basis, trade.seller, trade.payer));
-        require(trade.series == 0 || trade.series == series, BasisOfOtherSeries(basis, trade.series, series));
-        // A series has one currency: what is bound to it was asked when it was bound.
-        if (trade.series == 0) _requireCurrency(basis, currency);
-        require(block.timestamp <= trade.until, BasisOver(basis, trade.until));
-        require(amount <= trade.left, BasisExhausted(basis, trade.left, amount));
+    function draw(uint40 basis, OrgId seller, OrgId payer, bytes3 currency) external returns (Attested terms) {
+        TradeWord trade = _trades[basis];
+        if (!trade.isBetween(seller, payer)) revert BasisOfOthers(basis, trade.sellerOf(), trade.payerOf());
+        if (trade.currencyOf() != currency) revert BasisCurrencyWrong(basis, trade.currencyOf(), currency);
+        if (msg.sender != FIRST_TAKER || trade.holderOf() != 0) _hold(basis, trade);
 
-        // The proposal that takes it tells so.
-        (trade.series, trade.left) = (series, trade.left - amount);
+        return trade.terms();
     }
 
     /// @inheritdoc ITradeBasis
-    function free(uint40 basis, uint64 series, uint56 amount) external onlyTaker {
-        Subcontract memory trade = _subcontracts[basis];
-        require(trade.series == series && series != 0, BasisOfOtherSeries(basis, trade.series, series));
-
-        trade.left += amount;
-        // Wholly free again, it may back another series.
-        if (trade.left == _attested[basis].amount) trade.series = 0;
-        _subcontracts[basis] = trade;
-
-        emit BasisFreed(basis, series, amount, trade.left);
+    function adopt(uint40 basis) external {
+        _move(basis, _trades[basis], _holderNumber(msg.sender));
     }
 
     /// @inheritdoc ISubcontracts
     function admitTaker(address ledger) external restricted {
-        _takers[ledger] = true;
+        require(!isTaker(ledger), TakerAdmittedAlready(ledger, _holders[ledger]));
+        _laterTakers.push(ledger);
+        uint8 holder = SafeCast.toUint8(_laterTakers.length);
+        _holders[ledger] = holder;
 
-        emit TakerAdmitted(ledger);
+        emit TakerAdmitted(ledger, holder);
     }
 
     /// @inheritdoc ISubcontracts
     function subcontractOf(uint40 basis) external view returns (Subcontract memory) {
-        return _subcontracts[basis];
-    }
-
-    /// @inheritdoc ISubcontracts
-    function currencyOf(uint40 basis) external view returns (bytes3) {
-        return _attested[basis].currency;
+        return _trades[basis].subcontract();
     }
 
     /// @inheritdoc ISubcontracts
@@ -166,7 +148,7 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
 
     /// @inheritdoc ISubcontracts
     function isTaker(address ledger) public view returns (bool) {
-        return ledger == FIRST_TAKER || _takers[ledger];
+        return ledger == FIRST_TAKER || _holders[ledger] != 0;
     }
 
     function _requireInStanding(OrgId party) private view {
@@ -174,9 +156,28 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
         require(standing.mayCommit(), TraderNotInStanding(party));
     }
 
-    function _requireCurrency(uint40 basis, bytes3 asked) private view {
-        bytes3 currency = _attested[basis].currency;
-        require(currency == asked, BasisCurrencyWrong(basis, currency, asked));
+    /// @dev The caller holds the basis from now on, unless another ledger drew it. One that was not drawn follows its parties.
+    function _hold(uint40 basis, TradeWord trade) private {
+        uint8 holder = _holderNumber(msg.sender);
+        if (holder == trade.holderOf()) return;
+        address other = _ledgerOf(trade.holderOf());
+        require(!IBasisHolder(other).isDrawn(basis), BasisElsewhere(basis, other));
+        _move(basis, trade, holder);
+    }
+
+    function _move(uint40 basis, TradeWord trade, uint8 holder) private {
+        _trades[basis] = trade.withHolder(holder);
+
+        emit BasisMoved(basis, holder);
+    }
+
+    function _holderNumber(address ledger) private view returns (uint8) {
+        require(isTaker(ledger), TakerNotAdmitted(ledger));
+        return _holders[ledger];
+    }
+
+    function _ledgerOf(uint8 holder) private view returns (address) {
+        return holder == 0 ? FIRST_TAKER : _laterTakers[holder - 1];
     }
 
     function _requireBoth(OrgId seller, OrgId payer, OrgId first, OrgId second) private pure {

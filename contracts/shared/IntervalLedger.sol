@@ -18,15 +18,20 @@ function withEnd(uint256 word, uint56 end) pure returns (uint256) {
 }
 
 /// @notice The core of ledgers that divide amounts: whatever is called, the lots of a series partition its range.
-/// @dev Only the four functions at the end write. Each keeps the partition by itself: `_importLot` puts a lot right behind the
-/// one before it (the first of a series has its whole range), `_writeLot` leaves the end as it is, `_divideLot` puts
+/// @dev Only the five functions at the end write. Each keeps the partition by itself: `_importLot` puts a lot right behind the
+/// one before it (the first of a series has its whole range), `_writeLot` and `_replaceLot` leave the end as it is, `_divideLot` puts
 /// the old end behind a new one, `_joinLots` takes over the end of the neighbour that it removes.
 abstract contract IntervalLedger is IIntervalLedger {
-    mapping(LotId lot => uint256 word) private _words;
+    /// @dev A struct, so that a lot's place in storage is found once for reading and writing.
+    struct Lot {
+        uint256 word;
+    }
+
+    mapping(LotId lot => Lot) private _lots;
 
     /// @inheritdoc IIntervalLedger
     function wordOf(uint64 series, uint56 start) public view returns (uint256 word) {
-        return _words[lotId(series, start)];
+        return _lots[lotId(series, start)].word;
     }
 
     /// @inheritdoc IIntervalLedger
@@ -58,7 +63,7 @@ abstract contract IntervalLedger is IIntervalLedger {
             LotCutOutside(series, before, endOf(word), start)
         );
 
-        _store(series, start, word, step);
+        _store(lotId(series, start), word, step);
     }
 
     /// @dev Gives a lot a new word, whose end is that of the old one.
@@ -66,30 +71,38 @@ abstract contract IntervalLedger is IIntervalLedger {
     function _writeLot(uint64 series, uint56 start, uint256 old, uint256 word, uint8 step) internal {
         require(old != 0, LotMissing(series, start));
 
-        _store(series, start, withEnd(word, endOf(old)), step);
+        _store(lotId(series, start), withEnd(word, endOf(old)), step);
+    }
+
+    /// @dev The same for a word that the caller made of the old one and tells in an event of its own, with the lot's id.
+    /// @param old the lot's present word, which is one
+    function _replaceLot(uint64 series, uint56 start, uint256 old, uint256 word) internal {
+        _lots[lotId(series, start)].word = withEnd(word, endOf(old));
     }
 
     /// @dev Cuts a lot in two: [start, cut) gets the word `left`, [cut, end) the word `right`. Two writes.
     /// @param cut inside the lot: `_requireInside` was asked
     /// @param right with the old end
     function _divideLot(uint64 series, uint56 start, uint56 cut, uint256 left, uint256 right, uint8 step) internal {
+        LotId lot = lotId(series, start);
         left = withEnd(left, cut);
-        _words[lotId(series, start)] = left;
-        _words[lotId(series, cut)] = right;
+        _lots[lot].word = left;
+        _lots[lotId(series, cut)].word = right;
 
-        emit LotCut(series, start, step, left, right);
+        emit LotCut(lot, step, left, right);
     }
 
     /// @dev Joins a lot with its right neighbour, which is removed.
     /// @param word the lot's present word
     /// @param next the neighbour's present word
     function _joinLots(uint64 series, uint56 start, uint256 word, uint256 next) internal {
+        LotId lot = lotId(series, start);
         uint56 middle = endOf(word);
         word = withEnd(word, endOf(next));
-        _words[lotId(series, start)] = word;
-        delete _words[lotId(series, middle)];
+        _lots[lot].word = word;
+        delete _lots[lotId(series, middle)].word;
 
-        emit LotsJoined(series, start, middle, word);
+        emit LotsJoined(lot, middle, word);
     }
 
     /// @param word the lot's present word
@@ -97,9 +110,9 @@ abstract contract IntervalLedger is IIntervalLedger {
         require(start < cut && cut < endOf(word), LotCutOutside(series, start, endOf(word), cut));
     }
 
-    function _store(uint64 series, uint56 start, uint256 word, uint8 step) private {
-        _words[lotId(series, start)] = word;
+    function _store(LotId lot, uint256 word, uint8 step) private {
+        _lots[lot].word = word;
 
-        emit LotChanged(series, start, step, word);
+        emit LotChanged(lot, step, word);
     }
 }

@@ -9,6 +9,7 @@ import {IERC7913SignatureVerifier} from "@openzeppelin/contracts/interfaces/IERC
 
 import {IActors} from "./interfaces/IActors.sol";
 import {Authorship, ISigned, Validity, VoidNonces} from "./interfaces/ISigned.sol";
+import {Actor} from "./types/Actor.sol";
 import {Duty} from "./types/Duty.sol";
 import {OrgId} from "./types/OrgId.sol";
 
@@ -75,46 +76,46 @@ abstract contract Signed is ISigned, EIP712 {
     ) internal returns (OrgId org, uint24 person) {
         bool isDirect = by.signer.length == 0;
         // Who it is, before anything of theirs is called.
-        (org, person) = ACTORS.actorOf(isDirect ? _senderBefore(validity.deadline) : keccak256(by.signer), duty);
+        Actor who = ACTORS.entitled(isDirect ? _senderBefore(validity.deadline) : keccak256(by.signer), duty);
         if (!isDirect) _authorOf(act, validity, by);
+        return (who.orgOf(), who.personOf());
     }
 
     /// @dev The same for an act whose members are all static and come first in the call data: their encoding there is the
     /// very one of EIP-712, once the members are read with their types, as every act's are. Sent directly nothing is hashed.
     /// @param members how many there are, validity included
+    /// @param deadline the last of them
     function _actorOf(
         bytes32 typeHash,
         uint256 members,
+        uint40 deadline,
         Authorship calldata by,
         Duty duty
-    ) internal returns (OrgId org) {
-        (org, ) = _officerOf(typeHash, members, by, duty);
+    ) internal returns (Actor who) {
+        if (by.signer.length == 0) return ACTORS.entitled(_senderBefore(deadline), duty);
+        who = ACTORS.entitled(keccak256(by.signer), duty);
+        _authorOf(_hashOf(typeHash, members), _validityOf(members), by);
     }
 
-    /// @dev The same, and the person.
+    /// @dev The same of an act whose deadline is read from the call data.
     function _officerOf(
         bytes32 typeHash,
         uint256 members,
         Authorship calldata by,
         Duty duty
     ) internal returns (OrgId org, uint24 person) {
-        if (by.signer.length == 0) {
-            uint256 end = 4 + members * 32;
-            (org, person) = ACTORS.actorOf(_senderBefore(abi.decode(msg.data[end - 32:end], (uint40))), duty);
-        } else {
-            (org, person) = ACTORS.actorOf(keccak256(by.signer), duty);
-            _authorOf(_hashOf(typeHash, members), _validityOf(members), by);
-        }
+        Actor who = _actorOf(typeHash, members, _validityOf(members).deadline, by, duty);
+        return (who.orgOf(), who.personOf());
     }
 
-    function _validityOf(uint256 members) private pure returns (Validity memory) {
+    function _validityOf(uint256 members) internal pure returns (Validity memory) {
         uint256 end = 4 + members * 32;
         return abi.decode(msg.data[end - 96:end], (Validity));
     }
 
     /// @dev Who sends an act directly.
-    function _senderBefore(uint40 deadline) private view returns (bytes32 signer) {
-        require(block.timestamp <= deadline, ActExpired(deadline, block.timestamp));
+    function _senderBefore(uint40 deadline) internal view returns (bytes32 signer) {
+        if (block.timestamp > deadline) revert ActExpired(deadline, block.timestamp);
         return keccak256(abi.encodePacked(msg.sender));
     }
 
@@ -135,15 +136,26 @@ abstract contract Signed is ISigned, EIP712 {
 
         signer = keccak256(by.signer);
         _useNonce(signer, validity);
-        _requireSignature(signer, _digestOf(act, by.path), by);
+        _requireSigned(signer, act, by);
     }
 
     /// @dev Another party's signature under the same act (an agreement signed by both): no nonce of its own, since the
     /// act that carries it has one. The deadline is the act's.
     function _coSignerOf(bytes32 act, Authorship calldata by) internal view returns (bytes32 signer) {
+        signer = _signerOf(by);
+        _requireSigned(signer, act, by);
+    }
+
+    /// @param signer keccak256 of the ERC-7913 signer
+    function _requireSigned(bytes32 signer, bytes32 act, Authorship calldata by) internal view {
+        bytes32 digest = _digestOf(act, by.path);
+        if (!_isSigned(by.signer, digest, by.signature)) revert SignatureInvalid(signer, digest);
+    }
+
+    /// @dev Who signed, if the signature holds.
+    function _signerOf(Authorship calldata by) internal pure returns (bytes32 signer) {
         require(by.signer.length != 0, SignerMissing());
-        signer = keccak256(by.signer);
-        _requireSignature(signer, _digestOf(act, by.path), by);
+        return keccak256(by.signer);
     }
 
     function _useNonce(bytes32 signer, Validity memory validity) private {
@@ -159,10 +171,6 @@ abstract contract Signed is ISigned, EIP712 {
         return _hashTypedDataV4(keccak256(abi.encode(ACT_LIST_TYPEHASH, root)));
     }
 
-    function _requireSignature(bytes32 signer, bytes32 digest, Authorship calldata by) private view {
-        require(_isSigned(by.signer, digest, by.signature), SignatureInvalid(signer, digest));
-    }
-
     /// @dev The three kinds of ERC-7913 signers: a key behind an allowed verifier, an Ethereum key, a contract (ERC-1271).
     function _isSigned(bytes calldata signer, bytes32 digest, bytes calldata signature) private view returns (bool) {
         if (signer.length < 20) return false;
@@ -172,10 +180,10 @@ abstract contract Signed is ISigned, EIP712 {
             bytes memory question = abi.encodeCall(IERC7913SignatureVerifier.verify, (signer[20:], digest, signature));
             return _answers(account, gasleft(), question, IERC7913SignatureVerifier.verify.selector);
         }
-        if (account.code.length == 0) {
-            (address recovered, ECDSA.RecoverError fault, ) = ECDSA.tryRecoverCalldata(digest, signature);
-            return fault == ECDSA.RecoverError.NoError && recovered == account;
-        }
+        // First as an Ethereum key, since asking for code costs another account: no key makes the address of a contract.
+        (address recovered, ECDSA.RecoverError fault, ) = ECDSA.tryRecoverCalldata(digest, signature);
+        if (fault == ECDSA.RecoverError.NoError && recovered == account) return true;
+        if (account.code.length == 0) return false;
         bytes memory asked = abi.encodeCall(IERC1271.isValidSignature, (digest, signature));
         return _answers(account, CONTRACT_SIGNATURE_GAS, asked, IERC1271.isValidSignature.selector);
     }

@@ -173,7 +173,7 @@ export const LEDGERS: readonly Ledger[] = [
   {
     name: "Passes",
     domain: "pass",
-    args: (at) => [at("Authority"), at("Organisations"), at("Organisations"), at("Sanctions"), at("Subcontracts")],
+    args: (at) => [at("Authority"), at("Organisations"), at("Sanctions"), at("Subcontracts")],
   },
   { name: "PassParts", domain: "pass", args: (at) => [at("Authority"), at("Organisations"), at("Passes")] },
   { name: "PassOrders", domain: "pass", args: (at) => [at("Authority"), at("Passes")] },

@@ -150,11 +150,13 @@ export const OPEN_BY_DESIGN: Readonly<Record<string, Readonly<Record<string, str
   Statements: { lapseStatement: "anyone executes a lapse" },
   Notices: { executeNotice: "anyone, once the notice's time is over" },
   Performance: { settleRecord: "anyone executes what the time has decided" },
-  Subcontracts: { take: ADMITTED, free: ADMITTED },
+  Subcontracts: { draw: ADMITTED, adopt: ADMITTED },
   Passes: {
+    adoptBasis: ADMITTED,
     changeLot: ADMITTED,
     changeSeries: ADMITTED,
     cutLot: ADMITTED,
+    endBasis: "checks that the basis' register calls",
     importLot: ADMITTED,
     openLot: ADMITTED,
     proposePart: ADMITTED,
@@ -172,6 +174,9 @@ export const OPEN_BY_DESIGN: Readonly<Record<string, Readonly<Record<string, str
     finaliseDishonour: "anyone, once the working days are over",
     matureSeries: "anyone, from the due date on",
   },
-  PassExit: { arriveSeries: "checks that the predecessor's exit calls" },
+  PassExit: {
+    arriveBasis: "anyone imports what departed to this book",
+    arriveSeries: "anyone imports what departed to this book",
+  },
   Payments: { usePayment: ADMITTED },
 };

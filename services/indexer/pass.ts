@@ -1,4 +1,12 @@
-import { LOT_PENDING, LOT_STEPS, readLotWord, readSeriesWord, type LotStep } from "../shared/values/pass-word.js";
+import {
+  LOT_PENDING,
+  LOT_STEPS,
+  readBasisWord,
+  readLotId,
+  readLotWord,
+  readSeriesWord,
+  type LotStep,
+} from "../shared/values/pass-word.js";
 import { on, type EventPlace, type Projection } from "./projection.js";
 import type { Rows } from "./rows.js";
 
@@ -55,7 +63,7 @@ function changeLot(
   rows.append("pass_step", { ...place, end_at: lot.end, owner, counterparty, tx_hash: txHash, at: time });
 }
 
-/** What a proposal takes of its trade basis; what a retreat gives back is an event of the basis' own register. */
+/** What a proposal takes of its trade basis; what a retreat gives back is an event of its own. */
 function takeBasis(
   { claim, end }: { claim: number | bigint; end: bigint },
   { series, start }: LotPlace,
@@ -68,14 +76,16 @@ function takeBasis(
 }
 
 const lots = [
-  on("Passes", "LotChanged", ({ series: id, start, step, word }, place, rows) => {
-    changeLot({ series: id, start, step: nameOf(LOT_STEPS, step), word }, place, rows);
+  on("Passes", "LotChanged", ({ lot, step, word }, place, rows) => {
+    changeLot({ ...readLotId(lot), step: nameOf(LOT_STEPS, step), word }, place, rows);
   }),
-  on("Passes", "LotCut", ({ series: id, start, step, word, rest }, place, rows) => {
+  on("Passes", "LotCut", ({ lot, step, word, rest }, place, rows) => {
+    const { series: id, start } = readLotId(lot);
     changeLot({ series: id, start: readLotWord(word).end, step: "split", word: rest }, place, rows);
     changeLot({ series: id, start, step: nameOf(LOT_STEPS, step), word }, place, rows);
   }),
-  on("Passes", "LotsJoined", ({ series: id, start, next, word }, place, rows) => {
+  on("Passes", "LotsJoined", ({ lot, next, word }, place, rows) => {
+    const { series: id, start } = readLotId(lot);
     rows.remove("pass_lot", { series: id, start: next });
     changeLot({ series: id, start, step: "merged", word }, place, rows);
   }),
@@ -133,15 +143,19 @@ const series = [
 ];
 
 const finance = [
-  on("Passes", "OfferAccepted", ({ series: id, start, bank, number, kind, rate, proceeds, valueDate }, place, rows) => {
+  on("Passes", "OfferAccepted", ({ lot, word, number, rate, valueDate }, place, rows) => {
+    const { series: id, start } = readLotId(lot);
+    const locked = readLotWord(word);
+    changeLot({ series: id, start, step: "locked", word }, place, rows);
     rows.append("pass_offer_taken", {
       series: id,
       start,
-      bank,
+      bank: locked.counterparty,
       number,
-      kind: nameOf(LOT_PENDING, kind),
+      kind: locked.pending,
       rate,
-      proceeds,
+      // Until the payout is posted the claim is what the bank keeps.
+      proceeds: locked.end - start - BigInt(locked.claim),
       value_date: valueDate,
       tx_hash: place.txHash,
       at: place.time,
@@ -216,16 +230,21 @@ const subcontracts = [
   on("Subcontracts", "SubcontractEnded", ({ basis }, _place, rows) => {
     rows.patch("subcontract", { basis }, { ended: true });
   }),
-  on("Subcontracts", "BasisFreed", ({ basis, left }, _place, rows) => {
+  // Only subcontracts, register 0, have rows here.
+  on("Passes", "BasisFreed", ({ basis, left }, _place, rows) => {
     rows.patch("subcontract", { basis }, { free: left });
     rows.run(FREE_SERIES, [basis]);
+  }),
+  on("Passes", "BasisAdopted", ({ basis, word }, _place, rows) => {
+    const { series: id, left } = readBasisWord(word);
+    rows.patch("subcontract", { basis }, { free: left, series: id });
   }),
 ];
 
 /** Passes: fold(events) is what the contracts store. */
 export const pass: Projection = {
   domain: "pass",
-  version: 5,
+  version: 6,
   tables: [
     "pass_series",
     "pass_lot",

@@ -2,7 +2,7 @@ import { id } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toDecimal, toMinor } from "../../services/shared/values/money.js";
 import { DUTY_NAMES } from "../../services/shared/values/duty.js";
-import { readLotWord, readSeriesWord } from "../../services/shared/values/pass-word.js";
+import { readLotId, readLotWord, readSeriesWord } from "../../services/shared/values/pass-word.js";
 import { MARKET_PEOPLE, issuePass, subcontract } from "../support/bank-market.js";
 import type { Wire } from "../support/gateway.js";
 import { DAY } from "../support/market-chain.js";
@@ -262,10 +262,11 @@ describe("A pass of 1,000,000.00 in 200 lots over three tiers, to the last fen",
     for (const { topics, data } of logs) {
       const layout = layouts.get(topics[0] ?? "");
       const fields = layout?.decode(topics, data) as Wire;
-      if (BigInt(fields?.series ?? 0) !== BigInt(series)) continue;
+      const lot = fields?.lot === undefined ? undefined : readLotId(BigInt(fields.lot));
+      if ((lot?.series ?? BigInt(fields?.series ?? 0)) !== BigInt(series)) continue;
       if (layout?.name === "SeriesChanged") state = fields.word;
-      if (!/^(LotChanged|LotCut|LotsJoined)$/.test(layout?.name ?? "")) continue;
-      words.set(BigInt(fields.start), fields.word);
+      if (lot === undefined) continue;
+      words.set(lot.start, fields.word);
       if (layout?.name === "LotCut") words.set(readLotWord(fields.word).end, fields.rest);
       if (layout?.name === "LotsJoined") words.delete(BigInt(fields.next));
     }

@@ -58,14 +58,7 @@ export async function passWorld(price = 100_000_000n) {
     organisations.target,
     taker,
   );
-  const passes = await deploy(
-    "Passes",
-    authority.target,
-    organisations.target,
-    organisations.target,
-    sanctions.target,
-    subcontracts.target,
-  );
+  const passes = await deploy("Passes", authority.target, organisations.target, sanctions.target, subcontracts.target);
   const step = [authority.target, organisations.target, passes.target] as const;
   const parts = await deploy("PassParts", ...step);
   const orders = await deploy("PassOrders", authority.target, passes.target);

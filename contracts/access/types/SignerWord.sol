@@ -3,13 +3,23 @@ pragma solidity 0.8.37;
 
 import {Duty} from "../../shared/types/Duty.sol";
 import {OrgId} from "../../shared/types/OrgId.sol";
-import {SIGNER_UNCONFIRMED, SignerPeriod} from "../ISigners.sol";
+import {SIGNER_ADMINISTRATOR, SIGNER_UNCONFIRMED, SignerPeriod} from "../ISigners.sol";
 
 /// @notice A period of a key as it is stored, one word: organisation 48 | from 40 | until 40 | duties 96 | person 24 |
 /// flags 8, from the highest bit down. Every act of every ledger reads one, so only what is asked is taken from it.
 type SignerWord is uint256;
 
-using {organisationOf, fromOf, untilOf, dutiesOf, personOf, flagsOf, isValidAt, period} for SignerWord global;
+using {
+    organisationOf,
+    fromOf,
+    untilOf,
+    dutiesOf,
+    personOf,
+    flagsOf,
+    isValidAt,
+    isAdministrators,
+    period
+} for SignerWord global;
 
 uint256 constant ORGANISATION_SHIFT = 208;
 uint256 constant FROM_SHIFT = 168;
@@ -55,7 +65,16 @@ function flagsOf(SignerWord word) pure returns (uint8) {
 
 /// @notice Whether the key is good at that time; one that was never set has no until.
 function isValidAt(SignerWord word, uint256 time) pure returns (bool) {
-    return word.fromOf() <= time && time < word.untilOf() && word.flagsOf() & SIGNER_UNCONFIRMED == 0;
+    uint256 bits = SignerWord.unwrap(word);
+    return
+        (bits >> FROM_SHIFT) & type(uint40).max <= time &&
+        time < (bits >> UNTIL_SHIFT) & type(uint40).max &&
+        bits & SIGNER_UNCONFIRMED == 0;
+}
+
+/// @notice Whether it is a key of a successor or administrator.
+function isAdministrators(SignerWord word) pure returns (bool) {
+    return SignerWord.unwrap(word) & SIGNER_ADMINISTRATOR != 0;
 }
 
 function period(SignerWord word) pure returns (SignerPeriod memory) {

@@ -103,7 +103,8 @@ using {
     withFlag,
     withoutFlag,
     unmarked,
-    sameWord as ==
+    sameWord as ==,
+    otherWord as !=
 } for LotWord global;
 
 uint256 constant OWNER_SHIFT = 208;
@@ -269,6 +270,10 @@ function unmarked(LotWord word) pure returns (LotWord) {
 
 function sameWord(LotWord a, LotWord b) pure returns (bool) {
     return LotWord.unwrap(a) == LotWord.unwrap(b);
+}
+
+function otherWord(LotWord a, LotWord b) pure returns (bool) {
+    return LotWord.unwrap(a) != LotWord.unwrap(b);
 }
 
 function _withBits(LotWord word, uint256 shift, uint256 mask, uint256 value) pure returns (LotWord) {

@@ -45,6 +45,7 @@ using {
     withState,
     withCurrency,
     withLeastLot,
+    isLive,
     isOwed
 } for SeriesWord global;
 
@@ -122,6 +123,11 @@ function withState(SeriesWord word, SeriesState state) pure returns (SeriesWord)
 function withLeastLot(SeriesWord word, uint56 leastLot) pure returns (SeriesWord) {
     uint256 rest = SeriesWord.unwrap(word) & ~(uint256(type(uint56).max) << LEAST_SHIFT);
     return SeriesWord.wrap(rest | (uint256(leastLot) << LEAST_SHIFT));
+}
+
+/// @notice Whether its lots move.
+function isLive(SeriesWord word) pure returns (bool) {
+    return (SeriesWord.unwrap(word) >> SERIES_STATE_SHIFT) & 0xff == uint256(SeriesState.Live);
 }
 
 /// @notice Whether the debtor still owes something of a series in this state, in this ledger.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Actor} from "../types/Actor.sol";
 import {Duty} from "../types/Duty.sol";
 import {OrgId} from "../types/OrgId.sol";
 
@@ -14,6 +15,19 @@ interface IActors {
     /// @return org number of the organisation
     /// @return person number of the person within it; two signers with one number are one officer
     function actorOf(bytes32 signer, Duty duty) external view returns (OrgId org, uint24 person);
+
+    /// @notice The same in one word, with what is known of the organisation besides.
+    function entitled(bytes32 signer, Duty duty) external view returns (Actor actor);
+
+    /// @notice The same of two signers who take one act together.
+    /// @param other the second signer
+    /// @param otherDuty what the act needs of it
+    function bothEntitled(
+        bytes32 signer,
+        Duty duty,
+        bytes32 other,
+        Duty otherDuty
+    ) external view returns (Actor first, Actor second);
 
     /// @notice Whether signatures of keys other than Ethereum's may be checked by this ERC-7913 verifier.
     function isVerifier(address verifier) external view returns (bool);

@@ -14,23 +14,23 @@ function lotId(uint64 series, uint56 start) pure returns (LotId) {
 /// so the lots of a series form a chain, each one's end being the next one's start. The same numbering is that of
 /// China's bill system: a package and a range of units of 0.01 yuan.
 interface IIntervalLedger {
-    /// @notice A lot now has this word. Folding this event and the next two by (series, start) gives the ledger's storage.
-    /// @param series the range that the lot is a part of
-    /// @param start first unit of the lot, minor units
+    /// @notice A lot now has this word. Folding this event, the next two and those of the ledger's own that carry `lot` and
+    /// `word` gives the ledger's storage.
+    /// @param lot series 64 | start 56, minor units
     /// @param step what happened, in the ledger's own enum
     /// @param word the lot's whole new state
-    event LotChanged(uint64 indexed series, uint56 start, uint8 step, uint256 word);
+    event LotChanged(LotId indexed lot, uint8 step, uint256 word);
 
     /// @notice A lot was cut in two.
     /// @param step what happened to the left piece
     /// @param word the left piece's whole new state; the right one starts at its end
     /// @param rest the right piece's whole state
-    event LotCut(uint64 indexed series, uint56 start, uint8 step, uint256 word, uint256 rest);
+    event LotCut(LotId indexed lot, uint8 step, uint256 word, uint256 rest);
 
     /// @notice A lot took over its right neighbour, which is no more.
     /// @param next where the neighbour started
     /// @param word the lot's whole new state
-    event LotsJoined(uint64 indexed series, uint56 start, uint56 next, uint256 word);
+    event LotsJoined(LotId indexed lot, uint56 next, uint256 word);
 
     /// @notice The split's place is not inside the lot.
     error LotCutOutside(uint64 series, uint56 start, uint56 end, uint56 cut);

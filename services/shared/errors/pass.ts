@@ -103,6 +103,16 @@ export const PASS_ERRORS = {
     en: "There is no trade basis {basis|code}.",
     status: 422,
   },
+  BasisDrawnAlready: {
+    zh: "贸易背景 {basis|code} 已在本账本中使用。",
+    en: "Trade basis {basis|code} is drawn here already.",
+    status: 409,
+  },
+  NotBasisRegister: {
+    zh: "{caller} 不是贸易背景 {basis|code} 的登记簿。",
+    en: "{caller} is not the register of trade basis {basis|code}.",
+    status: 403,
+  },
   BasisRegisterTaken: {
     zh: "贸易背景登记簿 {register} 已有。",
     en: "The register {register} of trade bases is taken.",

@@ -50,6 +50,12 @@ export const SUBCONTRACT_ERRORS = {
     en: "{party|org} is restricted and may register no new subcontract.",
     status: 403,
   },
+  BasisElsewhere: {
+    zh: "贸易背景 {basis|code} 已由另一凭证账本使用。",
+    en: "Trade basis {basis|code} is drawn in another ledger of passes.",
+    status: 409,
+  },
+  TakerAdmittedAlready: { zh: "{ledger} 已获准。", en: "{ledger} is admitted already.", status: 409 },
   TakerNotAdmitted: {
     zh: "{ledger} 未获准占用贸易背景。",
     en: "{ledger} is not admitted to take trade bases.",

@@ -137,3 +137,13 @@ export function readSeriesWord(word: bigint): SeriesWord {
     state: named(SERIES_STATES, bits(word, 40, 8), "series state"),
   };
 }
+
+/** Where a lot begins: series 64 bits | start 56 bits, as events name it. */
+export function readLotId(lot: bigint): { series: bigint; start: bigint } {
+  return { series: lot >> 56n, start: lot & ((1n << 56n) - 1n) };
+}
+
+/** What is left of a trade basis that the ledger drew: series 64 | seller 48 | payer 48 | left 56 | until 40; 0 when it did not. */
+export function readBasisWord(word: bigint): { series: bigint; left: bigint } {
+  return { series: word >> 192n, left: (word >> 40n) & ((1n << 56n) - 1n) };
+}

@@ -17,26 +17,29 @@ import {
 } from "../../../contracts/pass/IPasses.sol";
 import {LotAct} from "../../../contracts/pass/types/LotAct.sol";
 import {LOT_RELATED, LotStep, LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
+import {EndSubcontract, ISubcontracts} from "../../../contracts/procurement/ISubcontracts.sol";
 import {SeriesState} from "../../../contracts/pass/types/SeriesWord.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
-import {IIntervalLedger} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
+import {IIntervalLedger, lotId} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
 import {Enrolment, Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
 import {ITradeBasis} from "../../../contracts/shared/interfaces/ITradeBasis.sol";
+import {Attested, attested} from "../../../contracts/shared/types/Attested.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {PassesFixture} from "./Passes__Fixture.sol";
 
-/// @notice A register of trades that counts what is taken.
+/// @notice A register of trades that attests whatever it is asked, and counts how often.
 contract Basis__Mock is ITradeBasis {
-    mapping(uint40 basis => uint56 amount) public taken;
+    uint256 public asked;
 
-    function take(uint40 basis, uint64, OrgId, OrgId, uint56 amount, bytes3) external {
-        taken[basis] += amount;
+    function draw(uint40, OrgId, OrgId, bytes3) external returns (Attested terms) {
+        asked++;
+        return attested(FACE_ATTESTED, type(uint40).max);
     }
 
-    function free(uint40 basis, uint64, uint56 amount) external {
-        taken[basis] -= amount;
-    }
+    function adopt(uint40) external {}
 }
+
+uint56 constant FACE_ATTESTED = 200_000_000;
 
 contract HandOversTest is PassesFixture {
     uint64 private series;
@@ -53,9 +56,14 @@ contract HandOversTest is PassesFixture {
         LotWord whole = lot(series, 0);
         LotWord left = whole.withPending(Pending.HandOver, org(SUPPLIER), NOW + 7 days, basis).withEnd(5_000);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotCut(series, 0, uint8(LotStep.Proposed), LotWord.unwrap(left), LotWord.unwrap(whole));
+        emit IIntervalLedger.LotCut(
+            lotId(series, 0),
+            uint8(LotStep.Proposed),
+            LotWord.unwrap(left),
+            LotWord.unwrap(whole)
+        );
         propose(series, 0, 5_000, SUPPLIER, basis);
-        assertEq(subcontracts.subcontractOf(basis).left, 0, "taken");
+        assertEq(passes.drawnBasis(basis).leftOf(), 0, "taken");
     }
 
     function test_ProposeHandOver_RefusesAWrongReceiver() external {
@@ -172,11 +180,74 @@ contract HandOversTest is PassesFixture {
 
         uint40 basis = (uint40(3) << 32) | 77;
         propose(series, 0, FACE, SUPPLIER, basis);
-        assertEq(invoices.taken(basis), FACE, "taken");
+        assertEq(passes.drawnBasis(basis).leftOf(), FACE_ATTESTED - FACE, "taken");
         LotAct memory answer = act(series, 0);
         vm.prank(vm.addr(SUPPLIER));
         passes.refuseHandOver(answer, direct());
-        assertEq(invoices.taken(basis), 0, "P5: freed");
+        assertEq(passes.drawnBasis(basis).leftOf(), FACE_ATTESTED, "P5: freed");
+        propose(series, 0, FACE, SUPPLIER, basis);
+        assertEq(invoices.asked(), 1, "drawn once");
+    }
+
+    /* BASIS */
+
+    function test_ProposeHandOver_TakesABasisUpToItsAmount() external {
+        uint40 basis = subcontractOf(SUPPLIER, WINNER, 5_000);
+        propose(series, 0, 4_000, SUPPLIER, basis);
+        assertEq(passes.drawnBasis(basis).leftOf(), 1_000, "left");
+        ProposeHandOver memory act_ = proposal(series, 4_000, 5_001, SUPPLIER, basis);
+        refuseProposal(WINNER, act_, abi.encodeWithSelector(IPasses.BasisExhausted.selector, basis, 1_000, 1_001));
+        propose(series, 4_000, 5_000, SUPPLIER, basis);
+        assertEq(passes.drawnBasis(basis).leftOf(), 0, "nothing left");
+    }
+
+    function test_ProposeHandOver_RefusesABasisOfOthers() external {
+        uint40 basis = subcontractOf(SUPPLIER, WINNER, 5_000);
+        propose(series, 0, 1_000, SUPPLIER, basis);
+        ProposeHandOver memory act_ = proposal(series, 1_000, 2_000, SUBSUPPLIER, basis);
+        refuseProposal(
+            WINNER,
+            act_,
+            abi.encodeWithSelector(ISubcontracts.BasisOfOthers.selector, basis, SUPPLIER, WINNER)
+        );
+    }
+
+    /// A basis backs one series, another one only when all of it is free again.
+    function test_ProposeHandOver_BindsABasisToItsSeries() external {
+        uint40 basis = subcontractOf(SUPPLIER, WINNER, 5_000);
+        agreements.set(AGREEMENT, termsOf(2 * FACE, 0, true));
+        uint64 other = openPass();
+        propose(series, 0, 1_000, SUPPLIER, basis);
+        ProposeHandOver memory act_ = proposal(other, 0, 1_000, SUPPLIER, basis);
+        refuseProposal(WINNER, act_, abi.encodeWithSelector(IPasses.BasisOfOtherSeries.selector, basis, series, other));
+        LotAct memory withdrawal = act(series, 0);
+        vm.prank(vm.addr(WINNER));
+        passes.withdrawHandOver(withdrawal, direct());
+        propose(other, 0, 1_000, SUPPLIER, basis);
+        assertEq(passes.drawnBasis(basis).seriesOf(), other, "bound anew");
+        assertEq(passes.drawnBasis(basis).leftOf(), 4_000, "taken anew");
+    }
+
+    function test_EndBasis_LeavesNothingToTakeButWhatIsTaken() external {
+        uint40 basis = subcontractOf(SUPPLIER, WINNER, 5_000);
+        uint40 unused = subcontractOf(SUPPLIER, WINNER, 6_000);
+        propose(series, 0, 1_000, SUPPLIER, basis);
+        vm.expectRevert(abi.encodeWithSelector(IPasses.NotBasisRegister.selector, basis, address(this)));
+        passes.endBasis(basis);
+        vm.startPrank(vm.addr(SUPPLIER));
+        subcontracts.endSubcontract(EndSubcontract(basis, 0, 0, FOREVER), direct());
+        subcontracts.endSubcontract(EndSubcontract(unused, 0, 0, FOREVER), direct());
+        vm.stopPrank();
+        assertTrue(!passes.isDrawn(unused), "what was never drawn is not");
+        ProposeHandOver memory act_ = proposal(series, 1_000, 2_000, SUPPLIER, basis);
+        refuseProposal(WINNER, act_, abi.encodeWithSelector(IPasses.BasisOver.selector, basis, 0));
+        act_ = proposal(series, 1_000, 2_000, SUPPLIER, unused);
+        refuseProposal(WINNER, act_, abi.encodeWithSelector(IPasses.BasisOver.selector, unused, 0));
+        LotAct memory withdrawal = act(series, 0);
+        vm.expectEmit(address(passes));
+        emit IPasses.BasisFreed(basis, series, 1_000, 5_000);
+        vm.prank(vm.addr(WINNER));
+        passes.withdrawHandOver(withdrawal, direct());
     }
 
     /* ANSWER */
@@ -189,8 +260,7 @@ contract HandOversTest is PassesFixture {
         passes.proposeHandOver(act_, direct());
         vm.expectEmit(address(passes));
         emit IIntervalLedger.LotChanged(
-            series,
-            0,
+            lotId(series, 0),
             uint8(LotStep.Accepted),
             LotWord.unwrap(before.withOwner(org(SUPPLIER)).withTier(1).withFlag(LOT_RELATED))
         );
@@ -260,26 +330,26 @@ contract HandOversTest is PassesFixture {
         propose(series, 0, FACE, SUPPLIER, basis);
         LotAct memory answer = act(series, 0);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Refused), before);
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.Refused), before);
         vm.prank(vm.addr(SUPPLIER));
         passes.refuseHandOver(answer, direct());
-        assertEq(subcontracts.subcontractOf(basis).left, FACE, "P5: freed by refusal");
+        assertEq(passes.drawnBasis(basis).leftOf(), FACE, "P5: freed by refusal");
 
         propose(series, 0, FACE, SUPPLIER, basis);
         answer = act(series, 0);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Withdrawn), before);
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.Withdrawn), before);
         vm.prank(vm.addr(WINNER));
         passes.withdrawHandOver(answer, direct());
-        assertEq(subcontracts.subcontractOf(basis).left, FACE, "P5: freed by withdrawal");
+        assertEq(passes.drawnBasis(basis).leftOf(), FACE, "P5: freed by withdrawal");
 
         propose(series, 0, FACE, SUPPLIER, basis);
         vm.warp(NOW + 7 days + 1);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Lapsed), before);
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.Lapsed), before);
         vm.prank(vm.addr(STRANGER));
         passes.lapseHandOver(series, 0);
-        assertEq(subcontracts.subcontractOf(basis).left, FACE, "P5: freed by lapse");
+        assertEq(passes.drawnBasis(basis).leftOf(), FACE, "P5: freed by lapse");
     }
 
     function test_Frozen_NobodyAnswersAndNothingLapses() external {
@@ -314,7 +384,7 @@ contract HandOversTest is PassesFixture {
         parts.splitLot(SplitLot(series, 0, LotWord.unwrap(whole), cuts, 0, 0, FOREVER), direct());
         MergeLots memory merge = MergeLots(series, 0, word(series, 0), word(series, 5_000), 0, 0, FOREVER);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotsJoined(series, 0, 5_000, LotWord.unwrap(whole));
+        emit IIntervalLedger.LotsJoined(lotId(series, 0), 5_000, LotWord.unwrap(whole));
         passes.mergeLots(merge, direct());
         vm.stopPrank();
         assertEq(word(series, 0), LotWord.unwrap(whole), "P9: as before");
@@ -361,8 +431,7 @@ contract HandOversTest is PassesFixture {
         LotWord rest = lot(series, 0);
         vm.expectEmit(address(passes));
         emit IIntervalLedger.LotCut(
-            series,
-            0,
+            lotId(series, 0),
             uint8(LotStep.Proposed),
             LotWord.unwrap(
                 rest.withPending(Pending.HandOver, org(SUPPLIER), NOW + 1 days, many.parts[0].basis).withEnd(3_000)
@@ -371,8 +440,7 @@ contract HandOversTest is PassesFixture {
         );
         vm.expectEmit(address(passes));
         emit IIntervalLedger.LotCut(
-            series,
-            3_000,
+            lotId(series, 3_000),
             uint8(LotStep.Proposed),
             LotWord.unwrap(
                 rest.withPending(Pending.HandOver, org(SUBSUPPLIER), NOW + 1 days, many.parts[1].basis).withEnd(8_000)

@@ -4,9 +4,9 @@ pragma solidity 0.8.37;
 import {IPassRules} from "../../../contracts/pass/IPassRules.sol";
 import {AcceptOffer, CancelOffer, CLOSE_OFFERS, FinanceOffer, IPasses} from "../../../contracts/pass/IPasses.sol";
 import {interestOf} from "../../../contracts/pass/types/Interest.sol";
-import {LotStep, LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
+import {LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
-import {IIntervalLedger} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
+import {lotId} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
 import {Authorship, ISigned} from "../../../contracts/shared/interfaces/ISigned.sol";
 import {PassesFixture} from "./Passes__Fixture.sol";
 
@@ -25,9 +25,7 @@ contract OffersTest is PassesFixture {
         assertEq(terms.proceeds, FACE - interest, "a discount of 90 days");
         LotWord next = lot(series, 0).withPending(Pending.Sale, org(BANK), NOW + 3 days, uint40(interest));
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Locked), LotWord.unwrap(next));
-        vm.expectEmit(address(passes));
-        emit IPasses.OfferAccepted(series, 0, org(BANK), 5, uint8(Pending.Sale), 420, FACE - interest, NOW);
+        emit IPasses.OfferAccepted(lotId(series, 0), next, 5, 420, NOW);
         vm.prank(vm.addr(WINNER));
         passes.acceptOffer(AcceptOffer(terms, 0, 0, FOREVER), bank, direct());
         assertTrue(passes.isOfferUsed(org(BANK), 5), "used");

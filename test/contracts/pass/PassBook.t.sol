@@ -8,7 +8,7 @@ import {Freeze, IPassOrders} from "../../../contracts/pass/IPassOrders.sol";
 import {IPassRules} from "../../../contracts/pass/IPassRules.sol";
 import {LOT_FROZEN, LotState, LotStep, LotWord} from "../../../contracts/pass/types/LotWord.sol";
 import {SeriesState, SeriesWord, seriesWord} from "../../../contracts/pass/types/SeriesWord.sol";
-import {IIntervalLedger} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
+import {IIntervalLedger, lotId} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
 import {PassesFixture} from "./Passes__Fixture.sol";
 
 /// @notice The book asked by an operator that would do anything: the test itself. And the orders over its lots.
@@ -160,8 +160,7 @@ contract PassBookTest is PassesFixture {
         emit IPassOrders.LotFrozenBy(series, 4_000, "order", address(this), NOW + 1 days);
         vm.expectEmit(address(passes));
         emit IIntervalLedger.LotCut(
-            series,
-            4_000,
+            lotId(series, 4_000),
             uint8(LotStep.Frozen),
             LotWord.unwrap(whole.withFlag(LOT_FROZEN).withEnd(9_000)),
             LotWord.unwrap(whole)
@@ -201,7 +200,7 @@ contract PassBookTest is PassesFixture {
         vm.expectEmit(address(orders));
         emit IPassOrders.LotReleased(series, 0, "order", address(this));
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Released), before);
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.Released), before);
         orders.releaseLot(series, 0);
         assertEq(orders.freezeOf(series, 0).order, 0, "no order");
         vm.expectRevert(abi.encodeWithSelector(IPassOrders.LotNotFrozen.selector, series, 0));

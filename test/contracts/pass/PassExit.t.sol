@@ -11,10 +11,12 @@ import {PassExit, PassLedgers} from "../../../contracts/pass/PassExit.sol";
 import {PassFinance} from "../../../contracts/pass/PassFinance.sol";
 import {PassOrders} from "../../../contracts/pass/PassOrders.sol";
 import {PassSeries} from "../../../contracts/pass/PassSeries.sol";
+import {IPasses} from "../../../contracts/pass/IPasses.sol";
 import {Passes} from "../../../contracts/pass/Passes.sol";
+import {BasisWord} from "../../../contracts/pass/types/BasisWord.sol";
 import {LotStep} from "../../../contracts/pass/types/LotWord.sol";
 import {SeriesState, SeriesWord} from "../../../contracts/pass/types/SeriesWord.sol";
-import {IIntervalLedger} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
+import {IIntervalLedger, lotId} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
 import {PassesFixture} from "./Passes__Fixture.sol";
 
 contract PassExitTest is PassesFixture {
@@ -25,7 +27,7 @@ contract PassExitTest is PassesFixture {
     function setUp() public {
         deployLedgers();
         series = openPass();
-        book = new Passes(address(manager), actors, actors, restrictions, subcontracts);
+        book = new Passes(address(manager), actors, restrictions, subcontracts);
         PassOrders nextOrders = new PassOrders(address(manager), book);
         PassSeries nextIssue = new PassSeries(address(manager), actors, book, agreements, restrictions, parameters, 2);
         PassFinance nextFinance = new PassFinance(address(manager), actors, book, nextIssue, payments, parameters);
@@ -89,7 +91,7 @@ contract PassExitTest is PassesFixture {
         exits.departSeries(series, address(book));
 
         vm.expectEmit(address(book));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Imported), words[0]);
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.Imported), words[0]);
         vm.expectEmit(address(next.ORDERS()));
         emit IPassOrders.FreezeAdopted(series, 0, freeze);
         vm.expectEmit(address(next));
@@ -125,5 +127,50 @@ contract PassExitTest is PassesFixture {
         next.arriveSeries(series, 1);
         vm.expectRevert(IPassExit.ArrivalCountNone.selector);
         next.arriveSeries(series, 0);
+    }
+
+    /* TRADE BASES */
+
+    /// What a pending proposal took of its basis is given back where the lot went, and what is left is used there.
+    function test_ArriveSeries_BringsTheBasisOfAProposal() external {
+        subcontracts.admitTaker(address(book));
+        uint40 basis = subcontractOf(SUPPLIER, WINNER, 9_000);
+        propose(series, 0, 1_000, SUPPLIER, basis);
+        propose(series, 1_000, 3_000, SUPPLIER, basis);
+        BasisWord left = passes.drawnBasis(basis);
+        exits.departSeries(series, address(book));
+        vm.expectEmit(address(book));
+        emit IPasses.BasisAdopted(basis, left);
+        next.arriveSeries(series, 9);
+
+        vm.warp(NOW + 7 days + 1);
+        vm.expectEmit(address(book));
+        emit IPasses.BasisFreed(basis, series, 2_000, 8_000);
+        book.lapseHandOver(series, 1_000);
+        assertEq(passes.drawnBasis(basis).leftOf(), 6_000, "nothing moves in the book before");
+        vm.expectRevert(abi.encodeWithSelector(IPasses.BasisDrawnAlready.selector, basis));
+        next.arriveBasis(basis);
+        assertEq(subcontracts.subcontractOf(basis).holder, 1, "the register knows");
+    }
+
+    /// A basis of which no proposal is under way is brought by whoever needs it.
+    function test_ArriveBasis_BringsWhatIsLeftOfOne() external {
+        subcontracts.admitTaker(address(book));
+        uint40 basis = subcontractOf(SUPPLIER, WINNER, 9_000);
+        vm.expectRevert(abi.encodeWithSelector(IPassExit.SeriesNotOurs.selector, 0, address(0)));
+        next.arriveBasis(basis);
+        propose(series, 0, 1_000, SUPPLIER, basis);
+        vm.warp(NOW + 7 days + 1);
+        passes.lapseHandOver(series, 0);
+        vm.expectRevert(abi.encodeWithSelector(IPassExit.SeriesNotOurs.selector, series, address(0)));
+        next.arriveBasis(basis);
+        vm.expectRevert(IPassExit.PredecessorNone.selector);
+        exits.arriveBasis(basis);
+        exits.departSeries(series, address(book));
+        next.arriveBasis(basis);
+        BasisWord left = book.drawnBasis(basis);
+        assertEq(BasisWord.unwrap(left), BasisWord.unwrap(passes.drawnBasis(basis)), "as it was");
+        vm.expectRevert(abi.encodeWithSelector(IPassBook.OperatorNotAdmitted.selector, address(this)));
+        book.adoptBasis(basis, left);
     }
 }

@@ -19,7 +19,7 @@ import {IPassRules} from "../../../contracts/pass/IPassRules.sol";
 import {LotAct} from "../../../contracts/pass/types/LotAct.sol";
 import {LOT_POSTED, LotState, LotStep, LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
-import {IIntervalLedger} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
+import {IIntervalLedger, lotId} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
 import {NOBODY, OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {PassesFixture} from "./Passes__Fixture.sol";
 
@@ -44,7 +44,7 @@ contract PassFinanceTest is PassesFixture {
         vm.expectEmit(address(finance));
         emit IPassFinance.PayoutPosted(series, 0, org(BANK), 1, "uetr", "REG-1");
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.PayoutPosted), LotWord.unwrap(next));
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.PayoutPosted), LotWord.unwrap(next));
         vm.prank(vm.addr(BANK));
         finance.postPayout(posting, direct());
         assertEq(finance.lastClaim(series), 1, "claims");
@@ -109,7 +109,7 @@ contract PassFinanceTest is PassesFixture {
         vm.expectEmit(address(finance));
         emit IPassFinance.PayoutConfirmed(series, 1, org(WINNER), proceeds, NOW);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Bought), LotWord.unwrap(next));
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.Bought), LotWord.unwrap(next));
         vm.prank(vm.addr(WINNER));
         finance.confirmReceipt(receipt, direct());
     }
@@ -142,7 +142,7 @@ contract PassFinanceTest is PassesFixture {
             NOW
         );
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.PledgeMade), LotWord.unwrap(next));
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.PledgeMade), LotWord.unwrap(next));
         vm.prank(vm.addr(OTHER_BANK));
         finance.confirmPayout(confirmation, direct());
     }
@@ -223,7 +223,7 @@ contract PassFinanceTest is PassesFixture {
             abi.encodeWithSelector(IPassRules.NotLotCounterparty.selector, series, 0, org(BANK), org(WINNER))
         );
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.LockRefused), before);
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.LockRefused), before);
         vm.prank(vm.addr(BANK));
         finance.refuseLock(refusal, direct());
 
@@ -232,7 +232,7 @@ contract PassFinanceTest is PassesFixture {
         finance.lapseLock(series, 0);
         vm.warp(NOW + 3 days + 1);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Lapsed), before);
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.Lapsed), before);
         vm.prank(vm.addr(STRANGER));
         finance.lapseLock(series, 0);
     }
@@ -274,7 +274,7 @@ contract PassFinanceTest is PassesFixture {
         vm.warp(NOW + 6 days + 1);
         LotWord next = lot(series, 0).withState(LotState.Disputed);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.PayoutDisputed), LotWord.unwrap(next));
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.PayoutDisputed), LotWord.unwrap(next));
         finance.disputePayout(series, 0);
         (claimant, respondent) = finance.disputantsOf(record);
         assertTrue(claimant == org(BANK) && respondent == org(WINNER), "bank and seller");
@@ -325,7 +325,7 @@ contract PassFinanceTest is PassesFixture {
         vm.expectEmit(address(finance));
         emit IPassFinance.PayoutRuled(series, 0, "ruling", RULED_UNPAID);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.RuledUnpaid), before);
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.RuledUnpaid), before);
         finance.enforce(bytes32(uint256(series) << 56), "ruling", RULED_UNPAID);
     }
 
@@ -348,7 +348,7 @@ contract PassFinanceTest is PassesFixture {
             abi.encodeWithSelector(IPassRules.NotLotCounterparty.selector, series, 0, org(BANK), org(OTHER_BANK))
         );
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.PledgeReleased), before);
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.PledgeReleased), before);
         vm.prank(vm.addr(BANK));
         finance.releasePledge(release, direct());
     }
@@ -367,7 +367,7 @@ contract PassFinanceTest is PassesFixture {
         assertTrue(next.stateOf() == LotState.Presented, "what was presented stays so");
         LotAct memory foreclosure = act(series, 0);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Foreclosed), LotWord.unwrap(next));
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.Foreclosed), LotWord.unwrap(next));
         vm.prank(vm.addr(BANK));
         finance.foreclosePledge(foreclosure, direct());
     }
@@ -392,7 +392,7 @@ contract PassFinanceTest is PassesFixture {
         LotWord next = lot(series, 0).unmarked().withOwner(org(WINNER));
         LotAct memory recourse = act(series, 0);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.RecourseTaken), LotWord.unwrap(next));
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.RecourseTaken), LotWord.unwrap(next));
         vm.prank(vm.addr(BANK));
         finance.takeRecourse(recourse, direct());
         // Once taken, the seller owns a lot without a claim: nobody takes recourse for it again.

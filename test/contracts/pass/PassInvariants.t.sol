@@ -54,9 +54,10 @@ contract PassHandler is PassesFixture {
     }
 
     uint256 private constant MOST = 24;
-    bytes32 private constant LOT_CHANGED = keccak256("LotChanged(uint64,uint56,uint8,uint256)");
-    bytes32 private constant LOT_CUT = keccak256("LotCut(uint64,uint56,uint8,uint256,uint256)");
-    bytes32 private constant LOTS_JOINED = keccak256("LotsJoined(uint64,uint56,uint56,uint256)");
+    bytes32 private constant LOT_CHANGED = keccak256("LotChanged(uint120,uint8,uint256)");
+    bytes32 private constant LOT_CUT = keccak256("LotCut(uint120,uint8,uint256,uint256)");
+    bytes32 private constant OFFER_ACCEPTED = keccak256("OfferAccepted(uint120,uint256,uint40,uint16,uint40)");
+    bytes32 private constant LOTS_JOINED = keccak256("LotsJoined(uint120,uint56,uint256)");
 
     uint64 public series;
     Piece[] private _pieces;
@@ -134,7 +135,7 @@ contract PassHandler is PassesFixture {
         if (cut != piece.end) _modelCut(piece, cut);
         _find(piece.start).pending = Pending.HandOver;
         _find(piece.start).before = LotWord.unwrap(LotWord.wrap(before).withEnd(cut));
-        assertEq(subcontracts.subcontractOf(basis).left, 0, "P5: the basis is taken");
+        assertEq(passes.drawnBasis(basis).leftOf(), 0, "P5: the basis is taken");
     }
 
     function answer(uint256 seed, uint8 how) external step {
@@ -162,7 +163,7 @@ contract PassHandler is PassesFixture {
             return;
         }
         _requireRetreated(piece);
-        assertTrue(subcontracts.subcontractOf(basis).left >= piece.end - piece.start, "P5: the basis is free");
+        assertTrue(passes.drawnBasis(basis).leftOf() >= piece.end - piece.start, "P5: the basis is free");
     }
 
     /* FINANCE */
@@ -538,20 +539,26 @@ contract PassHandler is PassesFixture {
     function _fold() private {
         Vm.Log[] memory logs = vm.getRecordedLogs();
         for (uint256 i = 0; i < logs.length; i++) {
-            if (logs[i].emitter == address(passes)) _foldLog(logs[i].topics[0], logs[i].data);
+            if (logs[i].emitter == address(passes)) _foldLog(logs[i].topics, logs[i].data);
         }
     }
 
-    function _foldLog(bytes32 topic, bytes memory data) private {
+    /// @dev The lot is the one indexed member: series 64 | start 56.
+    function _foldLog(bytes32[] memory topics, bytes memory data) private {
+        bytes32 topic = topics[0];
+        uint56 start = topics.length > 1 ? uint56(uint256(topics[1])) : 0;
         if (topic == LOT_CHANGED) {
-            (uint56 start, , uint256 word_) = abi.decode(data, (uint56, uint8, uint256));
+            (, uint256 word_) = abi.decode(data, (uint8, uint256));
+            _foldWord(start, word_);
+        } else if (topic == OFFER_ACCEPTED) {
+            (uint256 word_, , , ) = abi.decode(data, (uint256, uint40, uint16, uint40));
             _foldWord(start, word_);
         } else if (topic == LOT_CUT) {
-            (uint56 start, , uint256 word_, uint256 rest) = abi.decode(data, (uint56, uint8, uint256, uint256));
+            (, uint256 word_, uint256 rest) = abi.decode(data, (uint8, uint256, uint256));
             _foldWord(start, word_);
             _foldWord(LotWord.wrap(word_).endOf(), rest);
         } else if (topic == LOTS_JOINED) {
-            (uint56 start, uint56 next, uint256 word_) = abi.decode(data, (uint56, uint56, uint256));
+            (uint56 next, uint256 word_) = abi.decode(data, (uint56, uint256));
             _foldWord(start, word_);
             _foldWord(next, 0);
         }

@@ -57,7 +57,7 @@ contract PassLawsTest is PassesFixture {
 
     function test_P14_NoSignatureWorksInAnotherContract() external {
         (ProposeHandOver memory act_, Authorship memory by) = signedProposal();
-        Passes other = new Passes(address(manager), actors, actors, restrictions, subcontracts);
+        Passes other = new Passes(address(manager), actors, restrictions, subcontracts);
         vm.expectPartialRevert(ISigned.SignatureInvalid.selector);
         other.proposeHandOver(act_, by);
     }

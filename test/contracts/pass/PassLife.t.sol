@@ -288,7 +288,7 @@ contract PassLifeTest is PassesFixture {
     }
 
     function deploySuccessor() private returns (PassExit next) {
-        Passes book = new Passes(address(manager), actors, actors, restrictions, subcontracts);
+        Passes book = new Passes(address(manager), actors, restrictions, subcontracts);
         PassOrders nextOrders = new PassOrders(address(manager), book);
         PassSeries nextIssue = new PassSeries(address(manager), actors, book, agreements, restrictions, parameters, 2);
         PassFinance nextFinance = new PassFinance(address(manager), actors, book, nextIssue, payments, parameters);

@@ -17,7 +17,7 @@ import {LOT_COVERED, LotState, LotStep, LotWord, Pending} from "../../../contrac
 import {SeriesState} from "../../../contracts/pass/types/SeriesWord.sol";
 import {AgreementTerms} from "../../../contracts/shared/interfaces/IAgreementTerms.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
-import {IIntervalLedger} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
+import {IIntervalLedger, lotId} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
 import {PassesFixture} from "./Passes__Fixture.sol";
 
 contract PassRedemptionTest is PassesFixture {
@@ -61,7 +61,7 @@ contract PassRedemptionTest is PassesFixture {
         );
         LotWord next = lot(series, 0).withState(LotState.Presented);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Presented), LotWord.unwrap(next));
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.Presented), LotWord.unwrap(next));
         vm.prank(vm.addr(BANK));
         redemption.presentLot(presentation, direct());
         refuse(
@@ -111,8 +111,7 @@ contract PassRedemptionTest is PassesFixture {
         );
         vm.expectEmit(address(passes));
         emit IIntervalLedger.LotCut(
-            series,
-            0,
+            lotId(series, 0),
             uint8(LotStep.Paid),
             LotWord.unwrap(presented.withState(LotState.Redeemed).withEnd(60_000_000)),
             LotWord.unwrap(presented)
@@ -205,7 +204,7 @@ contract PassRedemptionTest is PassesFixture {
         deposit.deposit = true;
         LotWord next = lot(series, 0).withState(LotState.Deposited);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Deposited), LotWord.unwrap(next));
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.Deposited), LotWord.unwrap(next));
         pay(deposit);
         assertEq(passes.totalsOf(series).redeemed, FACE, "the debtor is discharged");
         orders.releaseLot(series, 0);
@@ -267,7 +266,7 @@ contract PassRedemptionTest is PassesFixture {
         LotWord posted = lot(series, 0).withDishonour(finalAt);
         LotAct memory posting = act(series, 0);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.DishonourPosted), LotWord.unwrap(posted));
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.DishonourPosted), LotWord.unwrap(posted));
         vm.prank(vm.addr(WINNER));
         redemption.postDishonour(posting, direct());
 
@@ -279,8 +278,7 @@ contract PassRedemptionTest is PassesFixture {
         emit IPassRedemption.DebtorDishonoured(org(BUYER), series, 0, FACE);
         vm.expectEmit(address(passes));
         emit IIntervalLedger.LotChanged(
-            series,
-            0,
+            lotId(series, 0),
             uint8(LotStep.DishonourFinal),
             LotWord.unwrap(posted.withoutDishonour().withState(LotState.Dishonoured))
         );
@@ -326,11 +324,10 @@ contract PassRedemptionTest is PassesFixture {
         vm.expectEmit(address(redemption));
         emit IPassRedemption.CoverConfirmed(series, 0, org(GUARANTOR), paid, org(WINNER), FACE / 2);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Covered), LotWord.unwrap(covered));
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.Covered), LotWord.unwrap(covered));
         vm.expectEmit(address(passes));
         emit IIntervalLedger.LotCut(
-            series,
-            0,
+            lotId(series, 0),
             uint8(LotStep.Covered),
             LotWord.unwrap(covered.withOwner(org(GUARANTOR)).withEnd(FACE / 2)),
             LotWord.unwrap(covered)
@@ -403,7 +400,7 @@ contract PassRedemptionTest is PassesFixture {
         LotAct memory writeOff = act(series, 0);
         LotWord next = lot(series, 0).withState(LotState.WrittenOff);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.WrittenOff), LotWord.unwrap(next));
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.WrittenOff), LotWord.unwrap(next));
         vm.prank(vm.addr(WINNER));
         redemption.writeOffLot(writeOff, direct());
         assertTrue(passes.seriesOf(series).stateOf() == SeriesState.WrittenOff, "written off");

@@ -20,7 +20,7 @@ import {LotState, LotStep, LotWord, Pending} from "../../../contracts/pass/types
 import {SeriesState, SeriesWord, seriesWord} from "../../../contracts/pass/types/SeriesWord.sol";
 import {AgreementTerms} from "../../../contracts/shared/interfaces/IAgreementTerms.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
-import {IIntervalLedger} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
+import {IIntervalLedger, lotId} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
 import {Authorship, ISigned} from "../../../contracts/shared/interfaces/ISigned.sol";
 import {PassesFixture} from "./Passes__Fixture.sol";
 
@@ -249,7 +249,7 @@ contract PassSeriesTest is PassesFixture {
             seriesWord(org(BUYER), FACE, DUE, LEAST, 4, SeriesState.Live).withCurrency(CNY)
         );
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, 0, uint8(LotStep.Opened), LotWord.unwrap(lot_));
+        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.Opened), LotWord.unwrap(lot_));
         vm.prank(vm.addr(WINNER));
         issue.openSeries(step, direct());
         (LotWord found, SeriesWord head) = passes.lotOf(series, 0);
@@ -343,7 +343,7 @@ contract PassSeriesTest is PassesFixture {
         DecreaseSeries memory decrease = decrease_(series, 0, FACE - 10_000);
         LotWord tail = lot(series, 0).withState(LotState.Cancelled);
         vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(series, FACE - 10_000, uint8(LotStep.Cancelled), LotWord.unwrap(tail));
+        emit IIntervalLedger.LotChanged(lotId(series, FACE - 10_000), uint8(LotStep.Cancelled), LotWord.unwrap(tail));
         sendDecrease(decrease, BUYER);
         assertEq(passes.totalsOf(series).cancelled, 10_000, "cancelled");
         assertEq(passes.owedBy(org(BUYER)), FACE - 10_000, "P13: owed less");

@@ -107,7 +107,7 @@ abstract contract PassesFixture is Test {
     function deployPasses() private {
         address taker = createdAt(address(this), VmNonce(address(vm)).getNonce(address(this)) + 1);
         subcontracts = new Subcontracts(address(manager), actors, actors, taker);
-        passes = new Passes(address(manager), actors, actors, restrictions, subcontracts);
+        passes = new Passes(address(manager), actors, restrictions, subcontracts);
         assertEq(address(passes), taker, "passes' address was foretold");
         parts = new PassParts(address(manager), actors, passes);
         orders = new PassOrders(address(manager), passes);

@@ -13,6 +13,8 @@ import {
     Subcontract
 } from "../../../contracts/procurement/ISubcontracts.sol";
 import {Subcontracts} from "../../../contracts/procurement/Subcontracts.sol";
+import {IBasisHolder, ITradeBasis} from "../../../contracts/shared/interfaces/ITradeBasis.sol";
+import {Attested} from "../../../contracts/shared/types/Attested.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {Authorship, ISigned} from "../../../contracts/shared/interfaces/ISigned.sol";
 import {Enrolment, Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
@@ -20,6 +22,31 @@ import {DUTY_AGREE} from "../../../contracts/shared/types/Duty.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {Actors__Mock} from "../shared/Actors__Mock.sol";
 import {Test} from "../shared/Test.sol";
+
+/// @notice A ledger of claims that draws bases, and hears of their end.
+contract Holder__Mock is IBasisHolder {
+    mapping(uint40 basis => bool) public isDrawn;
+    mapping(uint40 basis => bool) public isEnded;
+
+    function draw(
+        ITradeBasis register,
+        uint40 basis,
+        OrgId seller,
+        OrgId payer,
+        bytes3 currency
+    ) external returns (Attested terms) {
+        terms = register.draw(basis, seller, payer, currency);
+        isDrawn[basis] = true;
+    }
+
+    function adopt(ITradeBasis register, uint40 basis) external {
+        register.adopt(basis);
+    }
+
+    function endBasis(uint40 basis) external {
+        isEnded[basis] = true;
+    }
+}
 
 contract SubcontractsTest is Test {
     uint40 private constant NOW = 1_795_000_000;
@@ -35,7 +62,7 @@ contract SubcontractsTest is Test {
     bytes32 private constant TYPEHASH = keccak256(
         "RegisterSubcontract(bytes32 document,uint48 seller,uint48 payer,uint56 amount,bytes3 currency,uint40 until,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
-    address private taker = address(0x71);
+    Holder__Mock private taker;
     Actors__Mock private actors;
     Subcontracts private subcontracts;
 
@@ -45,7 +72,8 @@ contract SubcontractsTest is Test {
         actors.enrol(vm.addr(SELLER_KEY), SELLER, 1, DUTY_AGREE);
         actors.enrol(vm.addr(PAYER_KEY), PAYER, 1, DUTY_AGREE);
         actors.enrol(vm.addr(OTHER_KEY), OTHER, 1, DUTY_AGREE);
-        subcontracts = new Subcontracts(address(new AccessManager(address(this))), actors, actors, taker);
+        taker = new Holder__Mock();
+        subcontracts = new Subcontracts(address(new AccessManager(address(this))), actors, actors, address(taker));
     }
 
     /* REGISTRATION */
@@ -56,8 +84,8 @@ contract SubcontractsTest is Test {
         uint40 basis = register();
         Subcontract memory trade = subcontracts.subcontractOf(basis);
         assertTrue(trade.seller == SELLER && trade.payer == PAYER, "parties");
-        assertTrue(trade.left == AMOUNT && trade.series == 0 && trade.until == UNTIL, "terms");
-        assertTrue(subcontracts.currencyOf(basis) == CNY, "currency");
+        assertTrue(trade.amount == AMOUNT && trade.until == UNTIL && trade.currency == CNY, "terms");
+        assertEq(trade.holder, 0, "the first ledger's");
         assertEq(subcontracts.basisOf("document"), basis, "found by its document");
     }
 
@@ -150,20 +178,16 @@ contract SubcontractsTest is Test {
 
     /* END */
 
-    function test_EndSubcontract_ByEitherPartyLeavesNothingToTake() external {
+    function test_EndSubcontract_ByEitherPartyTellsTheLedgerThatHoldsIt() external {
         uint40 basis = register();
-        vm.prank(taker);
-        subcontracts.take(basis, 7, SELLER, PAYER, 100, CNY);
         vm.expectEmit(address(subcontracts));
         emit ISubcontracts.SubcontractEnded(basis, PAYER);
         vm.prank(vm.addr(PAYER_KEY));
         subcontracts.endSubcontract(EndSubcontract(basis, 0, 0, UNTIL), direct());
-        vm.prank(taker);
-        vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisOver.selector, basis, 0));
-        subcontracts.take(basis, 7, SELLER, PAYER, 1, CNY);
-        // What was taken can still be freed.
-        vm.prank(taker);
-        subcontracts.free(basis, 7, 100);
+        assertTrue(taker.isEnded(basis), "the ledger knows");
+        assertEq(subcontracts.subcontractOf(basis).until, 0, "nothing more to draw");
+        Attested terms = taker.draw(subcontracts, basis, SELLER, PAYER, CNY);
+        assertEq(Attested.unwrap(terms), uint256(AMOUNT) << 40, "attested without time");
     }
 
     function test_EndSubcontract_RefusesOthers() external {
@@ -173,113 +197,93 @@ contract SubcontractsTest is Test {
         subcontracts.endSubcontract(EndSubcontract(basis, 0, 0, UNTIL), direct());
     }
 
-    /* TAKING */
+    /* DRAWING */
 
-    function test_Take_UpToItsAmountForOneSeries() external {
+    function test_Draw_TellsAmountAndEnd() external {
         uint40 basis = register();
-        vm.startPrank(taker);
-        subcontracts.take(basis, 7, SELLER, PAYER, AMOUNT - 1, CNY);
-        assertEq(subcontracts.subcontractOf(basis).left, 1, "left");
-        vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisExhausted.selector, basis, 1, 2));
-        subcontracts.take(basis, 7, SELLER, PAYER, 2, CNY);
-        vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisOfOtherSeries.selector, basis, 7, 8));
-        subcontracts.take(basis, 8, SELLER, PAYER, 1, CNY);
-        subcontracts.take(basis, 7, SELLER, PAYER, 1, CNY);
+        Attested terms = taker.draw(subcontracts, basis, SELLER, PAYER, CNY);
+        assertEq(Attested.unwrap(terms), (uint256(AMOUNT) << 40) | UNTIL, "terms");
+        assertEq(terms.amountOf(), AMOUNT, "amount");
+        assertEq(subcontracts.subcontractOf(basis).holder, 0, "the first ledger's");
     }
 
-    function test_Take_RefusesOthersThanItsParties() external {
+    function test_Draw_RefusesOthersThanItsParties() external {
         uint40 basis = register();
-        vm.startPrank(taker);
         bytes memory refusal = abi.encodeWithSelector(ISubcontracts.BasisOfOthers.selector, basis, SELLER, PAYER);
         vm.expectRevert(refusal);
-        subcontracts.take(basis, 7, OTHER, PAYER, 1, CNY);
+        taker.draw(subcontracts, basis, OTHER, PAYER, CNY);
         vm.expectRevert(refusal);
-        subcontracts.take(basis, 7, SELLER, OTHER, 1, CNY);
+        taker.draw(subcontracts, basis, SELLER, OTHER, CNY);
+        vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisOfOthers.selector, 9, 0, 0));
+        taker.draw(subcontracts, 9, SELLER, PAYER, CNY);
     }
 
     /// What is owed in one currency does not back a claim in another.
-    function test_Take_RefusesASeriesInAnotherCurrency() external {
+    function test_Draw_RefusesASeriesInAnotherCurrency() external {
         uint40 basis = register();
-        vm.startPrank(taker);
-        bytes memory refusal = abi.encodeWithSelector(
-            ISubcontracts.BasisCurrencyWrong.selector,
-            basis,
-            CNY,
-            bytes3("USD")
-        );
-        vm.expectRevert(refusal);
-        subcontracts.take(basis, 7, SELLER, PAYER, 1, "USD");
-        subcontracts.take(basis, 7, SELLER, PAYER, 1, CNY);
-        // Wholly free again, it is asked anew.
-        subcontracts.free(basis, 7, 1);
-        vm.expectRevert(refusal);
-        subcontracts.take(basis, 7, SELLER, PAYER, 1, "USD");
+        vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisCurrencyWrong.selector, basis, CNY, bytes3("USD")));
+        taker.draw(subcontracts, basis, SELLER, PAYER, "USD");
     }
 
-    function test_Take_RefusesAfterItsEnd() external {
+    function test_AdmitTaker_LetsAnotherLedgerDraw() external {
         uint40 basis = register();
-        vm.warp(UNTIL + 1);
-        vm.prank(taker);
-        vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisOver.selector, basis, UNTIL));
-        subcontracts.take(basis, 7, SELLER, PAYER, 1, CNY);
-    }
-
-    function test_Free_WhollyFreeItMayBackAnotherSeries() external {
-        uint40 basis = register();
-        vm.startPrank(taker);
-        vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisOfOtherSeries.selector, basis, 0, 0));
-        subcontracts.free(basis, 0, 1);
-        subcontracts.take(basis, 7, SELLER, PAYER, 100, CNY);
-        vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisOfOtherSeries.selector, basis, 7, 8));
-        subcontracts.free(basis, 8, 100);
-        vm.expectEmit(address(subcontracts));
-        emit ISubcontracts.BasisFreed(basis, 7, 60, AMOUNT - 40);
-        subcontracts.free(basis, 7, 60);
-        assertEq(subcontracts.subcontractOf(basis).series, 7, "still bound");
-        subcontracts.free(basis, 7, 40);
-        assertEq(subcontracts.subcontractOf(basis).series, 0, "bound no more");
-        subcontracts.take(basis, 8, SELLER, PAYER, AMOUNT, CNY);
-    }
-
-    function test_AdmitTaker_LetsAnotherLedgerTake() external {
-        uint40 basis = register();
-        address successor = address(0x72);
-        bytes memory refusal = abi.encodeWithSelector(ISubcontracts.TakerNotAdmitted.selector, successor);
-        vm.prank(successor);
+        Holder__Mock successor = new Holder__Mock();
+        bytes memory refusal = abi.encodeWithSelector(ISubcontracts.TakerNotAdmitted.selector, address(successor));
         vm.expectRevert(refusal);
-        subcontracts.take(basis, 7, SELLER, PAYER, 1, CNY);
-        vm.prank(successor);
+        successor.draw(subcontracts, basis, SELLER, PAYER, CNY);
         vm.expectRevert(refusal);
-        subcontracts.free(basis, 7, 1);
-        vm.prank(successor);
-        vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, successor));
-        subcontracts.admitTaker(successor);
+        successor.adopt(subcontracts, basis);
+        vm.prank(address(successor));
+        vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, address(successor)));
+        subcontracts.admitTaker(address(successor));
 
         vm.expectEmit(address(subcontracts));
-        emit ISubcontracts.TakerAdmitted(successor);
-        subcontracts.admitTaker(successor);
-        assertTrue(subcontracts.isTaker(successor) && subcontracts.isTaker(taker), "both");
-        vm.prank(successor);
-        subcontracts.take(basis, 7, SELLER, PAYER, 1, CNY);
+        emit ISubcontracts.TakerAdmitted(address(successor), 1);
+        subcontracts.admitTaker(address(successor));
+        assertTrue(subcontracts.isTaker(address(successor)) && subcontracts.isTaker(address(taker)), "both");
+        vm.expectRevert(abi.encodeWithSelector(ISubcontracts.TakerAdmittedAlready.selector, address(successor), 1));
+        subcontracts.admitTaker(address(successor));
+        vm.expectRevert(abi.encodeWithSelector(ISubcontracts.TakerAdmittedAlready.selector, address(taker), 0));
+        subcontracts.admitTaker(address(taker));
     }
 
-    /// What is taken and what is left always make up the attested amount, and only the bound series takes.
-    function testFuzz_TakeAndFree_KeepTheSum(uint56[16] calldata amounts, uint16 which) external {
+    /// An amount backs hand-overs once, whatever ledger asks: what one ledger drew, no other draws.
+    function test_Draw_ByOneLedgerAlone() external {
+        uint40 first = register();
+        Holder__Mock successor = new Holder__Mock();
+        subcontracts.admitTaker(address(successor));
+        taker.draw(subcontracts, first, SELLER, PAYER, CNY);
+        bytes memory refusal = abi.encodeWithSelector(ISubcontracts.BasisElsewhere.selector, first, address(taker));
+        vm.expectRevert(refusal);
+        successor.draw(subcontracts, first, SELLER, PAYER, CNY);
+
+        // One that nobody drew follows its parties, back and forth.
+        RegisterSubcontract memory act = terms();
+        act.document = "another document";
+        uint40 second = register(act);
+        assertEq(subcontracts.subcontractOf(second).holder, 1, "the newest ledger's");
+        vm.expectEmit(address(subcontracts));
+        emit ISubcontracts.BasisMoved(second, 0);
+        taker.draw(subcontracts, second, SELLER, PAYER, CNY);
+        vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisElsewhere.selector, second, address(taker)));
+        successor.draw(subcontracts, second, SELLER, PAYER, CNY);
+    }
+
+    /// A successor that took over a series takes over what is left of its bases.
+    function test_Adopt_PutsTheSuccessorInPlaceOfTheLedgerBefore() external {
         uint40 basis = register();
-        uint56 taken = 0;
-        vm.startPrank(taker);
-        for (uint256 i = 0; i < 16; i++) {
-            bool isTaking = (which >> i) & 1 == 1;
-            uint56 amount = uint56(bound(amounts[i], 0, AMOUNT));
-            if (isTaking && amount <= AMOUNT - taken) {
-                subcontracts.take(basis, 7, SELLER, PAYER, amount, CNY);
-                taken += amount;
-            } else if (!isTaking && amount <= taken && subcontracts.subcontractOf(basis).series == 7) {
-                subcontracts.free(basis, 7, amount);
-                taken -= amount;
-            }
-            assertEq(subcontracts.subcontractOf(basis).left + taken, AMOUNT, "sum");
-        }
+        Holder__Mock successor = new Holder__Mock();
+        subcontracts.admitTaker(address(successor));
+        taker.draw(subcontracts, basis, SELLER, PAYER, CNY);
+        vm.expectEmit(address(subcontracts));
+        emit ISubcontracts.BasisMoved(basis, 1);
+        successor.adopt(subcontracts, basis);
+        successor.draw(subcontracts, basis, SELLER, PAYER, CNY);
+        vm.expectRevert(abi.encodeWithSelector(ISubcontracts.BasisElsewhere.selector, basis, address(successor)));
+        taker.draw(subcontracts, basis, SELLER, PAYER, CNY);
+        vm.prank(vm.addr(SELLER_KEY));
+        subcontracts.endSubcontract(EndSubcontract(basis, 0, 0, UNTIL), direct());
+        assertTrue(successor.isEnded(basis) && !taker.isEnded(basis), "who holds it hears of its end");
     }
 
     /* SHORT FORMS */
@@ -302,7 +306,10 @@ contract SubcontractsTest is Test {
     }
 
     function register() private returns (uint40 basis) {
-        RegisterSubcontract memory act = terms();
+        return register(terms());
+    }
+
+    function register(RegisterSubcontract memory act) private returns (uint40 basis) {
         Authorship memory other = signed(PAYER_KEY, act);
         vm.prank(vm.addr(SELLER_KEY));
         return subcontracts.registerSubcontract(act, other, direct());

@@ -4,6 +4,12 @@ pragma solidity 0.8.37;
 import {Organisation, OrgKind} from "../../../contracts/access/IOrganisations.sol";
 import {IActors} from "../../../contracts/shared/interfaces/IActors.sol";
 import {Enrolment, IStanding, Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
+import {
+    Actor as ActorWord,
+    ACTOR_ORG_SHIFT,
+    ACTOR_PERSON_SHIFT,
+    ACTOR_SANCTIONED
+} from "../../../contracts/shared/types/Actor.sol";
 import {Duty} from "../../../contracts/shared/types/Duty.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 
@@ -47,9 +53,29 @@ contract Actors__Mock is IActors, IStanding {
     }
 
     function actorOf(bytes32 signer, Duty duty) external view returns (OrgId org, uint24 person) {
+        ActorWord who = entitled(signer, duty);
+        return (who.orgOf(), who.personOf());
+    }
+
+    function bothEntitled(
+        bytes32 signer,
+        Duty duty,
+        bytes32 other,
+        Duty otherDuty
+    ) external view returns (ActorWord first, ActorWord second) {
+        return (entitled(signer, duty), entitled(other, otherDuty));
+    }
+
+    function entitled(bytes32 signer, Duty duty) public view returns (ActorWord) {
         Actor memory actor = _actors[signer];
         require(!actor.org.isNobody() && actor.duties.holds(duty), DutyLacking(signer));
-        return (actor.org, actor.person);
+        return
+            ActorWord.wrap(
+                (uint256(OrgId.unwrap(actor.org)) << ACTOR_ORG_SHIFT) |
+                    (uint256(actor.person) << ACTOR_PERSON_SHIFT) |
+                    (_sanctioned[actor.org] ? ACTOR_SANCTIONED : 0) |
+                    uint256(_standings[actor.org])
+            );
     }
 
     function markSanctioned(OrgId org) external {

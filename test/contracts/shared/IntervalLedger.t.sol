@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IIntervalLedger} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
+import {IIntervalLedger, lotId} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
 import {endOf, IntervalLedger, withEnd} from "../../../contracts/shared/IntervalLedger.sol";
 import {Test} from "./Test.sol";
 
@@ -39,7 +39,7 @@ contract IntervalLedgerTest is Test {
 
     function test_WriteLot_KeepsTheEndAndRefusesWhereNoLotIs() external {
         vm.expectEmit(address(ledger));
-        emit IIntervalLedger.LotChanged(1, 0, 2, withEnd(9, FACE));
+        emit IIntervalLedger.LotChanged(lotId(1, 0), 2, withEnd(9, FACE));
         ledger.writeLot(0, withEnd(9, 5));
         vm.expectRevert(abi.encodeWithSelector(IIntervalLedger.LotMissing.selector, 1, 5));
         ledger.writeLot(5, 9);
@@ -57,12 +57,12 @@ contract IntervalLedgerTest is Test {
 
     function test_DivideLot_JoinLots_TellEveryWordThatTheyLeave() external {
         vm.expectEmit(address(ledger));
-        emit IIntervalLedger.LotCut(1, 0, 3, withEnd(8, 400), withEnd(9, FACE));
+        emit IIntervalLedger.LotCut(lotId(1, 0), 3, withEnd(8, 400), withEnd(9, FACE));
         ledger.divideLot(0, 400, 8, 9);
         assertEq(ledger.wordOf(1, 0), withEnd(8, 400), "the left piece");
         assertEq(ledger.wordOf(1, 400), withEnd(9, FACE), "the right piece");
         vm.expectEmit(address(ledger));
-        emit IIntervalLedger.LotsJoined(1, 0, 400, withEnd(8, FACE));
+        emit IIntervalLedger.LotsJoined(lotId(1, 0), 400, withEnd(8, FACE));
         ledger.joinLots(0);
         assertEq(ledger.wordOf(1, 400), 0, "the neighbour is no more");
     }

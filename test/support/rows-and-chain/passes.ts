@@ -1,4 +1,4 @@
-import { LOT_PENDING, readLotWord, readSeriesWord } from "../../../services/shared/values/pass-word.js";
+import { LOT_PENDING, readBasisWord, readLotWord, readSeriesWord } from "../../../services/shared/values/pass-word.js";
 import { ascii, digest, known, number, text, word, type Holding, type Row } from "./holding.js";
 
 const series: Holding = {
@@ -117,16 +117,19 @@ const cover: Holding = {
 const subcontract: Holding = {
   table: "subcontract",
   key: ["basis"],
-  told: ["amount", "registered_at"],
+  told: ["registered_at"],
   async stored(row, { chain, at }) {
     const subcontracts = chain.contract("Subcontracts");
     const found = await subcontracts.subcontractOf(number(row, "basis"), at);
     const basis = await subcontracts.basisOf(text(row, "document"), at);
-    const currency = await subcontracts.currencyOf(number(row, "basis"), at);
+    const drawn = readBasisWord(await chain.contract("Passes").drawnBasis(number(row, "basis"), at));
+    // Wholly free again it is bound to no series any more.
+    const isBound = drawn.series !== 0n && drawn.left !== found.amount;
     const isEnded = found.until === 0n;
     return {
-      ...{ seller: found.seller, payer: found.payer, free: found.left, series: known(found.series), ended: isEnded },
-      currency: ascii(currency),
+      ...{ seller: found.seller, payer: found.payer, amount: found.amount, ended: isEnded },
+      ...{ free: drawn.series === 0n ? found.amount : drawn.left, series: isBound ? drawn.series : null },
+      currency: ascii(found.currency),
       valid_until: isEnded ? undefined : found.until,
       document: String(basis) === row["basis"] ? row["document"] : `of basis ${basis}`,
     };

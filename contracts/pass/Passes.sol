@@ -93,11 +93,12 @@ contract Passes is HandOvers {
         LotWord word = _freeLotOf(series, start, offer.word, owner.orgOf());
         if (bank == owner.orgOf()) revert OfferFromOwner(bank);
         if (block.timestamp > offer.deadline) revert OfferExpired(bank, number, offer.deadline);
-        LotWord next = _lockedFor(offer, seriesOf(series), word, bank, word.endOf() - start);
+        uint40 kept = _keptOf(offer, seriesOf(series), word.endOf() - start);
         if (owner.wasSanctioned()) _requireNotBarred(owner.orgOf(), BARRED_FROM_FINANCING);
 
         // Effect:
         _useOffer(bank, number);
+        LotWord next = word.withPending(Pending(offer.kind), bank, offer.payBy, kept);
         _replaceLot(series, start, LotWord.unwrap(word), LotWord.unwrap(next));
 
         emit OfferAccepted(lotId(series, start), next, number, offer.rate, offer.valueDate);
@@ -111,14 +112,8 @@ contract Passes is HandOvers {
         pages[number >> 8] = page | bit;
     }
 
-    /// @dev The lot with the lock, which keeps what the bank does: the interest where it buys, the haircut where it lends.
-    function _lockedFor(
-        FinanceOffer calldata offer,
-        SeriesWord head,
-        LotWord word,
-        OrgId bank,
-        uint56 amount
-    ) private view returns (LotWord) {
+    /// @dev What the bank keeps: the interest where it buys, the haircut where it lends.
+    function _keptOf(FinanceOffer calldata offer, SeriesWord head, uint56 amount) private view returns (uint40) {
         _requireLive(offer.series, head);
         (uint40 dueAt, uint40 valueDate, uint40 payBy) = (head.dueAtOf(), offer.valueDate, offer.payBy);
         bool inTime = valueDate < dueAt && block.timestamp < payBy && payBy <= dueAt;
@@ -132,6 +127,6 @@ contract Passes is HandOvers {
         }
         bool fits = expected != 0 && expected <= amount && amount - expected <= type(uint40).max;
         if (!fits || proceeds != expected) revert OfferTermsWrong(amount, proceeds, expected);
-        return word.withPending(Pending(kind), bank, payBy, uint40(amount - expected));
+        return uint40(amount - expected);
     }
 }

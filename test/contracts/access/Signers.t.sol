@@ -17,6 +17,8 @@ import {KeyRecovery} from "../../../contracts/access/KeyRecovery.sol";
 import {IKeyRecovery, KeyReplacement, ObjectToReplacement} from "../../../contracts/access/IKeyRecovery.sol";
 import {ROLE_LEDGER} from "../../../contracts/access/Roles.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
+import {Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
+import {Actor} from "../../../contracts/shared/types/Actor.sol";
 import {Duty, DUTY_ADMIN, DUTY_BID, DUTY_PAY, DUTY_TENDER} from "../../../contracts/shared/types/Duty.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {AccessCase} from "./AccessCase.sol";
@@ -28,6 +30,32 @@ contract SignersTest is AccessCase {
         (OrgId org, uint24 person) = organisations.actorOf(hashOf(officer), DUTY_TENDER);
         assertOrg(org, bureau, "organisation");
         assertEq(person, 1, "person");
+    }
+
+    function test_Entitled_TellsWhatIsKnownOfTheOrganisationBesides() external {
+        Actor who = organisations.entitled(hashOf(officer), DUTY_TENDER);
+        assertOrg(who.orgOf(), bureau, "organisation");
+        assertEq(who.personOf(), 1, "person");
+        assertTrue(who.standingOf() == Standing.Active && who.mayCommit() && !who.wasSanctioned(), "in standing");
+        organisations.markSanctioned(bureau);
+        organisations.setStanding(bureau, Standing.Restricted);
+        who = organisations.entitled(hashOf(officer), DUTY_TENDER);
+        assertOrg(who.orgOf(), bureau, "the same");
+        assertEq(who.personOf(), 1, "the same person");
+        assertTrue(who.standingOf() == Standing.Restricted && !who.mayCommit() && who.wasSanctioned(), "restricted");
+    }
+
+    function test_BothEntitled_AsksEachForItsOwnDuty() external {
+        (Actor first, Actor second) = organisations.bothEntitled(
+            hashOf(officer),
+            DUTY_TENDER,
+            hashOf(regulator),
+            DUTY_ADMIN
+        );
+        assertOrg(first.orgOf(), bureau, "first");
+        assertOrg(second.orgOf(), watchdog, "second");
+        vm.expectRevert(abi.encodeWithSelector(ISigners.SignerUnknown.selector, hashOf(stranger)));
+        organisations.bothEntitled(hashOf(officer), DUTY_TENDER, hashOf(stranger), DUTY_ADMIN);
     }
 
     function test_ActorOf_RefusesAStranger() external {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {daysBetween, interestOf} from "../../../contracts/pass/types/Interest.sol";
+import {daysBetween, interestOf, proceedsOf} from "../../../contracts/pass/types/Interest.sol";
 
 /// @notice The interest of passes, to be held against the model of the services.
 contract Interest__Harness {
@@ -11,5 +11,9 @@ contract Interest__Harness {
 
     function interest(uint56 amount, uint16 rate, uint256 days_) external pure returns (uint256) {
         return interestOf(amount, rate, days_);
+    }
+
+    function proceeds(uint56 amount, uint16 rate, uint256 days_) external pure returns (uint56) {
+        return proceedsOf(amount, rate, days_);
     }
 }

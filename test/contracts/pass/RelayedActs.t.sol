@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {CancelOffer, MergeLots, ProposeHandOver} from "../../../contracts/pass/IPasses.sol";
+import {AcceptOffer, CancelOffer, FinanceOffer, MergeLots, ProposeHandOver} from "../../../contracts/pass/IPasses.sol";
 import {LotAct} from "../../../contracts/pass/types/LotAct.sol";
-import {LotState, LotWord} from "../../../contracts/pass/types/LotWord.sol";
+import {LotState, LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
 import {Authorship, ISigned} from "../../../contracts/shared/interfaces/ISigned.sol";
 import {PassesFixture} from "./Passes__Fixture.sol";
 
@@ -48,6 +48,21 @@ contract RelayedActsTest is PassesFixture {
         passes.mergeLots(merging, by(WINNER, keccak256(abi.encode(typeHash, merging))));
         assertEq(lot(series, 0).endOf(), FACE, "one again");
         assertTrue(lot(series, 0).stateOf() == LotState.Owned, "free");
+    }
+
+    /// Two signatures, one transaction of somebody else's: the bank's under its offer, the owner's under the act.
+    function test_RelayedAcceptance_IsTheActOfBothWhoSigned() external {
+        FinanceOffer memory terms = offer(series, 0, Pending.Sale, 9);
+        AcceptOffer memory accepting = AcceptOffer(terms, DESK, 0, FOREVER);
+        Authorship memory owner = signedAcceptance(WINNER, accepting);
+        Authorship memory bank = offerSignature(BANK, terms);
+        accepting.deadline--;
+        vm.expectPartialRevert(ISigned.SignatureInvalid.selector);
+        passes.acceptOffer(accepting, bank, owner);
+        accepting.deadline++;
+        passes.acceptOffer(accepting, bank, owner);
+        assertTrue(lot(series, 0).counterpartyOf() == org(BANK), "locked for the bank");
+        assertEq(passes.nextNonce(hashOf(WINNER), DESK), 1, "the winner's nonce is used");
     }
 
     function test_RelayedCancellation_UsesTheOffersNumber() external {
@@ -100,6 +115,15 @@ contract RelayedActsTest is PassesFixture {
     function signedCancellation(uint256 who, CancelOffer memory act_) private view returns (Authorship memory) {
         bytes32 typeHash = keccak256(abi.encodePacked("CancelOffer(uint40 number,", VALIDITY));
         return by(who, keccak256(abi.encode(typeHash, act_)));
+    }
+
+    function signedAcceptance(uint256 who, AcceptOffer memory act_) private view returns (Authorship memory) {
+        string memory terms =
+            "FinanceOffer(uint64 series,uint56 start,uint256 word,uint8 kind,uint16 rate,uint56 proceeds,uint40 valueDate,uint40 payBy,uint40 number,uint40 deadline)";
+        bytes32 typeHash = keccak256(abi.encodePacked("AcceptOffer(FinanceOffer offer,", VALIDITY, terms));
+        bytes32 offerHash = keccak256(abi.encode(keccak256(bytes(terms)), act_.offer));
+        bytes32 structHash = keccak256(abi.encode(typeHash, offerHash, act_.nonceKey, act_.nonce, act_.deadline));
+        return by(who, structHash);
     }
 
     function by(uint256 who, bytes32 structHash) private view returns (Authorship memory) {

@@ -31,6 +31,8 @@ describe("interest of passes", () => {
     await fc.assert(
       fc.asyncProperty(amount, rate, days, time, time, async (sum, bp, term, from, to) => {
         expect(await ledger.getFunction("interest")(sum, bp, term)).toBe(interestOf(sum, bp, term));
+        const left = proceedsOf(sum, bp, 0n, term * 86_400n) ?? 0n;
+        expect(await ledger.getFunction("proceeds")(sum, bp, term)).toBe(left);
         expect(await ledger.getFunction("daysOf")(from, to)).toBe(daysBetween(from, to));
       }),
       { numRuns: 60 },

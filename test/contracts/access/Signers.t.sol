@@ -15,6 +15,7 @@ import {
 } from "../../../contracts/access/ISigners.sol";
 import {KeyRecovery} from "../../../contracts/access/KeyRecovery.sol";
 import {IKeyRecovery, KeyReplacement, ObjectToReplacement} from "../../../contracts/access/IKeyRecovery.sol";
+import {ChangeStanding} from "../../../contracts/access/IStandings.sol";
 import {ROLE_LEDGER} from "../../../contracts/access/Roles.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
@@ -38,7 +39,11 @@ contract SignersTest is AccessCase {
         assertEq(who.personOf(), 1, "person");
         assertTrue(who.standingOf() == Standing.Active && who.mayCommit() && !who.wasSanctioned(), "in standing");
         organisations.markSanctioned(bureau);
-        organisations.setStanding(bureau, Standing.Restricted);
+        vm.prank(regulator);
+        standings.changeStanding(
+            ChangeStanding(OrgId.unwrap(bureau), uint8(Standing.Restricted), 1, FILE, 0, 0, DEADLINE),
+            direct()
+        );
         who = organisations.entitled(hashOf(officer), DUTY_TENDER);
         assertOrg(who.orgOf(), bureau, "the same");
         assertEq(who.personOf(), 1, "the same person");

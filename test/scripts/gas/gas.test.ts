@@ -3,7 +3,7 @@ import { measureActs } from "../../../scripts/gas/acts.js";
 import { isOver, type Measured } from "../../../scripts/gas/measured.js";
 
 /** The act that does not keep its budget (`docs/gas.md` says why), and the most that it may take. */
-const OVER: Readonly<Record<string, number>> = { "accept an offer and lock": 67_000 };
+const OVER: Readonly<Record<string, number>> = { "accept an offer and lock": 67_300 };
 
 describe("Gas of acts, sent directly with every check", () => {
   let measured: readonly Measured[];

@@ -195,7 +195,8 @@ interface IPasses is IPassBook, IPassRules, IBasisHolder {
     /// @notice Takes over what is left of a basis together with its series. Operators, once a basis.
     function adoptBasis(uint40 basis, BasisWord word) external;
 
-    /// @return word what is left of a basis that this ledger drew; 0 where it did not
+    /// @notice What is left of a basis that this ledger drew.
+    /// @return word 0 where it did not
     function drawnBasis(uint40 basis) external view returns (BasisWord word);
 
     /// @notice Whether a bank's offer was taken or cancelled.

@@ -1,7 +1,6 @@
 import {
   LOT_PENDING,
   LOT_STEPS,
-  readBasisWord,
   readLotId,
   readLotWord,
   readSeriesWord,
@@ -9,18 +8,11 @@ import {
 } from "../shared/values/pass-word.js";
 import { on, type EventPlace, type Projection } from "./projection.js";
 import type { Rows } from "./rows.js";
-
-/** A basis number is register 8 bits | number 32 bits. */
-const REGISTER_SHIFT = 32n;
+import { SUBCONTRACTS, currencyOf, takeBasis } from "./subcontract.js";
 
 /** Nobody and never are absent in a row, 0 in a word. */
 function known<T extends number | bigint>(value: T): T | null {
   return Number(value) === 0 ? null : value;
-}
-
-/** Three bytes of ASCII. */
-function currencyOf(bytes3: string): string {
-  return Buffer.from(bytes3.slice(2), "hex").toString("ascii");
 }
 
 function nameOf<T extends string>(names: readonly T[], number: bigint): T {
@@ -61,18 +53,6 @@ function changeLot(
     changed_at: time,
   });
   rows.append("pass_step", { ...place, end_at: lot.end, owner, counterparty, tx_hash: txHash, at: time });
-}
-
-/** What a proposal takes of its trade basis; what a retreat gives back is an event of its own. */
-function takeBasis(
-  { claim, end }: { claim: number | bigint; end: bigint },
-  { series, start }: LotPlace,
-  rows: Rows,
-): void {
-  // Only subcontracts, register 0, have rows here.
-  if (BigInt(claim) >> REGISTER_SHIFT !== 0n) return;
-  rows.add("subcontract", { basis: claim }, { free: start - end });
-  rows.patch("subcontract", { basis: claim }, { series });
 }
 
 const lots = [
@@ -209,38 +189,6 @@ const covers = [
   }),
 ];
 
-/** Wholly free again, a basis may back another series. */
-const FREE_SERIES = "UPDATE subcontract SET series = NULL WHERE basis = $1 AND free = amount";
-
-const subcontracts = [
-  on("Subcontracts", "SubcontractRegistered", (event, { time }, rows) => {
-    rows.put("subcontract", {
-      basis: event.basis,
-      document: event.document,
-      seller: event.seller,
-      payer: event.payer,
-      amount: event.amount,
-      currency: currencyOf(event.currency),
-      free: event.amount,
-      valid_until: event.until,
-      ended: false,
-      registered_at: time,
-    });
-  }),
-  on("Subcontracts", "SubcontractEnded", ({ basis }, _place, rows) => {
-    rows.patch("subcontract", { basis }, { ended: true });
-  }),
-  // Only subcontracts, register 0, have rows here.
-  on("Passes", "BasisFreed", ({ basis, left }, _place, rows) => {
-    rows.patch("subcontract", { basis }, { free: left });
-    rows.run(FREE_SERIES, [basis]);
-  }),
-  on("Passes", "BasisAdopted", ({ basis, word }, _place, rows) => {
-    const { series: id, left } = readBasisWord(word);
-    rows.patch("subcontract", { basis }, { free: left, series: id });
-  }),
-];
-
 /** Passes: fold(events) is what the contracts store. */
 export const pass: Projection = {
   domain: "pass",
@@ -256,5 +204,5 @@ export const pass: Projection = {
     "pass_cover",
     "subcontract",
   ],
-  handlers: [...lots, ...series, ...finance, ...covers, ...subcontracts],
+  handlers: [...lots, ...series, ...finance, ...covers, ...SUBCONTRACTS],
 };

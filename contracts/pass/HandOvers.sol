@@ -3,7 +3,8 @@ pragma solidity 0.8.37;
 
 import {IRestrictions} from "../shared/interfaces/IRestrictions.sol";
 import {Authorship} from "../shared/interfaces/ISigned.sol";
-import {IBasisHolder, ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
+import {IBasisHolder, IDrawnBasis} from "../shared/interfaces/IDrawnBasis.sol";
+import {ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
 import {Signed} from "../shared/Signed.sol";
 import {Actor} from "../shared/types/Actor.sol";
 import {Attested} from "../shared/types/Attested.sol";
@@ -40,12 +41,12 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
 
     IRestrictions public immutable RESTRICTIONS;
     /// @dev Register 0 of trade bases; fixed, so that the commonest basis costs no look-up.
-    ITradeBasis private immutable FIRST_BASIS;
+    IDrawnBasis private immutable FIRST_BASIS;
 
     mapping(uint8 register => ITradeBasis) private _registers;
     mapping(uint40 basis => BasisWord) private _drawn;
 
-    constructor(IRestrictions restrictions, ITradeBasis firstBasis) {
+    constructor(IRestrictions restrictions, IDrawnBasis firstBasis) {
         RESTRICTIONS = restrictions;
         FIRST_BASIS = firstBasis;
     }
@@ -138,7 +139,7 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
 
     /// @inheritdoc IBasisHolder
     function endBasis(uint40 basis) external {
-        require(msg.sender == address(_registerOf(basis)), NotBasisRegister(basis, msg.sender));
+        require(msg.sender == address(FIRST_BASIS), NotBasisRegister(basis, msg.sender));
 
         // Its register tells so.
         if (_drawn[basis].isDrawn()) _drawn[basis] = _drawn[basis].withUntil(0);
@@ -151,7 +152,7 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
 
         emit BasisAdopted(basis, word);
 
-        _registerOf(basis).adopt(basis);
+        FIRST_BASIS.adopt(basis);
     }
 
     /// @inheritdoc IBasisHolder
@@ -165,8 +166,8 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
     }
 
     /// @inheritdoc IPasses
-    function basisRegister(uint8 register) public view returns (ITradeBasis) {
-        return register == 0 ? FIRST_BASIS : _registers[register];
+    function basisRegister(uint8 register) external view returns (address) {
+        return register == 0 ? address(FIRST_BASIS) : address(_registers[register]);
     }
 
     /* RULES */
@@ -246,9 +247,11 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
     function _retreat(uint64 series, uint56 start, LotStep step, LotWord word) private {
         uint40 basis = word.claimOf();
         uint56 amount = word.endOf() - start;
-        uint56 left = _drawn[basis].leftOf() + amount;
 
         _changeLot(series, start, step, word, word.unmarked());
+
+        if (basis >> REGISTER_SHIFT != 0) return _registerOf(basis).free(basis, series, amount);
+        uint56 left = _drawn[basis].leftOf() + amount;
         _drawn[basis] = _drawn[basis].withLeft(left);
 
         emit BasisFreed(basis, series, amount, left);
@@ -265,6 +268,9 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         uint56 amount,
         bytes3 currency
     ) private {
+        if (basis >> REGISTER_SHIFT != 0) {
+            return _registerOf(basis).take(basis, series, seller, payer, amount, currency);
+        }
         BasisWord word = _drawn[basis];
         if (!word.backs(series, seller, payer)) word = _drawBasis(basis, word, series, seller, payer, currency);
         if (block.timestamp > word.untilOf()) revert BasisOver(basis, word.untilOf());
@@ -284,14 +290,16 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         OrgId payer,
         bytes3 currency
     ) private returns (BasisWord) {
-        Attested terms = _registerOf(basis).draw(basis, seller, payer, currency);
+        require(basis != 0, BasisUnknown(basis));
+        Attested terms = FIRST_BASIS.draw(basis, seller, payer, currency);
         bool isFree = !word.isDrawn() || word.leftOf() == terms.amountOf();
         if (!isFree) revert BasisOfOtherSeries(basis, word.seriesOf(), series);
         return basisWord(series, seller, payer, terms);
     }
 
+    /// @dev A register that keeps itself what is left.
     function _registerOf(uint40 basis) private view returns (ITradeBasis register) {
-        register = basisRegister(uint8(basis >> REGISTER_SHIFT));
-        require(basis != 0 && address(register) != address(0), BasisUnknown(basis));
+        register = _registers[uint8(basis >> REGISTER_SHIFT)];
+        require(address(register) != address(0), BasisUnknown(basis));
     }
 }

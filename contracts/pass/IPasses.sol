@@ -3,7 +3,8 @@ pragma solidity 0.8.37;
 
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {LotId} from "../shared/interfaces/IIntervalLedger.sol";
-import {IBasisHolder, ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
+import {IBasisHolder} from "../shared/interfaces/IDrawnBasis.sol";
+import {ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {IPassBook} from "./IPassBook.sol";
 import {IPassRules} from "./IPassRules.sol";
@@ -190,7 +191,7 @@ interface IPasses is IPassBook, IPassRules, IBasisHolder {
 
     /// @notice The register of trades under a number.
     /// @return register of trade bases under a number; zero when there is none
-    function basisRegister(uint8 register) external view returns (ITradeBasis);
+    function basisRegister(uint8 register) external view returns (address);
 
     /// @notice Takes over what is left of a basis together with its series. Operators, once a basis.
     function adoptBasis(uint40 basis, BasisWord word) external;

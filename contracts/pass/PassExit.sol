@@ -127,7 +127,8 @@ contract PassExit is IPassExit, AccessManaged {
 
     /// @dev What a pending proposal took, and may give back here.
     function _adoptBasis(uint40 basis) private {
-        if (!PASSES.isDrawn(basis)) PASSES.adoptBasis(basis, OLD_PASSES.drawnBasis(basis));
+        // Other registers than the first keep themselves what is left.
+        if (basis >> 32 == 0 && !PASSES.isDrawn(basis)) PASSES.adoptBasis(basis, OLD_PASSES.drawnBasis(basis));
     }
 
     /// @dev Not a trade basis, and not the discount of an unposted lock.

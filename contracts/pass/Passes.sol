@@ -6,7 +6,7 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {IRestrictions} from "../shared/interfaces/IRestrictions.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
-import {ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
+import {IDrawnBasis} from "../shared/interfaces/IDrawnBasis.sol";
 import {lotId} from "../shared/interfaces/IIntervalLedger.sol";
 import {Signed} from "../shared/Signed.sol";
 import {Actor} from "../shared/types/Actor.sol";
@@ -38,7 +38,7 @@ contract Passes is HandOvers {
         address authority,
         IActors actors,
         IRestrictions restrictions,
-        ITradeBasis firstBasis
+        IDrawnBasis firstBasis
     ) HandOvers(restrictions, firstBasis) Signed("Tongban Passes", "1", actors) AccessManaged(authority) {}
 
     /// @inheritdoc IPasses

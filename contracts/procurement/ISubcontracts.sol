@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Authorship} from "../shared/interfaces/ISigned.sol";
-import {ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
+import {IDrawnBasis} from "../shared/interfaces/IDrawnBasis.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
 /// @dev The one group of acts that may be closed: registrations and endings. Takings are closed with the hand-overs of the
@@ -54,7 +54,7 @@ struct EndSubcontract {
 
 /// @notice Subcontracts, registered once by both parties: the real trade that backs the hand-over of a part of a pass.
 /// @dev Basis numbers are register 0 of the passes: 1 to 2³² − 1.
-interface ISubcontracts is ITradeBasis {
+interface ISubcontracts is IDrawnBasis {
     /// @notice Both sides of a trade registered it: hand-overs may pay it.
     event SubcontractRegistered(
         uint40 indexed basis,

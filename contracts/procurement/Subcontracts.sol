@@ -8,7 +8,7 @@ import {Closable} from "../shared/Closable.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {IStanding, Standing} from "../shared/interfaces/IStanding.sol";
-import {IBasisHolder, ITradeBasis} from "../shared/interfaces/ITradeBasis.sol";
+import {IBasisHolder, IDrawnBasis} from "../shared/interfaces/IDrawnBasis.sol";
 import {Signed} from "../shared/Signed.sol";
 import {Attested} from "../shared/types/Attested.sol";
 import {DUTY_AGREE} from "../shared/types/Duty.sol";
@@ -111,7 +111,7 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
         IBasisHolder(_ledgerOf(trade.holderOf())).endBasis(act.basis);
     }
 
-    /// @inheritdoc ITradeBasis
+    /// @inheritdoc IDrawnBasis
     function draw(uint40 basis, OrgId seller, OrgId payer, bytes3 currency) external returns (Attested terms) {
         TradeWord trade = _trades[basis];
         if (!trade.isBetween(seller, payer)) revert BasisOfOthers(basis, trade.sellerOf(), trade.payerOf());
@@ -121,7 +121,7 @@ contract Subcontracts is ISubcontracts, Signed, Closable {
         return trade.terms();
     }
 
-    /// @inheritdoc ITradeBasis
+    /// @inheritdoc IDrawnBasis
     function adopt(uint40 basis) external {
         _move(basis, _trades[basis], _holderNumber(msg.sender));
     }

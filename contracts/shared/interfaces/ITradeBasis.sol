@@ -1,34 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Attested} from "../types/Attested.sol";
 import {OrgId} from "../types/OrgId.sol";
 
 /// @notice A real trade (an invoice, a subcontract) that backs the hand-over of a claim.
-/// @dev A ledger of claims draws a basis whole when it first uses it, and keeps from then on what is left of it: so a further
-/// use asks nobody. The register sees to it that only one ledger holds a basis; that ledger, that it backs hand-overs of one
-/// series up to its attested amount. Freed by every way out of a hand-over but acceptance.
+/// @dev Taken by the ledger when the hand-over is proposed, freed by every way out but acceptance. One basis backs
+/// hand-overs of one series by one seller, up to its attested amount.
 interface ITradeBasis {
-    /// @notice What a basis attests, to the one ledger that holds it from now on.
-    /// @dev Only admitted ledgers. Reverts when the basis is unknown, of other parties, in another currency, or drawn by
-    /// another ledger.
+    /// @notice Takes `amount` of a basis for a hand-over in a series.
+    /// @dev Only admitted ledgers. Reverts when the basis is unknown, closed, of other parties, in another
+    /// currency, bound to another series, or has less than `amount` left.
     /// @param basis number of the basis in its own register, never 0
+    /// @param series the claim's series in the calling ledger
     /// @param seller who is paid by the hand-over (the receiver of the lot)
     /// @param payer who hands over
+    /// @param amount minor units of `currency`
     /// @param currency ISO 4217 code of the series, which must be that of the basis
-    /// @return terms its amount, minor units of `currency`, and its end
-    function draw(uint40 basis, OrgId seller, OrgId payer, bytes3 currency) external returns (Attested terms);
+    function take(uint40 basis, uint64 series, OrgId seller, OrgId payer, uint56 amount, bytes3 currency) external;
 
-    /// @notice The calling ledger holds a basis in place of another one, from which it took over the series and what is left.
+    /// @notice Frees `amount` of a basis that was taken for a hand-over in a series.
     /// @dev Only admitted ledgers.
-    function adopt(uint40 basis) external;
-}
-
-/// @notice What a ledger of claims tells the registers of what it draws, and hears from them.
-interface IBasisHolder {
-    /// @notice Whether the ledger drew this basis.
-    function isDrawn(uint40 basis) external view returns (bool);
-
-    /// @notice Nothing more is taken of a basis: its parties ended it. Only its register.
-    function endBasis(uint40 basis) external;
+    /// @param amount minor units
+    function free(uint40 basis, uint64 series, uint56 amount) external;
 }

@@ -9,10 +9,7 @@ using {amountOf} for Attested global;
 
 uint256 constant ATTESTED_AMOUNT_SHIFT = 40;
 
-function attested(uint56 amount, uint40 until) pure returns (Attested) {
-    return Attested.wrap((uint256(amount) << ATTESTED_AMOUNT_SHIFT) | until);
-}
-
+/// @return minor units
 function amountOf(Attested terms) pure returns (uint56) {
     return uint56(Attested.unwrap(terms) >> ATTESTED_AMOUNT_SHIFT);
 }

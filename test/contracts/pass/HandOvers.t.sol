@@ -23,23 +23,21 @@ import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {IIntervalLedger, lotId} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
 import {Enrolment, Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
 import {ITradeBasis} from "../../../contracts/shared/interfaces/ITradeBasis.sol";
-import {Attested, attested} from "../../../contracts/shared/types/Attested.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {PassesFixture} from "./Passes__Fixture.sol";
 
-/// @notice A register of trades that attests whatever it is asked, and counts how often.
+/// @notice A register of trades that counts what is taken.
 contract Basis__Mock is ITradeBasis {
-    uint256 public asked;
+    mapping(uint40 basis => uint56 amount) public taken;
 
-    function draw(uint40, OrgId, OrgId, bytes3) external returns (Attested terms) {
-        asked++;
-        return attested(FACE_ATTESTED, type(uint40).max);
+    function take(uint40 basis, uint64, OrgId, OrgId, uint56 amount, bytes3) external {
+        taken[basis] += amount;
     }
 
-    function adopt(uint40) external {}
+    function free(uint40 basis, uint64, uint56 amount) external {
+        taken[basis] -= amount;
+    }
 }
-
-uint56 constant FACE_ATTESTED = 200_000_000;
 
 contract HandOversTest is PassesFixture {
     uint64 private series;
@@ -180,13 +178,12 @@ contract HandOversTest is PassesFixture {
 
         uint40 basis = (uint40(3) << 32) | 77;
         propose(series, 0, FACE, SUPPLIER, basis);
-        assertEq(passes.drawnBasis(basis).leftOf(), FACE_ATTESTED - FACE, "taken");
+        assertEq(invoices.taken(basis), FACE, "taken");
         LotAct memory answer = act(series, 0);
         vm.prank(vm.addr(SUPPLIER));
         passes.refuseHandOver(answer, direct());
-        assertEq(passes.drawnBasis(basis).leftOf(), FACE_ATTESTED, "P5: freed");
-        propose(series, 0, FACE, SUPPLIER, basis);
-        assertEq(invoices.asked(), 1, "drawn once");
+        assertEq(invoices.taken(basis), 0, "P5: freed");
+        assertTrue(!passes.isDrawn(basis), "its register keeps it");
     }
 
     /* BASIS */

@@ -13,7 +13,7 @@ import {
     Subcontract
 } from "../../../contracts/procurement/ISubcontracts.sol";
 import {Subcontracts} from "../../../contracts/procurement/Subcontracts.sol";
-import {IBasisHolder, ITradeBasis} from "../../../contracts/shared/interfaces/ITradeBasis.sol";
+import {IBasisHolder, IDrawnBasis} from "../../../contracts/shared/interfaces/IDrawnBasis.sol";
 import {Attested} from "../../../contracts/shared/types/Attested.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {Authorship, ISigned} from "../../../contracts/shared/interfaces/ISigned.sol";
@@ -29,7 +29,7 @@ contract Holder__Mock is IBasisHolder {
     mapping(uint40 basis => bool) public isEnded;
 
     function draw(
-        ITradeBasis register,
+        IDrawnBasis register,
         uint40 basis,
         OrgId seller,
         OrgId payer,
@@ -39,7 +39,7 @@ contract Holder__Mock is IBasisHolder {
         isDrawn[basis] = true;
     }
 
-    function adopt(ITradeBasis register, uint40 basis) external {
+    function adopt(IDrawnBasis register, uint40 basis) external {
         register.adopt(basis);
     }
 

@@ -24,6 +24,7 @@ export const PASS_GRADES = `
   PassExit.SeriesArrived: series* word* digest
   PassExit.SeriesArriving: series* next digest
   PassExit.SeriesDeparted: series* successor word*
+  PassExit.arriveBasis: basis*
   PassExit.arriveSeries: series* count
   PassExit.departSeries: series* successor
   PassFinance.ClaimChanged: series* number
@@ -57,18 +58,22 @@ export const PASS_GRADES = `
   PassSeries.lapseSeries: series*
   PassSeries.setDebtorLimit: debtor* limit* limited*
   Passes.BasisAdmitted: register basis
-  Passes.LotChanged: series* start* step word*
-  Passes.LotCut: series* start* step word* rest*
-  Passes.LotsJoined: series* start* next word*
-  Passes.OfferAccepted: series* start* bank* number kind rate* proceeds* valueDate*
+  Passes.BasisAdopted: basis* word*
+  Passes.BasisFreed: basis* series* amount* left*
+  Passes.LotChanged: lot* step word*
+  Passes.LotCut: lot* step word* rest*
+  Passes.LotsJoined: lot* next word*
+  Passes.OfferAccepted: lot* word* number rate* valueDate*
   Passes.OfferCancelled: bank* number
   Passes.OperatorAdmitted: operator
   Passes.SeriesChanged: series* debtor* state word*
   Passes.admitBasis: register basis
   Passes.admitOperator: operator
+  Passes.adoptBasis: basis* word*
   Passes.changeLot: series* start* step expected next
   Passes.changeSeries: series* next
   Passes.cutLot: series* start* cut* step expected next
+  Passes.endBasis: basis*
   Passes.importLot: series* before start* word*
   Passes.lapseHandOver: series* start*
   Passes.openLot: series* creditor*

@@ -134,13 +134,13 @@ export const PROCUREMENT_GRADES = `
   Statements.StatementSigned: agreement statement# by time
   Statements.StatementWithdrawn: agreement statement# by signed time
   Statements.lapseStatement: agreement statement#
-  Subcontracts.BasisFreed: basis* series* amount* left*
+  Subcontracts.BasisMoved: basis* holder
   Subcontracts.SubcontractEnded: basis* by
   Subcontracts.SubcontractRegistered: basis* seller* payer* document# amount* currency until
-  Subcontracts.TakerAdmitted: ledger
+  Subcontracts.TakerAdmitted: ledger holder
   Subcontracts.admitTaker: ledger
-  Subcontracts.free: basis* series* amount*
-  Subcontracts.take: basis* series* seller* payer* amount* currency
+  Subcontracts.adopt: basis*
+  Subcontracts.draw: basis* seller* payer* currency
   Tenders.ConditionsAdmitted: conditions members
   Tenders.LotMoved: tender lot from to
   Tenders.OrganiserEntrusted: buyer organiser until

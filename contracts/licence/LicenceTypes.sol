@@ -33,7 +33,7 @@ contract LicenceTypes is ILicenceTypes, Signed, Closable {
 
     /// @inheritdoc ILicenceTypes
     function defineType(DefineType calldata act, Authorship calldata by) external whileOpen(CLOSE_CATALOGUE) {
-        OrgId author = _actorOf(DEFINE_TYPE_TYPEHASH, 9, by, DUTY_CATALOGUE);
+        OrgId author = _actorOf(DEFINE_TYPE_TYPEHASH, 9, act.deadline, by, DUTY_CATALOGUE).orgOf();
         LicenceType[] storage versions = _versions[act.cardType];
         uint32 next = uint32(versions.length) + 1;
         require(act.version == next, TypeVersionWrong(act.cardType, next, act.version));

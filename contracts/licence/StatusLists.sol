@@ -47,7 +47,8 @@ contract StatusLists is IStatusLists, Signed, Closable {
 
     /// @inheritdoc IStatusLists
     function changeStatus(ChangeStatus calldata act, Authorship calldata by) external whileOpen(CLOSE_STATUS) {
-        _requireIssuer(act.list, _actorOf(CHANGE_STATUS_TYPEHASH, 9, by, DUTY_CERTIFY), act.reason);
+        OrgId author = _actorOf(CHANGE_STATUS_TYPEHASH, 9, act.deadline, by, DUTY_CERTIFY).orgOf();
+        _requireIssuer(act.list, author, act.reason);
         require(act.index < LIST_ENTRIES, StatusIndexBeyond(act.list, act.index));
         uint16 number = uint16(act.index / WORD_ENTRIES);
         uint256 entry = act.index % WORD_ENTRIES;
@@ -61,7 +62,8 @@ contract StatusLists is IStatusLists, Signed, Closable {
 
     /// @inheritdoc IStatusLists
     function changeWord(ChangeWord calldata act, Authorship calldata by) external whileOpen(CLOSE_STATUS) {
-        _requireIssuer(act.list, _actorOf(CHANGE_WORD_TYPEHASH, 9, by, DUTY_CERTIFY), act.reason);
+        OrgId author = _actorOf(CHANGE_WORD_TYPEHASH, 9, act.deadline, by, DUTY_CERTIFY).orgOf();
+        _requireIssuer(act.list, author, act.reason);
         require(act.word < LIST_WORDS, StatusWordsBeyond(act.list, act.word, 1));
         StatusWord found = _words[act.list][act.word];
         require(found == act.was, StatusWordFound(act.list, act.word, found));

@@ -1,12 +1,12 @@
-// npm run verify -- FILE [--rpc URL]: checks a witness file against a node alone. Exit 0 valid, 1 not valid, 2 not checked.
-import { readFileSync } from "node:fs";
+// npm run verify -- FILE [--rpc URL]: checks a witness file against a node alone. Exit 0 valid, 1 not valid, 2 not checked, 3 not proved.
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { inRoot } from "../bootstrap/paths.mjs";
 import { outliveReader } from "../console/reader.js";
 import { rememberedPorts } from "../start/orphans.js";
 import { NodeRefusal, NodeTrouble } from "./node.js";
-import { lineOf } from "./report.js";
+import { lineOf, type Outcome, type Report } from "./report.js";
 import { verifyWitnessFile } from "./verify.js";
 
 const USAGE = `npm run verify -- FILE [--rpc URL] [--directory ADDRESS] [--files FOLDER] [--json]
@@ -14,6 +14,8 @@ const USAGE = `npm run verify -- FILE [--rpc URL] [--directory ADDRESS] [--files
   checks a tender's witness file against a node of the chain; without --rpc that of the system that runs here
   --directory  可信来源的 Directory 地址 · address of the Directory from a source that you trust
   --files      文件内容所在文件夹，逐一比对摘要 · folder with the files' contents, compared by their digests`;
+
+const EXIT_CODES = { valid: 0, invalid: 1, unproved: 3 } as const satisfies Record<Outcome, number>;
 
 const OPTIONS = {
   rpc: { type: "string" },
@@ -30,13 +32,21 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  const { directory, files: folder, json } = values;
+  const { files: folder, json } = values;
+  const directory = values.directory ?? (values.rpc === undefined ? runningDirectory() : undefined);
   const tell = json ? {} : { tell: (verdict: Parameters<typeof lineOf>[0]) => console.log(lineOf(verdict)) };
-  const { isValid, verdicts } = await verifyWitnessFile(contentOf(path), { rpcUrl, directory, folder, ...tell });
-  const failures = verdicts.filter(({ verdict }) => verdict === "fails").length;
-  if (json) console.log(JSON.stringify({ valid: isValid, failures, verdicts }));
-  else console.log(isValid ? "有效 VALID" : `无效 INVALID: ${failures} 处不符 · ${failures} failure(s)`);
-  return isValid ? 0 : 1;
+  const report = await verifyWitnessFile(contentOf(path), { rpcUrl, directory, folder, ...tell });
+  const { outcome, failures, unproved, verdicts } = report;
+  if (json) console.log(JSON.stringify({ valid: outcome === "valid", failures, unproved, verdicts }));
+  else console.log(conclusionOf(report));
+  return EXIT_CODES[outcome];
+}
+
+function conclusionOf({ outcome, failures, verdicts }: Report): string {
+  if (outcome === "valid") return "有效 VALID";
+  if (outcome === "invalid") return `无效 INVALID: ${failures} 处不符 · ${failures} failure(s)`;
+  const missing = verdicts.flatMap((each) => (each.verdict === "open" && each.reason ? [each.reason] : []));
+  return `未能证实 NOT PROVED: 缺少信任依据 · a root of trust is missing: ${missing.join(", ")}`;
 }
 
 /** What is no JSON is no witness file; a file that cannot be read was not checked. */
@@ -49,9 +59,18 @@ function contentOf(path: string): unknown {
   }
 }
 
+const dataFolder = (): string => process.env["TONGBAN_DATA"] ?? inRoot("data");
+
+/** The directory that the demonstration of this clone deployed itself: of its own node it is the trusted one. */
+function runningDirectory(): string | undefined {
+  const file = join(dataFolder(), "network.json");
+  if (!existsSync(file)) return undefined;
+  return (JSON.parse(readFileSync(file, "utf8")) as { readonly directory: string }).directory;
+}
+
 /** The node of the demonstration that runs from this clone, where there is one. */
 function runningRpc(): string | undefined {
-  const ports = rememberedPorts(join(process.env["TONGBAN_DATA"] ?? inRoot("data"), "run"));
+  const ports = rememberedPorts(join(dataFolder(), "run"));
   return ports === undefined ? undefined : `http://127.0.0.1:${ports.chain}`;
 }
 

@@ -9,10 +9,17 @@ export interface Failure {
   readonly chain?: string;
 }
 
-/** A verdict as it is printed. `open`: neither proved nor refuted by what was at hand. */
+/**
+ * A verdict as it is printed. `open`: neither proved nor refuted by what was at hand; with a reason, what must be at hand
+ * for the file to be proved at all.
+ */
 export type Verdict =
-  | ({ readonly verdict: "holds" | "open"; readonly field: string } & Bilingual)
+  | ({ readonly verdict: "holds"; readonly field: string } & Bilingual)
+  | ({ readonly verdict: "open"; readonly field: string; readonly reason?: Reason; readonly file?: string } & Bilingual)
   | ({ readonly verdict: "fails" } & Failure & Bilingual);
+
+/** `unproved`: nothing is refuted, and a root of trust is missing on which all the rest stands. */
+export type Outcome = "valid" | "unproved" | "invalid";
 
 /** Finds what is wrong with one part of a file; none: it holds. */
 export type Check = () => readonly Failure[] | Promise<readonly Failure[]>;
@@ -28,8 +35,17 @@ export class Report {
 
   constructor(private readonly tell: (verdict: Verdict) => void = () => undefined) {}
 
-  get isValid(): boolean {
-    return !this.verdicts.some(({ verdict }) => verdict === "fails");
+  get outcome(): Outcome {
+    if (this.failures > 0) return "invalid";
+    return this.unproved > 0 ? "unproved" : "valid";
+  }
+
+  get failures(): number {
+    return this.verdicts.filter(({ verdict }) => verdict === "fails").length;
+  }
+
+  get unproved(): number {
+    return this.verdicts.filter((each) => each.verdict === "open" && each.reason !== undefined).length;
   }
 
   /** Runs the checks of one part. @returns whether all hold; only then `text` is said */
@@ -45,6 +61,11 @@ export class Report {
     this.add({ verdict: "open", field, ...text });
   }
 
+  /** A root of trust that was not given: what the file says of it is told, and proves nothing. */
+  missing(reason: Reason, field: string, file: string | null): void {
+    this.add({ verdict: "open", field, reason, ...(file !== null && { file }), ...RULES[reason] });
+  }
+
   private add(verdict: Verdict): void {
     this.verdicts.push(verdict);
     this.tell(verdict);
@@ -57,10 +78,10 @@ const MARKS = { holds: "ok  ", open: "??  ", fails: "FAIL" } as const;
 export function lineOf(verdict: Verdict): string {
   const { zh, en, field } = verdict;
   const line = `${MARKS[verdict.verdict]} ${field}: `;
-  if (verdict.verdict !== "fails") return `${line}${zh} · ${en}`;
+  if (verdict.verdict === "holds" || verdict.reason === undefined) return `${line}${zh} · ${en}`;
   const said = [
     ...(verdict.file === undefined ? [] : [`卷宗 file: ${verdict.file}`]),
-    ...(verdict.chain === undefined ? [] : [`实际 found: ${verdict.chain}`]),
+    ...("chain" in verdict && verdict.chain !== undefined ? [`实际 found: ${verdict.chain}`] : []),
   ];
   return `${line}${verdict.reason} ${[`${zh} · ${en}`, ...said].join("; ")}`;
 }

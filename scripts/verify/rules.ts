@@ -4,6 +4,10 @@ import type { Bilingual } from "../../services/shared/acts/act.js";
 export const RULES = {
   "file-malformed": { zh: "卷宗须符合见证卷宗格式", en: "The file must have the form of a witness file" },
   "chain-differs": { zh: "节点须属于卷宗所述的链", en: "The node must be of the chain that the file names" },
+  "directory-untrusted": {
+    zh: "须有来源可信的目录地址，方知合约属于何人（--directory）",
+    en: "The address of the Directory must come from a source that you trust (--directory): no file proves whose contracts it is about",
+  },
   "contract-differs": {
     zh: "合约须是目录所公布的合约",
     en: "The contracts must be those that the directory publishes",

@@ -11,7 +11,7 @@ import { verifyTrail } from "./trail.js";
 
 export interface VerifyOptions {
   readonly rpcUrl: string;
-  /** The consortium's `Directory`, from a source that one trusts; without it the file's own is taken. */
+  /** The consortium's `Directory`, from a source that one trusts; without it no file is proved. */
   readonly directory?: string | undefined;
   /** A folder with the files' contents, to be compared by their digests. */
   readonly folder?: string | undefined;
@@ -68,8 +68,7 @@ async function verifyChain(report: Report, node: Node, { chainId, upTo }: Witnes
 
 async function verifyContracts(report: Report, node: Node, file: WitnessFile, trusted?: string): Promise<void> {
   const directory = trusted ?? file.directory;
-  const unproved = { zh: "目录的真伪请另行核对（--directory）", en: "compare the directory with one you trust" };
-  if (trusted === undefined) report.open("/directory", unproved);
+  if (trusted === undefined) report.missing("directory-untrusted", "/directory", file.directory);
   if (directory === null) return;
   const text = { zh: `合约均为目录 ${directory} 所公布`, en: `the contracts are those of directory ${directory}` };
   await report.check(

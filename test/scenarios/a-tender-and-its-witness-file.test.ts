@@ -145,8 +145,8 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
 
     it("holds, for everybody and with every file disclosed", async () => {
       expect(await failuresOf(file)).toEqual([]);
-      const { isValid, verdicts } = await verify(await witnessFile(world.system));
-      expect(isValid).toBe(true);
+      const { outcome, verdicts } = await verify(await witnessFile(world.system));
+      expect(outcome).toBe("valid");
       expect(verdicts.every(({ verdict }) => verdict === "holds")).toBe(true);
       const first = verdicts.find(({ field }) => field === "/steps/0");
       expect(first).toMatchObject({
@@ -155,10 +155,13 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
       });
     });
 
-    it("leaves open whose the contracts are unless a trusted directory is given", async () => {
-      const { isValid, verdicts } = await verifyWitnessFile(file, { rpcUrl: world.anvil.url });
-      expect(isValid).toBe(true);
-      expect(verdicts).toContainEqual(expect.objectContaining({ verdict: "open", field: "/directory" }));
+    it("is not proved unless a trusted directory is given, whichever the file names", async () => {
+      for (const directory of [world.directory, null]) {
+        const report = await verifyWitnessFile({ ...file, directory }, { rpcUrl: world.anvil.url });
+        expect(report).toMatchObject({ outcome: "unproved", failures: 0, unproved: 1 });
+        const open = { verdict: "open", field: "/directory", reason: "directory-untrusted" };
+        expect(report.verdicts).toContainEqual(expect.objectContaining(open));
+      }
     });
 
     it("compares the contents in a folder", async () => {
@@ -311,8 +314,8 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
     it("still holds after later steps, and says how many came", async () => {
       const minutes = await handIn(world, "minutes.txt");
       await world.ask(`/tenders/${played.tender}/steps`, { stage: "agreement", files: [minutes] });
-      const { isValid, verdicts } = await verify(file);
-      expect(isValid).toBe(true);
+      const { outcome, verdicts } = await verify(file);
+      expect(outcome).toBe("valid");
       const open = { verdict: "open", field: "/trail", en: "1 step(s) came after the file was made" };
       expect(verdicts).toContainEqual(expect.objectContaining(open));
       expect(await failuresOf(await witnessFile())).toEqual([]);
@@ -323,7 +326,11 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
       await writeFile(good, JSON.stringify(file));
       await writeFile(bad, JSON.stringify(tampered(file, (copy) => (at(copy.steps, 1).person = 8))));
       const rpc = ["--rpc", world.anvil.url];
-      const lines = await run([good, ...rpc]);
+      const unproved = await run([good, ...rpc]);
+      expect(unproved.code).toBe(3);
+      expect(unproved.stdout).toMatch(/\?\? {2}\/directory: directory-untrusted 须有.*卷宗 file: 0x/);
+      expect(unproved.stdout).toMatch(/未能证实 NOT PROVED: .*: directory-untrusted\n$/);
+      const lines = await run([good, "--directory", world.directory, ...rpc]);
       expect(lines.code).toBe(0);
       expect(lines.stdout).toMatch(/ok {3}\/steps\/0: 1\. 发布招标公告和文件.* · Publication of notice/);
       expect(lines.stdout).toMatch(/有效 VALID\n$/);

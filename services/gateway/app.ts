@@ -35,7 +35,8 @@ export function createApp({ config, operations, kit, metrics, chain, store }: Ap
   });
   const app = express();
   app.disable("x-powered-by");
-  app.set("trust proxy", config.trustProxy);
+  const { trustProxy } = config;
+  app.set("trust proxy", typeof trustProxy === "number" ? trustProxy : [...trustProxy]);
   app.set("query parser", "simple");
   app.use(identify, headers(config.corsOrigins), cors(config.corsOrigins));
   app.use(observe(metrics, kit.services.log, store.db));

@@ -35,6 +35,18 @@ const client = z.object({
 /** Where an organisation imports history from: it must be trusted as issuer of the source, its officer hold the duty. */
 const imports = z.object({ source: z.string().regex(/^source:[a-z0-9][a-z0-9.-]{1,60}$/), officer: z.string() });
 
+/**
+ * Whose `X-Forwarded-For` is believed: so many proxies before the gateway, or those at these addresses. Never all of it:
+ * its left end is written by the caller, who would choose the address that limits are counted by.
+ */
+const proxies = z.union([
+  z.int().min(0).max(8),
+  z
+    .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(["loopback", "linklocal", "uniquelocal"])]))
+    .min(1)
+    .max(50),
+]);
+
 const fileSchema = z.strictObject({
   organisation: z.coerce.number().int().min(1).max(LARGEST_ORGANISATION),
   kind: z.enum(GATEWAY_KINDS),
@@ -59,7 +71,7 @@ const fileSchema = z.strictObject({
     .default("ocds-000000"),
   staticFolder: z.string().optional(),
   corsOrigins: z.array(url).default([]),
-  trustProxy: z.boolean().default(false),
+  trustProxy: proxies.default(0),
   documents: documents.optional(),
   webhooksToPrivateAddresses: z.boolean().default(false),
   limits: z

@@ -62,6 +62,7 @@ export interface TestGatewayOptions {
   readonly operations?: readonly Operation[];
   readonly settings?: Record<string, string>;
   readonly privateWebhooks?: boolean;
+  readonly trustProxy?: GatewayConfig["trustProxy"];
   readonly limits?: Partial<GatewayConfig["limits"]>;
   /** Systems beside "system", of the officer "chief" too. */
   readonly clients?: readonly { readonly id: string; readonly duties: readonly DutyName[] }[];
@@ -100,6 +101,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       ...{ id, duties: [...duties], jwks: { keys: [jwk] }, officer: "chief" },
     })),
     ...(options.imports === true && { imports: { source: "source:test.example", officer: "chief" } }),
+    trustProxy: options.trustProxy ?? given.trustProxy,
     limits: { ...given.limits, anonymous: { points: 100_000, seconds: 60 }, ...options.limits },
   };
   const signers = new Map<string, SignerPeriod>();

@@ -1,55 +1,64 @@
 import { lookup } from "node:dns/promises";
-import { BlockList, isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 
-/** Addresses behind the gateway's own walls: whoever could make it call them would see through them. */
-const PRIVATE = new BlockList();
-for (const [network, bits] of [
-  ["0.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.0.0.0", 24],
-  ["192.168.0.0", 16],
-  ["198.18.0.0", 15],
-  ["224.0.0.0", 3],
-] as const) {
-  PRIVATE.addSubnet(network, bits, "ipv4");
-}
-for (const [network, bits] of [
-  ["::", 127],
-  ["fc00::", 7],
-  ["fe80::", 10],
-  ["ff00::", 8],
-] as const) {
-  PRIVATE.addSubnet(network, bits, "ipv6");
+/** IANA gives out global unicast addresses from here alone; what embeds an IPv4 address otherwise lies outside. */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR("2000::/3");
+
+/** An address of a host, as `node:net` takes it from a lookup. */
+export interface HostAddress {
+  readonly address: string;
+  readonly family: number;
 }
 
-/** Refuses an address that must not be called; asked when a webhook is made and again before each delivery. */
-export async function requireCallable(address: string, allowPrivate: boolean): Promise<void> {
+/** The addresses of a host name. */
+export type Resolve = (host: string) => Promise<readonly HostAddress[]>;
+
+const fromDns: Resolve = (host) => lookup(host, { all: true });
+
+/**
+ * Refuses an address that must not be called; asked when a webhook is made and again before each delivery.
+ * @returns the host's addresses, all of them checked: only these may be connected to, as a name may have others a moment
+ *   later
+ */
+export async function requireCallable(
+  address: string,
+  allowPrivate: boolean,
+  resolve: Resolve = fromDns,
+): Promise<readonly HostAddress[]> {
   const { protocol, hostname, username, password } = new URL(address);
   if (protocol !== "https:" && !(allowPrivate && protocol === "http:")) throw refused("https");
   if (username !== "" || password !== "") throw refused("user:password@");
-  if (allowPrivate) return;
   const host = hostname.replace(/^\[|\]$/g, "");
-  const found = isIP(host) !== 0 ? [host] : await resolve(host);
-  if (found.some(isPrivate)) throw refused("private address");
+  const found = literalOf(host) ?? (await resolved(host, resolve));
+  if (!allowPrivate && found.some(({ address: ip }) => isPrivate(ip))) throw refused("private address");
+  return found;
 }
 
+/**
+ * Whether an address may be behind the gateway's own walls: whoever could make it call such would see through them. Only
+ * what IANA's registries know as public is not; an IPv6 address that embeds an IPv4 one (NAT64, 6to4, Teredo) never is.
+ */
 export function isPrivate(ip: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
-  if (mapped !== undefined) return isPrivate(mapped);
-  return PRIVATE.check(ip, isIP(ip) === 6 ? "ipv6" : "ipv4");
+  if (!ipaddr.isValid(ip)) return true;
+  const found = ipaddr.process(ip);
+  if (found.range() !== "unicast") return true;
+  return found instanceof ipaddr.IPv6 && !found.match(GLOBAL_UNICAST);
 }
 
-async function resolve(host: string): Promise<string[]> {
+function literalOf(host: string): readonly HostAddress[] | undefined {
+  if (!ipaddr.isValid(host)) return undefined;
+  return [{ address: host, family: ipaddr.parse(host).kind() === "ipv6" ? 6 : 4 }];
+}
+
+async function resolved(host: string, resolve: Resolve): Promise<readonly HostAddress[]> {
   try {
-    return (await lookup(host, { all: true })).map(({ address }) => address);
+    const found = await resolve(host);
+    if (found.length > 0) return found;
   } catch (cause) {
     throw new Refusal("webhook-address-refused", { reason: "DNS" }, { cause });
   }
+  throw refused("DNS");
 }
 
 function refused(reason: string): Refusal {

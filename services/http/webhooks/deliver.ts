@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../../store/tables/database.js";
-import { requireCallable } from "./address.js";
+import { requireCallable, type Resolve } from "./address.js";
+import { postTo } from "./post.js";
 import { signedHeaders } from "./sign.js";
 
 const AT_ONCE = 20;
@@ -13,10 +14,15 @@ const LONGEST_PAUSE = 12 * 3_600_000;
 export interface DeliverOptions {
   readonly allowPrivate: boolean;
   readonly now: () => number;
+  /** The system's own resolver unless given. */
+  readonly resolve?: Resolve | undefined;
 }
 
 /** Sends what is due. Receivers may get a delivery twice, never none: its id tells. @returns how many were tried */
-export async function deliverDue(db: Kysely<Database>, { allowPrivate, now }: DeliverOptions): Promise<number> {
+export async function deliverDue(
+  db: Kysely<Database>,
+  { allowPrivate, now, resolve }: DeliverOptions,
+): Promise<number> {
   const due = await db
     .selectFrom("webhook_delivery as d")
     .innerJoin("webhook as w", "w.id", "d.webhook")
@@ -27,7 +33,7 @@ export async function deliverDue(db: Kysely<Database>, { allowPrivate, now }: De
     .execute();
   await Promise.all(
     due.map(async ({ id, body, attempts, url, secret }) => {
-      const status = await post(url, secret, id, body, { allowPrivate, now });
+      const status = await post(url, secret, id, body, { allowPrivate, now, resolve });
       const tried = attempts + 1;
       const isDelivered = status !== null && status >= 200 && status < 300;
       const isOver = isDelivered || tried >= MOST_ATTEMPTS;
@@ -56,21 +62,12 @@ async function post(
   secret: string,
   id: string,
   body: string,
-  { allowPrivate, now }: DeliverOptions,
+  { allowPrivate, now, resolve }: DeliverOptions,
 ): Promise<number | null> {
   try {
-    await requireCallable(url, allowPrivate);
+    const addresses = await requireCallable(url, allowPrivate, resolve);
     const headers = signedHeaders(secret, id, Math.floor(now() / 1000), body);
-    const response = await fetch(url, {
-      method: "POST",
-      body,
-      headers: { "content-type": "application/json", ...headers },
-      // A redirect would lead around the check of the address.
-      redirect: "manual",
-      signal: AbortSignal.timeout(TIMEOUT),
-    });
-    await response.body?.cancel();
-    return response.status;
+    return await postTo({ url, body, headers, addresses, timeout: TIMEOUT });
   } catch {
     return null;
   }

@@ -34,6 +34,11 @@ describe("the configuration of a gateway", () => {
     expect(config.limits.quotas["acts"]).toEqual({ points: 20_000, seconds: 86_400 });
   });
 
+  it("believes as many proxies as it is told, or those that it is told of, and none unless told", () => {
+    const trusted = (trustProxy?: unknown) => gatewayConfig(file({ ...GOOD, trustProxy }), {}).trustProxy;
+    expect([trusted(), trusted(2), trusted(["10.0.3.7", "fd00::/8"])]).toEqual([0, 2, ["10.0.3.7", "fd00::/8"]]);
+  });
+
   it("is overruled by the environment", () => {
     const config = gatewayConfig(file(GOOD), {
       TONGBAN_GATEWAY_PORT: "9000",
@@ -54,6 +59,9 @@ describe("the configuration of a gateway", () => {
     ["TONGBAN_DIRECTORY", { ...GOOD, directory: "0x12" }, {}],
     ["TONGBAN_KIND", { ...GOOD, kind: "bakery" }, {}],
     ["relayKeys", { ...GOOD, relayKeys: 0 }, {}],
+    // Every proxy believed is a caller who chooses its own address.
+    ["trustProxy", { ...GOOD, trustProxy: true }, {}],
+    ["trustProxy", { ...GOOD, trustProxy: ["anywhere"] }, {}],
     ["mystery", { ...GOOD, mystery: 1 }, {}],
     ["chief", { ...GOOD, clients: [{ id: "erp", jwks: { keys: [{ kty: "EC" }] }, officer: "chief", duties: [] }] }, {}],
   ])("names %s when it is wrong", (name, content, env) => {

@@ -292,4 +292,16 @@ describe("limits", () => {
     expect(Number(answers[3]?.headers.get("retry-after"))).toBeGreaterThan(0);
     await gateway.stop();
   });
+
+  it("count by the address that the trusted proxy saw, not by what the caller wrote before it", async () => {
+    const gateway = await startTestGateway({ trustProxy: 1, limits: { anonymous: { points: 2, seconds: 60 } } });
+    const from = async (forwarded: string) => {
+      const headers = { "x-forwarded-for": forwarded };
+      return (await gateway.call("GET", "/v1/problems/unexpected", { headers })).status;
+    };
+    const statuses = [];
+    for (let i = 0; i < 3; i++) statuses.push(await from(`198.51.100.${i}, 203.0.113.7`));
+    expect([...statuses, await from("203.0.113.8")]).toEqual([200, 200, 429, 200]);
+    await gateway.stop();
+  });
 });

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { requireCallable, isPrivate } from "../../../services/http/webhooks/address.js";
+import { requireCallable, isPrivate, type HostAddress } from "../../../services/http/webhooks/address.js";
 import { deliverDue, pauseAfter } from "../../../services/http/webhooks/deliver.js";
 import { isGenuine, signedHeaders } from "../../../services/http/webhooks/sign.js";
 import { Indexer } from "../../../services/indexer/indexer.js";
@@ -138,6 +138,29 @@ describe("webhooks", () => {
     await drop(author, mine.id);
   });
 
+  it("go to the very address that was checked, whatever the name says a moment later", async () => {
+    received.length = 0;
+    answers.push(503);
+    const mine = await make(author);
+    await writeNote(3n);
+    const { db } = gateway.context.store;
+    const read = () => db.selectFrom("webhook_delivery").selectAll().where("webhook", "=", mine.id);
+    await until(async () => (await read().executeTakeFirst())?.attempts === 1);
+    const { next_at: at } = await read().executeTakeFirstOrThrow();
+    const { port } = new URL(url);
+    await db
+      .updateTable("webhook")
+      .set({ url: `http://rebinding.invalid:${port}/hook` })
+      .where("id", "=", mine.id)
+      .execute();
+    let asked = 0;
+    const resolve = () => Promise.resolve([{ address: asked++ === 0 ? "127.0.0.1" : "192.0.2.1", family: 4 }]);
+    await deliverDue(db, { allowPrivate: true, now: () => at?.getTime() ?? 0, resolve });
+    expect(await read().executeTakeFirstOrThrow()).toMatchObject({ attempts: 2, status: 204 });
+    expect([asked, received.at(-1)?.headers.host]).toEqual([1, `rebinding.invalid:${port}`]);
+    await drop(author, mine.id);
+  });
+
   it("are their organisation's alone", async () => {
     const mine = await make(author);
     expect((await drop(stranger, mine.id)).status).toBe(404);
@@ -162,12 +185,30 @@ describe("a webhook's address", () => {
     "https://127.0.0.1/",
     "https://10.1.2.3/",
     "https://[::1]/",
+    "https://[64:ff9b::169.254.169.254]/",
+    "https://[64:ff9b:1::a9fe:a9fe]/",
+    "https://[::127.0.0.1]/",
+    "https://[2002:7f00:1::]/",
+    "https://[2001:0:7f00:1::]/",
+    "https://2130706433/",
   ])("may not be %s", async (address) => {
     await expect(requireCallable(address, false)).rejects.toMatchObject({ code: "webhook-address-refused" });
   });
 
   it("may be a public one", async () => {
-    await expect(requireCallable("https://93.184.216.34/hook", false)).resolves.toBeUndefined();
+    await expect(requireCallable("https://93.184.216.34/hook", false)).resolves.toEqual([
+      { address: "93.184.216.34", family: 4 },
+    ]);
+  });
+
+  it("may be no name of which any address is private, nor one without addresses", async () => {
+    const public4 = { address: "93.184.216.34", family: 4 };
+    const named = (addresses: HostAddress[]) =>
+      requireCallable("https://hook.example/", false, () => Promise.resolve(addresses));
+    await expect(named([public4])).resolves.toEqual([public4]);
+    const refused = { code: "webhook-address-refused" };
+    await expect(named([public4, { address: "64:ff9b::7f00:1", family: 6 }])).rejects.toMatchObject(refused);
+    await expect(named([])).rejects.toMatchObject(refused);
   });
 
   it("is private within the known networks", () => {

@@ -328,7 +328,7 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
       const rpc = ["--rpc", world.anvil.url];
       const unproved = await run([good, ...rpc]);
       expect(unproved.code).toBe(3);
-      expect(unproved.stdout).toMatch(/\?\? {2}\/directory: directory-untrusted 须有.*卷宗 file: 0x/);
+      expect(unproved.stdout).toMatch(/\?\? {3}\/directory: directory-untrusted 须有.*卷宗 file: 0x/);
       expect(unproved.stdout).toMatch(/未能证实 NOT PROVED: .*: directory-untrusted\n$/);
       const lines = await run([good, "--directory", world.directory, ...rpc]);
       expect(lines.code).toBe(0);

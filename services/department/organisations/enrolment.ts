@@ -22,7 +22,7 @@ import {
 import { APPLICATION_STATES } from "../../store/tables/department.js";
 import { bytesOf } from "../../store/tables/column.js";
 import { EMPTY_DIGEST } from "../act-values.js";
-import { requireIdentifier } from "./registrar.js";
+import { requireIdentifier } from "../../http/identifiers.js";
 
 const tags = ["enrolment"];
 const params = z.object({ id: digest });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { budgetSubject } from "../../chain/budget.js";
 import type { Call } from "../../http/call.js";
 import { operation, type Operation } from "../../http/operation.js";
+import { requireIdentifier } from "../../http/identifiers.js";
 import { members } from "../../http/who.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { reasonFor } from "../../shared/schemas/reasons.js";
@@ -15,7 +16,6 @@ import {
   uintText,
 } from "../../shared/schemas/values.js";
 import { DUTY_NAMES, dutyBits } from "../../shared/values/duty.js";
-import { checkIdentifier } from "../../shared/values/identifier.js";
 import { ORGANISATION_KINDS } from "../../shared/values/organisation-kind.js";
 import { toSeconds } from "../../shared/values/time.js";
 
@@ -37,15 +37,6 @@ async function transaction(call: Call, contract: string, method: string, args: r
   const data = chain.abiOf(contract).encodeFunctionData(method, args);
   if (from !== undefined) await chain.simulate(contract, data, from);
   return { chainId: `${chain.chainId}`, to: chain.addressOf(contract), data, contract, method };
-}
-
-/** The one spelling of an identifier whose check characters fit; refuses any other, naming field and rule. */
-export function requireIdentifier(text: string, path = "/body/identifier"): string {
-  const verdict = checkIdentifier(text);
-  if (verdict.ok) return verdict.identifier;
-  const { zh, en } = verdict.reason;
-  const faults = [{ path, code: verdict.rule, zh, en }];
-  throw new Refusal("identifier-invalid", { identifier: text, rule: verdict.rule }, { faults });
 }
 
 const shared = {

@@ -13,7 +13,8 @@ import { STANDINGS } from "../../shared/values/organisation-kind.js";
 import { encryptionKeys } from "../../store/queries/department.js";
 import { standingsOf } from "../../store/queries/registry.js";
 import type { DepartmentParts } from "../parts.js";
-import { requireIdentifier, standingReason } from "./registrar.js";
+import { requireIdentifier } from "../../http/identifiers.js";
+import { standingReason } from "./registrar.js";
 
 const tags = ["organisations"];
 const params = z.object({ org: organisationParam });

@@ -8,6 +8,7 @@ import type { ActType } from "../../shared/acts/act.js";
 import { messageSchema } from "../../shared/acts/message-schema.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { parsePart } from "../faults.js";
+import { requireIdentifiersOf } from "../identifiers.js";
 
 /** What a relay asks of the chain. */
 export type RelayChain = Pick<Chain, "checkAuthorship" | "checkSecond" | "callData" | "simulate">;
@@ -58,6 +59,7 @@ export async function checkAuthor(
   now: bigint,
 ): Promise<{ message: ActMessage; verdict: AuthorshipCheck }> {
   const message = parseMessage(act, given);
+  requireIdentifiersOf(act, message, "/body/message");
   requireDeadline(BigInt(String(message["deadline"])), now);
   requireSignatureShape(by);
   const verdict = await chain.checkAuthorship(act, message, by);

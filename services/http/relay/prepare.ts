@@ -7,6 +7,7 @@ import { sentenceOf } from "../../shared/acts/sentence.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import type { OrganisationNames } from "../../shared/values/fill.js";
 import { parsePart } from "../faults.js";
+import { requireIdentifiersOf } from "../identifiers.js";
 
 export type PreparingChain = Pick<
   Chain,
@@ -52,6 +53,7 @@ export async function prepareAct(
 ): Promise<Prepared> {
   const nonce = await nextNonce(chain, draft.act.contract, terms);
   const message = messageOf(draft, terms, nonce, "body/values");
+  requireIdentifiersOf(draft.act, message, "/body/values");
   const typedData = await chain.typedData(draft.act, message);
   return {
     typedData,

@@ -4,10 +4,16 @@ import type { Bilingual } from "../acts/act.js";
 /** What an identifier of an organisation is found to be. */
 export type IdentifierVerdict =
   | { readonly ok: true; readonly identifier: string; readonly scheme: string; readonly checked: boolean }
-  | { readonly ok: false; readonly rule: IdentifierRule; readonly reason: Bilingual };
+  | ({ readonly ok: false } & IdentifierFault);
 
-/** What an identifier can break: its form, GB 32100 (CN-USCC), ISO 17442 (LEI), or its own register's rule. */
-export type IdentifierRule = "identifier_form" | "gb_32100" | "iso_17442" | "register";
+export interface IdentifierFault {
+  readonly rule: IdentifierRule;
+  readonly reason: Bilingual;
+}
+
+/** What an identifier can break: its form or spelling, GB 32100 (CN-USCC), ISO 17442 (LEI), or its register's rule. */
+export type IdentifierRule =
+  "identifier_form" | "identifier_spelling" | "scheme_spelling" | "gb_32100" | "iso_17442" | "register";
 
 interface Validator {
   validate(text: string): { readonly isValid: boolean; readonly compact?: string };
@@ -35,7 +41,7 @@ const USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const USCC_SHAPE = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
 const LEI_SHAPE = /^[0-9A-Z]{18}\d{2}$/;
 
-const REASONS: Readonly<Record<IdentifierRule, Bilingual>> = {
+const REASONS: Readonly<Record<Exclude<IdentifierRule, `${string}_spelling`>, Bilingual>> = {
   identifier_form: { zh: "格式应为 登记体系:编号", en: "It must be scheme:number" },
   gb_32100: {
     zh: "统一社会信用代码须为 18 位且校验码相符（GB 32100）",
@@ -50,7 +56,8 @@ const REASONS: Readonly<Record<IdentifierRule, Bilingual>> = {
 
 /**
  * An identifier `scheme:number` in its one spelling, with its check characters proved: GB 32100 for CN-USCC, ISO 7064
- * for LEI, the register's own rule where one is known. `checked` is false for registers without a rule here.
+ * for LEI, the register's own rule where one is known. `checked` is false for registers without a rule here; a scheme that
+ * is all but one of those with a rule is refused, as it would go around the rule.
  */
 export function checkIdentifier(text: string): IdentifierVerdict {
   const given = text.normalize("NFKC").trim();
@@ -66,7 +73,11 @@ export function checkIdentifier(text: string): IdentifierVerdict {
   if (scheme === "CN-USCC") return verdict("CN-USCC", number, isCreditCode(number), "gb_32100");
   if (scheme === "LEI" || scheme === "XI-LEI") return verdict("LEI", number, isLei(number), "iso_17442");
   const validator = NATIONAL[scheme];
-  if (validator === undefined) return { ok: true, identifier: `${scheme}:${number}`, scheme, checked: false };
+  if (validator === undefined) {
+    const meant = schemeMeant(scheme);
+    if (meant !== undefined) return { ok: false, ...misspeltScheme(scheme, meant) };
+    return { ok: true, identifier: `${scheme}:${number}`, scheme, checked: false };
+  }
   const { isValid, compact } = validator.validate(number);
   return verdict(scheme, compact ?? number, isValid, "register");
 }
@@ -93,11 +104,45 @@ export function isLei(code: string): boolean {
   return rest === 1;
 }
 
-function wrong(rule: IdentifierRule): IdentifierVerdict {
+/** An identifier that is right, in another spelling than its one. */
+export function misspelt(right: string): IdentifierFault {
+  const reason = { zh: `标识应写作 ${right}`, en: `The identifier is spelt ${right}` };
+  return { rule: "identifier_spelling", reason };
+}
+
+function misspeltScheme(scheme: string, meant: string): IdentifierFault {
+  const reason = { zh: `登记体系 ${scheme} 应写作 ${meant}`, en: `The scheme ${scheme} is spelt ${meant}` };
+  return { rule: "scheme_spelling", reason };
+}
+
+const WITH_RULE = ["CN-USCC", "LEI", "XI-LEI", ...Object.keys(NATIONAL)];
+
+/** The scheme with a rule that another one must be taken for: without its signs it is the same, or the credit code's but for a slip. */
+function schemeMeant(scheme: string): string | undefined {
+  const bare = lettersOf(scheme);
+  const same = WITH_RULE.find((known) => lettersOf(known) === bare);
+  if (same !== undefined) return same;
+  return isOneSlip(bare, "CNUSCC") || isOneSlip(bare, "USCC") || bare === "USCC" ? "CN-USCC" : undefined;
+}
+
+function lettersOf(scheme: string): string {
+  return scheme.replace(/[-_]/g, "");
+}
+
+/** Whether one character too many, too few or wrong, or two in the wrong order, tell two words apart. */
+function isOneSlip(one: string, other: string): boolean {
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  const [a, b] = [one.slice(start), other.slice(start)];
+  const isSwapped = a.length > 1 && b.startsWith(`${a[1]}${a[0]}`) && a.slice(2) === b.slice(2);
+  return isSwapped || a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1);
+}
+
+function wrong(rule: keyof typeof REASONS): IdentifierVerdict {
   return { ok: false, rule, reason: REASONS[rule] };
 }
 
-function verdict(scheme: string, number: string, isRight: boolean, rule: IdentifierRule): IdentifierVerdict {
+function verdict(scheme: string, number: string, isRight: boolean, rule: keyof typeof REASONS): IdentifierVerdict {
   if (!isRight) return wrong(rule);
   return { ok: true, identifier: `${scheme}:${number}`, scheme, checked: true };
 }

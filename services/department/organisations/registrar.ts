@@ -4,7 +4,6 @@ import type { Call } from "../../http/call.js";
 import { operation, type Operation } from "../../http/operation.js";
 import { requireIdentifier } from "../../http/identifiers.js";
 import { members } from "../../http/who.js";
-import { Refusal } from "../../shared/errors/refusal.js";
 import { reasonFor } from "../../shared/schemas/reasons.js";
 import {
   address,

@@ -59,6 +59,7 @@ export const OFFER_OPERATIONS = [
     who: staff("finance"),
     request: { params, body: authorship },
     answer: { schema: financeOffer },
+    idempotent: true,
     async handle(call, { params: { number }, body: by }) {
       const row = await offerOf(call, number);
       const verdict = await call.chain.checkSecond(ACCEPT_OFFER, { offer: statementOf(row) }, by);

@@ -55,10 +55,10 @@ export async function redemption(call: Call, body: z.output<typeof redemptionBod
   return { payment, draft: { act: CONFIRM_PAYMENT, values } };
 }
 
-/** The guarantor's payment for a dishonoured lot. */
+/** The guarantor's payment for a dishonoured lot: to its holder, who is the pledgee where there is one. */
 export async function cover(call: Call, body: z.output<typeof lotPaymentBody>): Promise<Confirmation> {
   const lot = await lotSeen(call, body);
-  const payment = paymentOf("cover", body, lot.series, lot.currency, Number(lot.owner));
+  const payment = paymentOf("cover", body, lot.series, lot.currency, Number(lot.holder));
   const currency = `0x${Buffer.from(payment.currency, "ascii").toString("hex")}`;
   return { payment, draft: await lotDraft(call, CONFIRM_COVER, body, { ...paymentFields(payment), currency }) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keccakHex } from "../../chain/keccak.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { digest, organisationNumber } from "../../shared/schemas/values.js";
 import {
@@ -40,13 +41,14 @@ export function cosigningOperations(parts: ActParts): Operation[] {
     who: members(),
     request: { body: authoredAct.extend({ asked: organisationNumber }) },
     answer: { status: 202, schema: z.object({ id: digest }) },
+    idempotent: true,
     async handle(call, { body: { contract, act: name, message: given, asked, ...by } }) {
       const act = findAct(parts, contract, name);
       if (act.second === undefined) throw new Refusal("second-signature-unneeded", { act: `${contract}.${name}` });
       const { message } = await checkAuthor(chain, act, given, by, call.now());
       const author = await memberOf({ kind: "person", id: by.signer, signer: by.signer }, lookup, call.now());
       const deadline = new Date(Number(message["deadline"]) * 1000);
-      const id = actId(act, message, by);
+      const id = requestId(actId(act, message, by), asked);
       await keepCosigning(call.sql, {
         id,
         contract,
@@ -99,6 +101,7 @@ export function cosigningOperations(parts: ActParts): Operation[] {
     who: members(),
     request: { params, body: authorship },
     answer: { status: 202, schema: z.object({ id: digest }) },
+    idempotent: true,
     async handle(call, { params: { id }, body: second }) {
       const row = await partyTo(call, id);
       const by = { signer: row.signer, signature: row.signature, path: JSON.parse(row.path) as string[] };
@@ -120,6 +123,7 @@ export function cosigningOperations(parts: ActParts): Operation[] {
     who: members(),
     request: { params },
     answer: { schema: z.object({ id: digest, state: z.enum(COSIGNING_STATES) }) },
+    idempotent: true,
     async handle(call, { params: { id } }) {
       const row = await partyTo(call, id);
       const state = row.asked === BigInt(orgOf(call.principal)) ? ("refused" as const) : ("withdrawn" as const);
@@ -129,6 +133,11 @@ export function cosigningOperations(parts: ActParts): Operation[] {
   });
 
   return [ask, list, read, sign, refuse];
+}
+
+/** What is asked of one organisation may be asked of another one too, as after a slip in its number. */
+function requestId(act: string, asked: number): string {
+  return keccakHex(new TextEncoder().encode(`${act}:${asked}`));
 }
 
 async function partyTo({ db, principal }: Pick<Call, "db" | "principal">, id: string): Promise<CosigningRow> {

@@ -52,6 +52,7 @@ export function webhookOperations(allowPrivate: boolean): Operation[] {
       }),
     },
     answer: { status: 201, schema: webhook.extend({ secret: z.string() }) },
+    idempotent: true,
     async handle({ principal, sql }, { body: { url, events } }) {
       const organisation = orgOf(principal);
       await requireCallable(url, allowPrivate);

@@ -5,12 +5,19 @@ import { keysetPage, type Page, type PageRequest } from "./page.js";
 
 export type CosigningRow = Selectable<CosigningTable>;
 
-/** Keeps what one party signed; the very same is kept once. */
+/** Keeps what one party signed; the very same is kept once, and waits again where it was refused or withdrawn. */
 export async function keepCosigning(db: Kysely<Database>, row: Insertable<CosigningTable>): Promise<void> {
   await db
     .insertInto("cosigning")
     .values(row)
-    .onConflict((conflict) => conflict.column("id").doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .column("id")
+        .doUpdateSet({
+          ...{ signature: row.signature, path: row.path, state: "awaiting", made_at: new Date(), settled_at: null },
+        })
+        .where("cosigning.state", "in", ["refused", "withdrawn"]),
+    )
     .execute();
 }
 

@@ -2,6 +2,7 @@ import { sql, type Insertable, type Kysely, type Selectable } from "kysely";
 import type { FinanceOfferTable, FinanceRequestTable } from "../tables/bank.js";
 import type { Database } from "../tables/database.js";
 import { keysetPage, type PageRequest } from "./page.js";
+import { HOLDER } from "./positions.js";
 
 export type RequestRow = Selectable<FinanceRequestTable>;
 
@@ -12,6 +13,7 @@ export function lotAt(db: Kysely<Database>, series: bigint, start: bigint) {
     .innerJoin("pass_series", "pass_series.series", "pass_lot.series")
     .selectAll("pass_lot")
     .select(["pass_series.debtor", "pass_series.due_at", "pass_series.currency", "pass_series.state as series_state"])
+    .select(HOLDER.as("holder"))
     .where("pass_lot.series", "=", series)
     .where("pass_lot.start", "=", start)
     .executeTakeFirst();

@@ -89,6 +89,14 @@ describe("a bank's API", () => {
       const signature = await market.sign("supplier", list.items[0].second.typedData);
       const late = { signer: market.of("supplier").signer, signature };
       refused(await market.call("bankA", "supplier", "POST", `${path}/signature`, late), 409, "cosigning-over");
+
+      const askAgain = (of: string) =>
+        market.call("bankA", "haulier", "POST", "/acts/cosignatures", { ...asked, asked: market.of(of).org });
+      const other = await askAgain("smith");
+      expect(other.body.id).not.toBe(body.id);
+      expect((await market.get("bankA", "smith", `/acts/cosignatures/${other.body.id}`)).body.state).toBe("awaiting");
+      expect((await askAgain("supplier")).body).toEqual({ id: body.id });
+      expect((await market.get("bankA", "supplier", path)).body.state).toBe("awaiting");
     });
 
     it("refuses a second signature that no act asks for", async () => {

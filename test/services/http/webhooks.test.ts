@@ -54,8 +54,10 @@ describe("webhooks", () => {
     await new Promise((resolve) => receiver.close(resolve));
   });
 
+  const post = (token: string, body: object, key: string = crypto.randomUUID()) =>
+    gateway.call("POST", "/v1/webhooks", { token, body, headers: { "idempotency-key": key } });
   const make = async (token: string, body: object = {}): Promise<Wire> => {
-    const answer = await gateway.call("POST", "/v1/webhooks", { token, body: { url, ...body } });
+    const answer = await post(token, { url, ...body });
     expect(answer.status, answer.text).toBe(201);
     return answer.body;
   };
@@ -171,9 +173,20 @@ describe("webhooks", () => {
     expect((await drop(author, mine.id)).status).toBe(204);
   });
 
+  it("are made once under one Idempotency-Key, and not without one", async () => {
+    const key = crypto.randomUUID();
+    const [first, second] = [await post(author, { url }, key), await post(author, { url }, key)];
+    expect(second.body).toEqual(first.body);
+    const { body } = await gateway.call("GET", "/v1/webhooks", { token: author });
+    expect(body.items).toHaveLength(1);
+    const without = await gateway.call("POST", "/v1/webhooks", { token: author, body: { url } });
+    expect(without).toMatchObject({ status: 400, body: { code: "idempotency-key-missing" } });
+    await drop(author, first.body.id);
+  });
+
   it("are at most twenty an organisation", async () => {
     for (let i = 0; i < 20; i++) await make(stranger);
-    const more = await gateway.call("POST", "/v1/webhooks", { token: stranger, body: { url } });
+    const more = await post(stranger, { url });
     expect(more).toMatchObject({ status: 409, body: { code: "webhooks-too-many", args: { limit: 20 } } });
   });
 });

@@ -13,6 +13,7 @@ export const commitImport = operation({
   who: staff("import"),
   request: { params: RunParams },
   answer: { status: 202, schema: Progress },
+  idempotent: true,
   async handle({ sql }, { params }) {
     await commitRun(sql, params.run);
     const progress = await runProgress(sql, params.run);

@@ -11,5 +11,6 @@ export const openOcdsImport = operation({
   summary: { zh: "开始一次 OCDS 导入", en: "Open an import of OCDS files" },
   who: staff("import"),
   answer: { status: 201, schema: Opened },
+  idempotent: true,
   handle: async ({ sql }) => ({ id: await openRun(sql) }),
 });

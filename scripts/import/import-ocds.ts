@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Person } from "../demo/person.js";
 import type { RunProgress } from "../../services/department/imports/runs.js";
+import { Standstill } from "./standstill.js";
 import { digestOf, sendFile } from "./upload.js";
 import { Trouble } from "./trouble.js";
 
@@ -33,8 +34,6 @@ const LOOK_MS = 500;
 /** Looking takes at most a twentieth of the time: the gateway counts for it, and has other things to do. */
 const PAUSES_PER_LOOK = 19;
 const LONGEST_PAUSE_MS = 5_000;
-/** Without a step forward for so long, with an act refused: something must be done by somebody. */
-const STUCK_MS = 60_000;
 
 /** Sends files and waits until all that they say is final on the chain and projected. */
 export async function importOcds(
@@ -70,24 +69,14 @@ function sizeOf(path: string): number {
 }
 
 async function untilDone(importer: Person, id: string, watcher: ImportWatcher): Promise<RunProgress> {
-  let last = "";
-  let since = Date.now();
+  const standstill = new Standstill();
   for (;;) {
     const asked = Date.now();
     const progress = await (await importer.api()).get<RunProgress>(`/imports/${id}`);
     const took = Date.now() - asked;
     watcher.worked(progress);
     if (progress.state === "done") return progress;
-    const now = JSON.stringify({ ...progress, trouble: null });
-    if (now !== last) since = Date.now();
-    last = now;
-    const { trouble } = progress;
-    if (trouble !== null && Date.now() - since > STUCK_MS) {
-      throw new Trouble(
-        `导入停滞：${trouble.zh}（${trouble.code}）`,
-        `the import is stuck: ${trouble.en} (${trouble.code})`,
-      );
-    }
+    standstill.seen(progress);
     await sleep(Math.min(Math.max(LOOK_MS, took * PAUSES_PER_LOOK), LONGEST_PAUSE_MS));
   }
 }

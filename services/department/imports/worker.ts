@@ -20,6 +20,9 @@ export interface ImportWorkerOptions {
   readonly idle?: number;
 }
 
+/** Milliseconds between two attempts at the most, while each fails. */
+const LONGEST_IDLE = 30_000;
+
 /** Acts of imports on their way at once: more would only wait in the outbox. */
 const IN_FLIGHT = 100;
 
@@ -46,13 +49,21 @@ export class ImportWorker {
 
   async #run(): Promise<void> {
     const { idle = 250, onError } = this.options;
+    let failures = 0;
     while (!this.#stopped) {
       const moved = await this.step().catch((error: unknown) => {
         onError?.(error);
-        return false;
+        return undefined;
       });
-      if (!moved) await new Promise((resolve) => setTimeout(resolve, idle));
+      failures = moved === undefined ? failures + 1 : 0;
+      if (!moved) await this.#pause(Math.min(idle * 2 ** Math.max(failures - 1, 0), LONGEST_IDLE));
     }
+  }
+
+  /** Waits, but not for longer than the worker shall run. */
+  async #pause(milliseconds: number): Promise<void> {
+    for (let end = Date.now() + milliseconds; !this.#stopped && Date.now() < end;)
+      await new Promise((resolve) => setTimeout(resolve, Math.max(1, Math.min(250, end - Date.now()))));
   }
 
   /** One step. @returns whether there was anything to do */

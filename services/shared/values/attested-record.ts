@@ -98,6 +98,12 @@ const AMOUNT: ReadonlySet<RecordKind> = new Set([
 
 const MEASURE_LIMIT = 1n << 32n;
 
+/**
+ * The first amount in minor units that no record carries: a thousand times the yearly product of all states, in the
+ * smallest money there is. What is written beyond it is a mistake.
+ */
+export const AMOUNT_LIMIT = 10n ** 24n;
+
 /** Whether records of this kind carry an amount. */
 export function carriesAmount(kind: RecordKind): boolean {
   return AMOUNT.has(kind);
@@ -162,6 +168,7 @@ function measureOf(record: AttestedRecord): { band: number; measure: bigint } {
   if (carriesDelay(record.kind)) return { band: 0, measure: wide("daysLate", record.daysLate ?? 0, 32) };
   if (!carriesAmount(record.kind) || !record.amount) return { band: 0, measure: 0n };
   if (record.amount < 0n) throw new RangeError("amount of an attested record is negative");
+  if (record.amount >= AMOUNT_LIMIT) throw new RangeError("amount of an attested record is out of range");
   let measure = record.amount;
   while (measure >= MEASURE_LIMIT) measure /= 10n;
   return { band: valueBandOf(record.amount), measure };

@@ -7,7 +7,7 @@ export interface ImportTables {
   import_file: { run: string; name: string; digest: Bytea; read: Generated<bigint>; added: Generated<bigint> };
   import_rejection: { id: Generated<bigint>; run: string; file: string; path: string; code: string };
   ocds_release: OcdsReleaseTable;
-  ocds_process: { ocid: string; pending: boolean; digest: Bytea | null };
+  ocds_process: { ocid: string; pending: boolean; digest: Bytea | null; trouble: string | null };
   import_party: ImportPartyTable;
   import_fact: ImportFactTable;
   import_correction: { act: string; batch: Bytea; places: number[]; replacement: Bytea | null };

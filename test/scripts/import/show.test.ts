@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Pace } from "../../../scripts/import/pace.js";
+import { Standstill } from "../../../scripts/import/standstill.js";
 import { keepRejections, summaryOf } from "../../../scripts/import/show.js";
 
 const REFUSED = Array.from({ length: 23 }, (_, n) => ({
@@ -31,6 +32,25 @@ describe("what an import shows", () => {
       "读取 30，接受 7，新增 7，拒绝 23，2.0 秒（每秒 15）",
       "read 30, accepted 7, new 7, refused 23, 2.0 s (15 a second)",
     ]);
+  });
+
+  it("ends with an error where an import does not move, sooner where it is known why", () => {
+    let now = 0;
+    const open = { processes: 9, processesOpen: 0, partiesOpen: 1, factsOpen: 2, facts: 8, actsOpen: 1, trouble: null };
+    const progress = { id: "r", state: "working", read: 1, added: 1, rejected: 0, ...open } as const;
+    const standstill = new Standstill(() => now);
+    standstill.seen(progress);
+    now = 300_000;
+    standstill.seen(progress);
+    standstill.seen({ ...progress, factsOpen: 1 });
+    now = 600_001;
+    expect(() => standstill.seen({ ...progress, factsOpen: 1 })).toThrow(
+      /has not moved for five minutes .* 0\/1\/1\/1/,
+    );
+    const refused = { ...progress, trouble: { code: "X", zh: "拒", en: "refused" } };
+    standstill.seen(refused);
+    now += 60_001;
+    expect(() => standstill.seen(refused)).toThrow(/the import is stuck: refused \(X\)/);
   });
 
   it("says when there was nothing new", () => {

@@ -6,6 +6,7 @@ import { compile } from "../../../shared/ocds/merge.js";
 import { Release, type IdentifiedRelease } from "../../../shared/schemas/ocds/release.js";
 import { inTransaction } from "../../../store/transaction.js";
 import type { Commitments } from "../commitment.js";
+import { failureOf, setAside } from "./set-aside.js";
 import { saveFacts, saveParties, saveProcesses } from "./save.js";
 import { wantedFact, type WantedFact, type WantedParty } from "./wanted-fact.js";
 
@@ -36,18 +37,28 @@ export function compilePending(pool: pg.Pool, commitments: Commitments): Promise
       [AT_ONCE],
     );
     if (rows.length === 0) return 0;
-    const stored = await client.query<StoredRelease>(
-      `SELECT ocid, release_id, digest, body FROM ocds_release
-        WHERE ocid = ANY ($1::text[]) AND NOT displaced ORDER BY ocid, digest`,
-      [rows.map(({ ocid }) => ocid)],
-    );
-    const parties = new Map<string, WantedParty>();
-    const processes = groups(stored.rows).map((releases) => compiled(releases, commitments, parties));
-    await saveParties(client, [...parties.values()]);
-    await saveFacts(client, processes);
-    await saveProcesses(client, processes);
-    return rows.length;
+    const ocids = rows.map(({ ocid }) => ocid);
+    if ((await failureOf(client, () => compileThese(client, commitments, ocids))) === undefined) return ocids.length;
+    // Something is wrong with one of them: that one is set aside, with its reason, and the others go on.
+    for (const ocid of ocids) {
+      const failure = await failureOf(client, () => compileThese(client, commitments, [ocid]));
+      if (failure !== undefined) await setAside(client, ocid, failure);
+    }
+    return ocids.length;
   });
+}
+
+async function compileThese(client: pg.ClientBase, commitments: Commitments, ocids: readonly string[]): Promise<void> {
+  const stored = await client.query<StoredRelease>(
+    `SELECT ocid, release_id, digest, body FROM ocds_release
+      WHERE ocid = ANY ($1::text[]) AND NOT displaced ORDER BY ocid, digest`,
+    [ocids],
+  );
+  const parties = new Map<string, WantedParty>();
+  const processes = groups(stored.rows).map((releases) => compiled(releases, commitments, parties));
+  await saveParties(client, [...parties.values()]);
+  await saveFacts(client, processes);
+  await saveProcesses(client, processes);
 }
 
 function groups(rows: readonly StoredRelease[]): StoredRelease[][] {

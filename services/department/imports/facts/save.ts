@@ -47,7 +47,7 @@ export async function saveFacts(client: pg.ClientBase, processes: readonly Compi
 
 export async function saveProcesses(client: pg.ClientBase, processes: readonly CompiledProcess[]): Promise<void> {
   await client.query(
-    `UPDATE ocds_process p SET pending = false, digest = u.digest
+    `UPDATE ocds_process p SET pending = false, digest = u.digest, trouble = NULL
        FROM unnest($1::text[], $2::bytea[]) AS u(ocid, digest) WHERE p.ocid = u.ocid`,
     [
       text(processes.map(({ ocid }) => ocid)),

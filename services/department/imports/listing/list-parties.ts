@@ -12,6 +12,9 @@ import { deadlineFrom } from "../deadline.js";
 /** Parties in one act, about 29,000 gas each and as much again for a name of a kilobyte: what a transaction may carry. */
 export const PARTIES = 400;
 
+/** Bytes of names and identifiers in one act: what its call data holds besides. A node takes 128 KiB in a transaction. */
+const TEXT_BYTES = 48 * 1024;
+
 /** One lane: numbers are given in the order of the acts, each of which is sure once those before it are. */
 const LANE = "import-list";
 
@@ -39,9 +42,19 @@ export async function listParties(db: Kysely<Database>, importer: Importer, leas
       .orderBy("handle")
       .limit(PARTIES)
       .execute();
-    if (parties.length >= least) return numberParties(db, importer, parties);
+    if (parties.length >= least) return numberParties(db, importer, fitting(parties));
   }
   return 0;
+}
+
+/** As many as one act has room for, at least one. */
+function fitting(parties: readonly Unlisted[]): readonly Unlisted[] {
+  let bytes = 0;
+  const end = parties.findIndex(({ handle, name, public: isPublic }, index) => {
+    if (isPublic) bytes += Buffer.byteLength(handle) + Buffer.byteLength(name);
+    return index > 0 && bytes > TEXT_BYTES;
+  });
+  return end === -1 ? parties : parties.slice(0, end);
 }
 
 async function numberParties(db: Kysely<Database>, importer: Importer, parties: readonly Unlisted[]): Promise<number> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, isTooDeep } from "../../../shared/ocds/canonical.js";
 import { checkRelease } from "../../../shared/schemas/ocds/check.js";
+import { tooLongIn } from "../../../shared/schemas/ocds/lengths.js";
 import type { Found } from "./found.js";
 
 /** The releases in one parsed piece of a file: a release, a record, a package of either, or an array of these. */
@@ -47,6 +48,8 @@ function single(value: unknown, path: string): Found {
   if ("refusal" in checked) return { path: `${path}${checked.refusal.path}`, code: checked.refusal.code };
   const unkeyable = [checked.release.ocid, checked.release.id ?? ""].findIndex(isUnkeyable);
   if (unkeyable !== -1) return { path: `${path}/${unkeyable === 0 ? "ocid" : "id"}`, code: "ocds.format" };
+  const tooLong = tooLongIn(value);
+  if (tooLong !== undefined) return { path: `${path}${tooLong}`, code: "ocds.too_long" };
   const digest = createHash("sha256").update(canonicalJson(value)).digest();
   // Same content, same identifier: publishers that leave it out still get each release once.
   const id = checked.release.id ?? `content-${digest.toString("hex")}`;
@@ -57,7 +60,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What no database takes as a key: PostgreSQL's texts have no zero character, and its index entries an end. */
+/** What no database takes as a key: PostgreSQL's texts have no zero character, and its index entries end at 2,704 bytes. */
 function isUnkeyable(id: string): boolean {
-  return id.includes("\u0000") || id.length > 500;
+  return id.includes("\u0000") || Buffer.byteLength(id) > 1_000;
 }

@@ -1,4 +1,5 @@
 import { currencyNumber } from "../../values/currency-number.js";
+import { AMOUNT_LIMIT } from "../../values/attested-record.js";
 import type { Value } from "../../schemas/ocds/parts.js";
 
 const NO_DECIMALS = new Set("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" "));
@@ -17,13 +18,16 @@ export interface Money {
 
 const UNKNOWN: Money = { amount: undefined, currency: undefined };
 
-/** The amount of a value in minor units. Nothing, 0 and less than 0 are unknown: publishers write 0 for "not stated". */
+/**
+ * The amount of a value in minor units. Nothing, 0 and less than 0 are unknown: publishers write 0 for "not stated". So is
+ * what no record can carry.
+ */
 export function moneyOf(...values: readonly (Value | null | undefined)[]): Money {
   for (const value of values) {
     const currency = value?.currency ?? undefined;
     if (!value?.amount || value.amount <= 0 || currencyNumber(currency) === 0 || currency === undefined) continue;
     const amount = minorUnits(value.amount, decimalsOf(currency));
-    if (amount > 0n) return { amount, currency };
+    if (amount > 0n && amount < AMOUNT_LIMIT) return { amount, currency };
   }
   return UNKNOWN;
 }

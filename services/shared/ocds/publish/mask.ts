@@ -18,8 +18,8 @@ type Party = NonNullable<NonNullable<PublishedRelease["parties"]>[number]>;
 export class Masks {
   readonly #identities: Identities;
   readonly #ocid: string;
-  /** Local ids of the buyer and the procuring entity, which are public whatever their role is called. */
-  readonly #public: ReadonlySet<unknown>;
+  /** Local ids of the buyer and the procuring entity: whoever bears them stands in a buyer's place. */
+  readonly #buyers: ReadonlySet<unknown>;
   readonly #masks = new Map<string, Party>();
   /** Names that would tell, and what stands for each. */
   readonly #telling = new Map<string, string>();
@@ -34,7 +34,7 @@ export class Masks {
   ) {
     this.#identities = new Identities(state);
     this.#ocid = state.ocid;
-    this.#public = new Set([state.buyer?.id, state.tender?.procuringEntity?.id].filter((id) => id !== undefined));
+    this.#buyers = new Set([state.buyer?.id, state.tender?.procuringEntity?.id].filter((id) => id !== undefined));
     for (const party of state.parties ?? [])
       this.#maskOf({ id: party.id, name: party.name, identifier: party.identifier });
   }
@@ -47,24 +47,25 @@ export class Masks {
 
   #party(party: Party): Party {
     const mask = this.#maskOf({ id: party.id, name: party.name, identifier: party.identifier });
-    return mask === undefined ? party : { ...mask, ...(party.roles && { roles: party.roles }) };
+    if (mask === undefined) return party;
+    const seat = this.#buyers.has(party.id) ? seatOf(party) : {};
+    return { ...mask, ...(party.roles && { roles: party.roles }), ...seat };
   }
 
-  /** Every reference to an organisation, wherever it stands: the buyer alone is public by its place. */
+  /** Every reference to an organisation, wherever it stands. */
   #deep(value: unknown, name = ""): unknown {
     if (Array.isArray(value)) return unique(value.map((entry) => this.#deep(entry, name)));
     if (typeof value !== "object" || value === null) return value;
     if (name === "parties") return value;
     if (NAMES_SOMEBODY.has(name)) {
-      const mask = this.#maskOf(value as Reference);
+      const mask = this.#maskOf(value as Reference, BUYERS_PLACES.has(name));
       return mask === undefined ? value : { id: mask.id, name: mask.name, identifier: mask.identifier };
     }
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, this.#deep(member, key)]));
   }
 
-  #maskOf(reference: Parameters<Identities["of"]>[0]): Party | undefined {
-    if (this.#public.has(reference?.id ?? null)) return undefined;
-    const identity = this.#identities.of(reference);
+  #maskOf(reference: Parameters<Identities["of"]>[0], isBuyer = this.#buyers.has(reference?.id ?? null)) {
+    const identity = this.#identities.of(reference, isBuyer);
     if (identity === undefined || identity.public) return undefined;
     const known = this.#masks.get(nameOf(identity));
     if (known !== undefined) return known;
@@ -93,7 +94,15 @@ export class Masks {
   }
 }
 
-const NAMES_SOMEBODY: ReadonlySet<string> = new Set(["tenderers", "suppliers", "payer", "payee"]);
+/** Country and region of a buyer, which the records of its process carry in clear; nothing narrower. */
+function seatOf({ address }: Party): Pick<Party, "address"> {
+  const { region, country, countryName } = address ?? {};
+  const kept = Object.entries({ region, country, countryName }).filter(([, said]) => typeof said === "string");
+  return kept.length === 0 ? {} : { address: Object.fromEntries(kept) };
+}
+
+const BUYERS_PLACES: ReadonlySet<string> = new Set(["buyer", "procuringEntity"]);
+const NAMES_SOMEBODY: ReadonlySet<string> = new Set([...BUYERS_PLACES, "tenderers", "suppliers", "payer", "payee"]);
 const FREE_TEXTS: ReadonlySet<string> = new Set([
   "title",
   "description",

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { contradictionOf } from "./contradictions.js";
+import { pointer } from "./pointer.js";
 import { Release } from "./release.js";
 
 /** Why a release was refused: the JSON Pointer of the place, inside the release, and a code. */
@@ -21,8 +22,10 @@ export type RefusalCode =
   | "ocds.format"
   | "ocds.code"
   | "ocds.empty"
+  | "ocds.too_long"
   | "ocds.contradiction"
-  | "ocds.displaced";
+  | "ocds.displaced"
+  | "ocds.unusable";
 
 export type Checked = { readonly release: Release } | { readonly refusal: Refusal };
 
@@ -50,11 +53,6 @@ function codeOf(issue: z.core.$ZodIssue, found: unknown): RefusalCode {
   if (issue.message === "code") return "ocds.code";
   if (issue.code === "invalid_value") return typeof found === "string" ? "ocds.code" : "ocds.type";
   return "ocds.type";
-}
-
-/** RFC 6901. */
-export function pointer(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {

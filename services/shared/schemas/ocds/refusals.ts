@@ -14,8 +14,13 @@ const TEXTS: Readonly<Record<RefusalCode, Bilingual>> = {
   "ocds.format": { zh: "格式不符", en: "is not in the right format" },
   "ocds.code": { zh: "不在代码表内", en: "is no code of its list" },
   "ocds.empty": { zh: "不得为空", en: "may not be empty" },
+  "ocds.too_long": { zh: "文字过长", en: "is longer than such a text may be" },
   "ocds.contradiction": { zh: "与其他内容矛盾", en: "contradicts what is said elsewhere" },
   "ocds.displaced": { zh: "同号的较早 release 取代了它", en: "an earlier release of the same id has taken its place" },
+  "ocds.unusable": {
+    zh: "所属采购过程的数据无法处理，该过程保持原状",
+    en: "its process cannot be worked out of what is said, and stays as it was",
+  },
 };
 
 /** What a code of a refused release means, in both languages. */

@@ -105,4 +105,11 @@ export const imports: readonly Migration[] = [
       CREATE INDEX import_party_act ON import_party (act) WHERE act IS NOT NULL;
     `,
   },
+  {
+    id: "imports-003",
+    sql: `
+      -- Why a process could not be worked out of its releases; NULL where it could.
+      ALTER TABLE ocds_process ADD COLUMN trouble text;
+    `,
+  },
 ];

@@ -7,6 +7,7 @@ import { commitRun, openRun, runProgress } from "../../../../services/department
 import { rejectionsOf } from "../../../../services/department/imports/staging/rejections.js";
 import { stageFile } from "../../../../services/department/imports/staging/stage.js";
 import { ImportWorker } from "../../../../services/department/imports/worker.js";
+import { sayRefusal } from "../../../../services/shared/schemas/ocds/refusals.js";
 import { openStore, type Store } from "../../../../services/store/database.js";
 import { migrateIndex, migrateOwn } from "../../../../services/store/migrate.js";
 import { createDatabase, type TestDatabase } from "../../../support/postgres.js";
@@ -170,6 +171,57 @@ describe("imports", () => {
     expect([...releasesIn(release(1, 1, {}, "a\u0000b"), "")].map((one) => isRefusal(one) && one.code)).toEqual([
       "ocds.format",
     ]);
+  });
+
+  it.each([
+    ["/buyer/name", { buyer: { name: "0123456789abcdef".repeat(625) } }],
+    ["/parties/0/name", { parties: [{ id: "s", name: "x".repeat(250_000) }] }],
+    ["/parties/0/identifier/id", { parties: [{ id: "s", identifier: { scheme: "X", id: "9".repeat(501) } }] }],
+    ["/tender/documents/1/description", { tender: { id: "t", documents: [{}, { description: "x".repeat(200_001) }] } }],
+  ])("refuses a text that is too long, at %s", (path, content) => {
+    expect([...releasesIn(release(1, 1, content), "7:")]).toEqual([{ path: `7:${path}`, code: "ocds.too_long" }]);
+    expect(sayRefusal("ocds.too_long").zh).not.toBe("ocds.too_long");
+  });
+
+  it("refuses an id whose bytes no index takes", () => {
+    const [one] = [...releasesIn(release(1, 1, {}, "龘".repeat(400)), "")];
+    expect(one).toEqual({ path: "/id", code: "ocds.format" });
+  });
+
+  it("sets a process aside that cannot be worked out, and goes on with the others", async () => {
+    const site = await Site.open("org_aside");
+    const run = await openRun(site.store.db);
+    await site.stage(run, "awards", AWARDS.slice(0, 4));
+    // As an earlier version of the importer may have taken them in.
+    const long = Array.from({ length: 1_000 }, (_, n) => (n * 7_919 + 1e9).toString(16)).join("");
+    const spoil = (ocid: string, body: string) =>
+      site.store.pool.query("UPDATE ocds_release SET body = $2 WHERE ocid = $1", [ocid, body]);
+    await spoil("ocds-213czf-1", JSON.stringify(release(1, 1, { buyer: { name: long } })));
+    await spoil("ocds-213czf-2", "{");
+    await commitRun(site.store.db, run);
+    await site.work(run);
+    expect(site.ledger.standing.size).toBe(4);
+    expect(await rejectionsOf(site.store.pool, run, 0n, 10)).toMatchObject([
+      { file: "awards", path: "2:", code: "ocds.unusable" },
+      { file: "awards", path: "3:", code: "ocds.unusable" },
+    ]);
+    const { rows } = await site.store.pool.query<{ trouble: string }>(
+      "SELECT trouble FROM ocds_process WHERE trouble IS NOT NULL ORDER BY ocid",
+    );
+    expect(rows.map(({ trouble }) => trouble)).toEqual([
+      expect.stringContaining("index row"),
+      expect.stringContaining("JSON"),
+    ]);
+  });
+
+  it("lists parties with long names in acts that a node takes", async () => {
+    const site = await Site.open("org_long_names");
+    const buyers = Array.from({ length: 40 }, (_, n) =>
+      release(n, 1, { buyer: { name: String(n).padEnd(500, "局") }, awards: [], tender: { id: "t" } }),
+    );
+    await site.import({ buyers });
+    expect(site.ledger.names.size).toBe(40);
+    expect(site.ledger.acts).toBe(3 + 1);
   });
 
   it("keeps the earlier of two releases with one id, whichever came first, and names the other", async () => {

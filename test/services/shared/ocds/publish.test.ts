@@ -129,6 +129,14 @@ describe("published", () => {
     expect(out?.buyer).toEqual({ id: "b", name: "示例局" });
   });
 
+  it("hides a buyer that may be a natural person, by its number or since it sells too", () => {
+    for (const more of [{ identifier: { scheme: "PL-PESEL", id: "44051401359" } }, { roles: ["buyer", "supplier"] }]) {
+      const parties = [{ id: "b", name: "Jan Kowalski", ...more }];
+      const input = release({ parties, buyer: { id: "b", name: "Jan Kowalski" }, awards: [] });
+      expect(JSON.stringify(published([input], () => undefined).releases)).not.toMatch(/Kowalski|44051401359/);
+    }
+  });
+
   it("keeps a buyer public whatever its role is called, and two masked persons apart", () => {
     const awards = [{ id: "a", status: "active", suppliers: [{ name: "甲某" }, { name: "乙某" }] }];
     const input = release({

@@ -104,6 +104,8 @@ describe("attested record", () => {
     [{ ...award, at: -1n }, "at -1"],
     [{ ...award, flags: 64 }, "flags 64"],
     [{ ...award, amount: -5n }, "amount"],
+    [{ ...award, amount: 10n ** 24n }, "amount"],
+    [{ ...award, amount: 10n ** 302n }, "amount"],
     [{ ...award, sector: { scheme: "cpv" as const, code: "4523312A" } }, "sector 4523312A"],
   ])("refuses what does not fit: %#", (record, field) => {
     expect(() => packRecord(record)).toThrow(field);

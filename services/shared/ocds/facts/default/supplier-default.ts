@@ -7,6 +7,11 @@ import { SPANISH } from "./spanish.js";
 /** Characters. What is longer is no reason but a correspondence, in which somebody else may be named at fault. */
 const LONGEST = 500;
 
+/** What asks says nothing; and a clause that is nothing but a denial answers the one before it. */
+const ASKS = /[?¿]/;
+const DENIAL =
+  /^(?:no|nope|none|nil|not|false|n\/a|not applicable|non|aucune?|faux|ninguno?|falso|no aplica|否|无|没有|不是|并非|未发生)[\s.!。]*$/;
+
 /**
  * Whether free texts say that a contract ended for the supplier's fault. To call an innocent supplier a defaulter is the
  * worse mistake, so only two things count: a reason that names the supplier as the one at fault, and a bare "terminated
@@ -23,10 +28,11 @@ function isSaidIn(
   { clauses, doubt, retracted, others, suppliers, ended, named, bare }: Language,
   text: string,
 ): boolean {
-  if (retracted.test(text)) return false;
+  const parts = text.split(clauses).map((part) => part.trim());
+  if (ASKS.test(text) || retracted.test(text) || parts.some((part) => DENIAL.test(part))) return false;
   const namesSomebody = others.test(ended.reduce(without, text)) || suppliers.test(text);
-  return text.split(clauses).some((part) => {
-    const clause = ended.reduce(without, part.trim());
+  return parts.some((part) => {
+    const clause = ended.reduce(without, part);
     if (doubt.test(clause)) return false;
     if (named.some((pattern) => pattern.test(clause))) return !others.test(clause);
     return !namesSomebody && bare.test(clause);

@@ -71,6 +71,12 @@ describe("factsOf", () => {
     expect(facts({ awards })[0]).toMatchObject({ kind: "award", amount: undefined, currency: undefined });
   });
 
+  it("takes an amount that no record can carry for unknown", () => {
+    expect(moneyOf({ amount: 1e300, currency: "CNY" })).toEqual({ amount: undefined, currency: undefined });
+    expect(moneyOf({ amount: 1e22, currency: "CNY" }).amount).toBeUndefined();
+    expect(moneyOf({ amount: 1e21, currency: "CNY" }).amount).toBe(10n ** 23n);
+  });
+
   it.each([
     [
       "met on the day",

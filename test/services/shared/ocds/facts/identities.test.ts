@@ -6,10 +6,10 @@ import { Identities } from "../../../../../services/shared/ocds/facts/identities
 import { Release } from "../../../../../services/shared/schemas/ocds/release.js";
 import { checkIdentifier } from "../../../../../services/shared/values/identifier.js";
 
-function identityOf(party: object, isBuyer = false): PartyIdentity | undefined {
+function identityOf(party: object, isBuyer = false, content: object = {}): PartyIdentity | undefined {
   const parties = [{ id: "p", name: "某某", ...party }];
   const head = { ocid: "ocds-213czf-1", date: "2024-01-01T00:00:00Z", tag: ["award"], initiationType: "tender" };
-  return new Identities(Release.parse({ ...head, parties })).of({ id: "p" }, isBuyer);
+  return new Identities(Release.parse({ ...head, parties, ...content })).of({ id: "p" }, isBuyer);
 }
 
 const numbered = (scheme: string, id: string | number) => ({ identifier: { scheme, id } });
@@ -92,12 +92,40 @@ describe("identities", () => {
     expect(identityOf(broken)).toMatchObject({ public: false, secret: "LEI:529900T8BM49AURSDO55" });
   });
 
-  it("shows a buyer, but never under a number that may be a person's", () => {
-    const byName = { public: true, identifier: "NAME-ocds-213czf:某某" };
-    expect(identityOf(numbered("FI-PRO", "0112038-9"), true)).toMatchObject({ identifier: "FI-PRO:01120389" });
-    expect(identityOf(numbered("CN-USCC", LIKE_A_PERSONS), true)).toMatchObject(byName);
-    expect(identityOf({ ...numbered("CN-USCC", "11010519491231002X"), roles: ["buyer"] })).toMatchObject(byName);
-    expect(identityOf(numbered("FI-PRO", "0112038-8"), true)).toMatchObject(byName);
+  it("takes a buyer without a number for an authority", () => {
+    expect(identityOf({}, true)).toEqual({ public: true, identifier: "NAME-ocds-213czf:某某", name: "某某" });
+    expect(identityOf({})).toMatchObject({ public: false });
+  });
+
+  it("hides a buyer whose number is or may be a person's, and shows one by a legal person's", () => {
+    const secret = "PL-PESEL:44051401359";
+    expect(identityOf(numbered("PL-PESEL", "44051401359"), true)).toMatchObject({ public: false, secret });
+    expect(identityOf({ identifier: { id: "44051401359" } }, true)).toMatchObject({ public: false });
+    for (const [, scheme, id] of perhapsNatural)
+      expect(identityOf(numbered(scheme, id), true)).toMatchObject({ public: false });
+    for (const [scheme, id] of legal) expect(identityOf(numbered(scheme, id), true)).toMatchObject({ public: true });
+  });
+
+  it("takes no role of a file as a proof", () => {
+    const kowalski = {
+      ...{ name: "Jan Kowalski", ...numbered("PL-PESEL", "44051401359") },
+      ...{ roles: ["supplier", "buyer"], details: { scale: "selfEmployed" } },
+    };
+    const hidden = { public: false, secret: "PL-PESEL:44051401359" };
+    for (const isBuyer of [false, true]) expect(identityOf(kowalski, isBuyer)).toMatchObject(hidden);
+    for (const roles of [["buyer"], ["procuringEntity"], ["centralPurchasingBody"]])
+      expect(identityOf({ roles })).toMatchObject({ public: false });
+  });
+
+  it.each([
+    ["sells as well", { roles: ["buyer", "supplier"] }, {}],
+    ["is self-employed", { details: { scale: "selfEmployed" } }, {}],
+    ["wins its own award", {}, { awards: [{ id: "a", suppliers: [{ id: "p" }] }] }],
+    ["bids, by its name alone", {}, { bids: { details: [{ id: "1", tenderers: [{ name: " 某某" }] }] } }],
+    ["is a tenderer", {}, { tender: { id: "t", tenderers: [{ id: "p" }] } }],
+    ["is paid", {}, { contracts: [{ id: "c", awardID: "a", implementation: paid({ id: "p" }) }] }],
+  ])("hides a buyer without a number that %s", (_, party, content) => {
+    expect(identityOf(party, true, content)).toMatchObject({ public: false, secret: "NAME-ocds-213czf:某某" });
   });
 
   it.each(SPELLINGS)(
@@ -109,7 +137,7 @@ describe("identities", () => {
           identifier: right,
         });
         expect(wordsOf(identityOf(numbered(scheme, id)))).toBe(right);
-        expect(identityOf(numbered(scheme, id), true)).toMatchObject({ public: true, identifier: right });
+        expect(wordsOf(identityOf(numbered(scheme, id), true))).toBe(right);
       }
     },
   );
@@ -141,6 +169,10 @@ describe("identities", () => {
     );
   });
 });
+
+function paid(payee: object): object {
+  return { transactions: [{ id: "1", payee }] };
+}
 
 function wordsOf(identity: PartyIdentity | undefined): string | undefined {
   return identity?.public ? identity.identifier : identity?.secret;

@@ -124,6 +124,15 @@ const NO_DEFAULTS = [
   "Terminación sin incumplimiento del contratista",
   "Por mutuo acuerdo",
   "Kündigung wegen Vertragsverletzung",
+  "Terminated. Supplier default? No.",
+  "Supplier default?",
+  "Supplier default. No.",
+  "Supplier default; none",
+  "Terminated for default? N/A",
+  "供应商违约？否",
+  "供应商违约。否。",
+  "Résilié pour défaut du fournisseur ? Non",
+  "¿Terminación por incumplimiento del contratista? No",
 ];
 
 describe("saysSupplierDefault", () => {

@@ -62,7 +62,8 @@ export class ImportWorker {
 
   /** Waits, but not for longer than the worker shall run. */
   async #pause(milliseconds: number): Promise<void> {
-    for (let end = Date.now() + milliseconds; !this.#stopped && Date.now() < end;)
+    const end = Date.now() + milliseconds;
+    while (!this.#stopped && Date.now() < end)
       await new Promise((resolve) => setTimeout(resolve, Math.max(1, Math.min(250, end - Date.now()))));
   }
 

@@ -186,8 +186,8 @@ contract SubcontractsTest is Test {
         subcontracts.endSubcontract(EndSubcontract(basis, 0, 0, UNTIL), direct());
         assertTrue(taker.isEnded(basis), "the ledger knows");
         assertEq(subcontracts.subcontractOf(basis).until, 0, "nothing more to draw");
-        Attested terms = taker.draw(subcontracts, basis, SELLER, PAYER, CNY);
-        assertEq(Attested.unwrap(terms), uint256(AMOUNT) << 40, "attested without time");
+        Attested drawn = taker.draw(subcontracts, basis, SELLER, PAYER, CNY);
+        assertEq(Attested.unwrap(drawn), uint256(AMOUNT) << 40, "attested without time");
     }
 
     function test_EndSubcontract_RefusesOthers() external {
@@ -201,9 +201,9 @@ contract SubcontractsTest is Test {
 
     function test_Draw_TellsAmountAndEnd() external {
         uint40 basis = register();
-        Attested terms = taker.draw(subcontracts, basis, SELLER, PAYER, CNY);
-        assertEq(Attested.unwrap(terms), (uint256(AMOUNT) << 40) | UNTIL, "terms");
-        assertEq(terms.amountOf(), AMOUNT, "amount");
+        Attested drawn = taker.draw(subcontracts, basis, SELLER, PAYER, CNY);
+        assertEq(Attested.unwrap(drawn), (uint256(AMOUNT) << 40) | UNTIL, "terms");
+        assertEq(drawn.amountOf(), AMOUNT, "amount");
         assertEq(subcontracts.subcontractOf(basis).holder, 0, "the first ledger's");
     }
 

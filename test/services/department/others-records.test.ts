@@ -42,6 +42,7 @@ describe("records of others at a trading centre's gateway", () => {
     await addFiles();
     await addWebhook();
     await addCosignature();
+    await addIndexed();
   }, 240_000);
   afterAll(() => world.stop());
 
@@ -119,6 +120,40 @@ describe("records of others at a trading centre's gateway", () => {
       ok: 200,
       refused: 403,
     });
+  }
+
+  /** An invoice that the winner uses and a claim that it made, as the indexer would have written them. */
+  async function addIndexed(): Promise<void> {
+    const index = world.store.db.withSchema("chain_index");
+    const winner = BigInt(world.of("winner"));
+    const [at, digest] = [new Date(), Buffer.alloc(32, 1)];
+    const invoice = {
+      uid: digest,
+      bureau: BigInt(world.of("centre")),
+      status: "reimbursed",
+      flags: 1,
+      lock: "none",
+    } as const;
+    const none = { lock_owner: null, lock_until: null, first_officer: null, issued_at: null };
+    const rest = { kind: 1, reds: 0, word: "1", used_by: winner, changed_at: at };
+    await index
+      .insertInto("invoice")
+      .values({ ...invoice, ...none, ...rest })
+      .execute();
+    const claim = {
+      claimant: winner,
+      verifier: BigInt(world.of("supervisor")),
+      evidence: digest,
+      state: "open",
+    } as const;
+    const open = { reason: null, examined: null, decided_at: null, until: at, claimed_at: at, tx_hash: digest };
+    await index
+      .insertInto("listing_claim")
+      .values({ ...claim, ...open })
+      .execute();
+    const shared = { owner: "winner", method: "GET", ok: 200, refused: isEmpty };
+    probes.set("listInvoices", { ...shared, path: "/invoices" });
+    probes.set("listListingClaims", { ...shared, path: "/listing-claims" });
   }
 
   async function asked(name: string): Promise<Wire> {

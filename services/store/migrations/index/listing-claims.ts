@@ -3,7 +3,7 @@ import type { Migration } from "../migration.js";
 /** Claims of what was listed under a keyed commitment, and who answers for listed numbers. */
 export const listingClaims: readonly Migration[] = [
   {
-    id: "listing-claims-001",
+    id: "listings-001",
     sql: `
       -- digest: of the identifier, or of the person's commitment, under which the number was listed.
       -- principal: who holds it now and answers for the number; null while nobody does.

@@ -103,7 +103,6 @@ using {
     withFlag,
     withoutFlag,
     unmarked,
-    sameWord as ==,
     otherWord as !=
 } for LotWord global;
 
@@ -266,10 +265,6 @@ function withoutFlag(LotWord word, uint8 flag) pure returns (LotWord) {
 /// @notice The word as it stood before the mark.
 function unmarked(LotWord word) pure returns (LotWord) {
     return LotWord.wrap(LotWord.unwrap(word) & ~MARK_MASK);
-}
-
-function sameWord(LotWord a, LotWord b) pure returns (bool) {
-    return LotWord.unwrap(a) == LotWord.unwrap(b);
 }
 
 function otherWord(LotWord a, LotWord b) pure returns (bool) {

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 /// @notice A set of duties: bit n is set where the signer holds duty n. What a duty allows is said beside its name.
 type Duty is uint96;
 
-using {both as |, shared as &, holds} for Duty global;
+using {both as |, holds} for Duty global;
 
 Duty constant NO_DUTY = Duty.wrap(0);
 /// @dev Enrols, replaces and ends the signers of its own organisation.
@@ -58,10 +58,6 @@ Duty constant DUTY_CATALOGUE = Duty.wrap(1 << 26);
 
 function both(Duty a, Duty b) pure returns (Duty) {
     return Duty.wrap(Duty.unwrap(a) | Duty.unwrap(b));
-}
-
-function shared(Duty a, Duty b) pure returns (Duty) {
-    return Duty.wrap(Duty.unwrap(a) & Duty.unwrap(b));
 }
 
 /// @notice Whether every duty of `needed` is among `held`.

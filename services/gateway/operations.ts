@@ -1,4 +1,5 @@
 import { actOperations } from "../http/operations/acts.js";
+import { keepRelayedPayments } from "../bank/payments/relayed.js";
 import { cosigningOperations } from "../http/operations/cosigning.js";
 import { documentOperations } from "../http/operations/documents.js";
 import { problemOperations } from "../http/operations/problems.js";
@@ -30,6 +31,8 @@ const APIS: Readonly<Record<GatewayKind, (context: GatewayContext) => readonly O
 export function operationsOf(context: GatewayContext): Operation[] {
   const { config, tokens, clients, lookup, chain, acts, spending, services } = context;
   const { publicUrl } = config;
+  const taken = config.kind === "bank" ? keepRelayedPayments(config.organisation, lookup) : undefined;
+  const relay = { chain, acts, lookup, spending, taken };
   const base = publicUrl.replace(/\/$/, "");
   return [
     ...problemOperations,
@@ -45,8 +48,8 @@ export function operationsOf(context: GatewayContext): Operation[] {
         now: services.now,
       },
     }),
-    ...cosigningOperations({ chain, acts, lookup, spending }),
-    ...actOperations({ chain, acts, lookup, spending }),
+    ...cosigningOperations(relay),
+    ...actOperations(relay),
     ...stepOperations,
     ...documentOperations,
     ...webhookOperations(config.webhooksToPrivateAddresses),

@@ -4,6 +4,7 @@ import { actName } from "../../shared/acts/list.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import type { SignerLookup } from "../auth/signers.js";
 import type { Spending } from "../limits.js";
+import type { Taken } from "./submit.js";
 
 /** What the relay's operations are made of. */
 export interface ActParts {
@@ -11,6 +12,7 @@ export interface ActParts {
   readonly acts: ReadonlyMap<string, ActType>;
   readonly lookup: SignerLookup;
   readonly spending: Spending;
+  readonly taken?: Taken | undefined;
 }
 
 export function findAct({ acts }: Pick<ActParts, "acts">, contract: string, act: string): ActType {

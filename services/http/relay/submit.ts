@@ -14,7 +14,11 @@ export interface Till {
   readonly chain: Pick<Chain, "nextNonce">;
   readonly lookup: SignerLookup;
   readonly spending: Pick<Spending, "spendQuota">;
+  readonly taken?: Taken | undefined;
 }
+
+/** Hears, in the call's transaction, of acts that were handed in and were not there before. */
+export type Taken = (call: Pick<Call, "sql">, acts: readonly CheckedAct[]) => Promise<void>;
 
 /**
  * Puts checked acts into the outbox, in the order of each author's sequence, beside whatever the call writes.
@@ -32,6 +36,7 @@ export async function submitPaid(
 ): Promise<void> {
   const added = await submit(call, acts);
   const fresh = new Map(acts.filter(({ id }) => added.has(id)).map((act) => [act.id, act]));
+  await till.taken?.(call, [...fresh.values()]);
   await payFor(call, [...fresh.values()], till);
 }
 

@@ -324,6 +324,29 @@ describe("a bank's API", () => {
       expect(again.error.zh).toMatch(/[\u4e00-\u9fff]/);
     });
 
+    it("lists what an officer confirms under a key of one's own, and takes it no second time", async () => {
+      const uetr = "5f0c1b9e-6a1d-4f4e-8d55-0c6f6a4f2f11";
+      const parties = { payer: market.of("buyer").org, payee: market.of("supplier").org };
+      await market.actFinally("bankA", "bankA", `${CONFIRM_PAYMENT.contract}.${CONFIRM_PAYMENT.name}`, {
+        ...{ series: market.series, uetr: `0x${uetr.replaceAll("-", "")}`, amount: "10000000", currency: CNY },
+        ...{ valueDate: `${market.clock() - 60n}`, ...parties, deposit: false, starts: ["40000000"] },
+      });
+      expect(await lotOf(40_000_000n)).toMatchObject({ state: "redeemed" });
+      const { body: kept } = await market.get("bankA", "system", `/payments/${uetr}`);
+      expect(kept).toMatchObject({
+        ...{ purpose: "redemption", series: market.series, amount: { amount: "100000.00" } },
+        payee: { number: parties.payee },
+      });
+      const { body: list } = await market.get("bankA", "system", "/payments");
+      expect(list.items.map((each: Wire) => each.uetr)).toContain(uetr);
+      expect((await market.get("bankB", "system", `/payments/${uetr}`)).status).toBe(404);
+      const twice = await market.call("bankA", "bankA", "POST", "/payments/typed-data", {
+        ...{ series: market.series, uetr, amount: { amount: "100000.00", currency: "CNY" } },
+        ...{ valueDate: iso(market.clock() - 60n), payee: parties.payee },
+      });
+      refused(twice, 409, "payment-confirmed-already", { uetr, purpose: "redemption", act: kept.act });
+    });
+
     it("posts dishonour, makes it final, and has the guarantor's cover confirmed", async () => {
       const { body } = await market.get(
         "bankA",

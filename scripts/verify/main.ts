@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { inRoot } from "../bootstrap/paths.mjs";
 import { outliveReader } from "../console/reader.js";
 import { rememberedPorts } from "../start/orphans.js";
@@ -12,7 +13,8 @@ import { verifyWitnessFile } from "./verify.js";
 const USAGE = `npm run verify -- FILE [--rpc URL] [--directory ADDRESS] [--files FOLDER] [--json]
   以链的节点核验招标见证卷宗；不给 --rpc 时询问本机运行中的系统
   checks a tender's witness file against a node of the chain; without --rpc that of the system that runs here
-  --directory  可信来源的 Directory 地址 · address of the Directory from a source that you trust
+  --directory  可信来源的 Directory 地址；不给时为本机系统所部署者（同链） · address of the Directory from a source that you trust;
+               without it the one that the system of this clone deployed, for files of its chain
   --files      文件内容所在文件夹，逐一比对摘要 · folder with the files' contents, compared by their digests`;
 
 const EXIT_CODES = { valid: 0, invalid: 1, unproved: 3 } as const satisfies Record<Outcome, number>;
@@ -33,9 +35,10 @@ async function main(): Promise<number> {
     return 2;
   }
   const { files: folder, json } = values;
-  const directory = values.directory ?? (values.rpc === undefined ? runningDirectory() : undefined);
+  const content = contentOf(path);
+  const directory = values.directory ?? ownDirectory(content);
   const tell = json ? {} : { tell: (verdict: Parameters<typeof lineOf>[0]) => console.log(lineOf(verdict)) };
-  const report = await verifyWitnessFile(contentOf(path), { rpcUrl, directory, folder, ...tell });
+  const report = await verifyWitnessFile(content, { rpcUrl, directory, folder, ...tell });
   const { outcome, failures, unproved, verdicts } = report;
   if (json) console.log(JSON.stringify({ valid: outcome === "valid", failures, unproved, verdicts }));
   else console.log(conclusionOf(report));
@@ -61,11 +64,15 @@ function contentOf(path: string): unknown {
 
 const dataFolder = (): string => process.env["TONGBAN_DATA"] ?? inRoot("data");
 
-/** The directory that the demonstration of this clone deployed itself: of its own node it is the trusted one. */
-function runningDirectory(): string | undefined {
-  const file = join(dataFolder(), "network.json");
-  if (!existsSync(file)) return undefined;
-  return (JSON.parse(readFileSync(file, "utf8")) as { readonly directory: string }).directory;
+const named = z.object({ chainId: z.coerce.string() });
+
+/** The directory that the system of this clone deployed itself: for files of its chain it is the trusted one. */
+function ownDirectory(content: unknown): string | undefined {
+  const path = join(dataFolder(), "network.json");
+  if (!existsSync(path)) return undefined;
+  const own = named.extend({ directory: z.string() }).parse(JSON.parse(readFileSync(path, "utf8")));
+  const file = named.safeParse(content);
+  return file.success && file.data.chainId === own.chainId ? own.directory : undefined;
 }
 
 /** The node of the demonstration that runs from this clone, where there is one. */

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -334,6 +334,15 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
       expect(lines.code).toBe(0);
       expect(lines.stdout).toMatch(/ok {3}\/steps\/0: 1\. 发布招标公告和文件.* · Publication of notice/);
       expect(lines.stdout).toMatch(/有效 VALID\n$/);
+      const own = join(folder, "own");
+      await mkdir(own);
+      for (const [chainId, code] of [
+        [file.chainId, 0],
+        ["1", 3],
+      ] as const) {
+        await writeFile(join(own, "network.json"), JSON.stringify({ chainId, directory: world.directory }));
+        expect((await run([good, ...rpc], own)).code).toBe(code);
+      }
       const wrong = await run([bad, ...rpc]);
       expect(wrong.code).toBe(1);
       expect(wrong.stdout).toMatch(/FAIL \/steps\/1\/person: step-differs 步骤须.*卷宗 file: 8; 实际 found: 9/);
@@ -348,8 +357,11 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
   });
 });
 
-function run(args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const env = { ...process.env, TONGBAN_DATA: "/nonexistent" };
+function run(
+  args: readonly string[],
+  data = "/nonexistent",
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = { ...process.env, TONGBAN_DATA: data };
   return new Promise((resolve) => {
     execFile(
       process.execPath,

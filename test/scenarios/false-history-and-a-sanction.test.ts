@@ -12,7 +12,7 @@ import { tableHashes } from "../support/table-hashes.js";
 
 const DAY = 86_400n;
 const SOURCE = id("source:example");
-const LISTED = "XX-STORY:a-firm-of-the-source";
+const LISTED = "XX-STORY:A-FIRM-OF-THE-SOURCE";
 const SEEN_AT = 1_455_000_000n;
 /** Calendar quarter of `SEEN_AT`: 2016-Q1. */
 const QUARTER = 8_064;

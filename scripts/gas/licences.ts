@@ -93,13 +93,10 @@ async function measureStatus(world: PassWorld, list: bigint) {
 async function measureUse(world: PassWorld): Promise<bigint> {
   const uses = world.ledger("LicenceUses");
   const [, name, version, chainId, verifyingContract] = await uses.getFunction("eip712Domain")();
-  const use = async (): Promise<bigint> => {
-    const holder = world.ethers.Wallet.createRandom();
-    const terms = { department: world.org("bankA"), service: id("open an account"), fields: id("salted names") };
-    const grant = { ...terms, until: world.now + DAY };
-    const digest = actDigest({ name, version, chainId, verifyingContract }, secondHash(USE_GRANT, { grant }));
-    const signature = holder.signingKey.sign(digest).serialized;
-    return (await world.take("bankA", USE_GRANT, { grant }, { ...DIRECT, signer: holder.address, signature })).gasUsed;
-  };
-  return use();
+  const holder = world.ethers.Wallet.createRandom();
+  const terms = { department: world.org("bankA"), service: id("open an account"), fields: id("salted names") };
+  const grant = { ...terms, until: world.now + DAY };
+  const digest = actDigest({ name, version, chainId, verifyingContract }, secondHash(USE_GRANT, { grant }));
+  const signature = holder.signingKey.sign(digest).serialized;
+  return (await world.take("bankA", USE_GRANT, { grant }, { ...DIRECT, signer: holder.address, signature })).gasUsed;
 }

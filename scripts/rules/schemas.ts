@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { schemaPaths, type Syntax } from "../../services/tax/documents/rules/pinned.js";
 import { originalFile } from "../../services/tax/documents/rules/store.js";
 
@@ -23,18 +24,14 @@ export function preparedSchemas(folder: string, syntax: Syntax): { fileName: str
   return schemaPaths(syntax).map((path) => {
     const text = readFileSync(originalFile(folder, path), "utf8");
     const bare = text.replace(COMMENT, "").replace(DOCTYPE, "").replace(ANNOTATION, "");
-    return { fileName: baseName(path), contents: bare.replace(REFERENCE, located) };
+    return { fileName: basename(path), contents: bare.replace(REFERENCE, located) };
   });
 }
 
 function located(reference: string): string {
   const namespace = /namespace\s*=\s*"([^"]*)"/.exec(reference)?.[1] ?? "";
   const location = /schemaLocation\s*=\s*"([^"]*)"/.exec(reference)?.[1];
-  const file = ELSEWHERE[namespace] ?? baseName(location ?? "");
+  const file = ELSEWHERE[namespace] ?? basename(location ?? "");
   const bare = reference.replace(/\s*schemaLocation\s*=\s*"[^"]*"/, "");
   return bare.replace(/\s*(\/?>)$/, ` schemaLocation="${file}"$1`);
-}
-
-function baseName(path: string): string {
-  return path.split("/").at(-1) ?? path;
 }

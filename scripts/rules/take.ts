@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { PINNED } from "../../services/tax/documents/rules/pinned.js";
 import { keepFile, originalFile, sha256 } from "../../services/tax/documents/rules/store.js";
 import { filesOfZip, isZip } from "./zip.js";
 
 const PATH_OF = new Map([...PINNED].map(([path, digest]) => [digest, path]));
-const NAMES = new Set([...PINNED.keys()].map(baseName));
+const NAMES = new Set([...PINNED.keys()].map((path) => basename(path)));
 
 /** Published files that are not in the folder yet, or not as published. */
 export function missingFiles(folder: string): string[] {
@@ -36,7 +36,7 @@ async function download(url: string): Promise<Buffer> {
 function takeBytes(name: string, bytes: Buffer, folder: string): number {
   if (!isZip(bytes)) return takeFile(bytes, folder);
   let taken = 0;
-  const isWanted = (entry: string): boolean => NAMES.has(baseName(entry)) || /\.(zip|jar)$/.test(entry);
+  const isWanted = (entry: string): boolean => NAMES.has(basename(entry)) || /\.(zip|jar)$/.test(entry);
   for (const [entry, content] of filesOfZip(bytes, isWanted)) taken += takeBytes(`${name}!${entry}`, content, folder);
   return taken;
 }
@@ -46,8 +46,4 @@ function takeFile(bytes: Buffer, folder: string): number {
   if (path === undefined) return 0;
   keepFile(originalFile(folder, path), bytes);
   return 1;
-}
-
-function baseName(path: string): string {
-  return path.split("/").at(-1) ?? path;
 }

@@ -1,4 +1,4 @@
-import { base64url, calculateJwkThumbprint, compactVerify, decodeProtectedHeader, importJWK, type JWK } from "jose";
+import { base64url, compactVerify, decodeProtectedHeader, importJWK, type JWK } from "jose";
 import type { CredentialReason } from "../shared/errors/credentials.js";
 import type { ErrorArgs } from "../shared/errors/refusal.js";
 import { refuse } from "./verdict.js";
@@ -83,9 +83,9 @@ function importedKey(key: JWK, alg: string): Promise<CryptoKey | Uint8Array> {
   return imported;
 }
 
-/** The name of a key that has none: its RFC 7638 thumbprint. */
-export function keyIdOf(key: JWK): Promise<string> {
-  return calculateJwkThumbprint(key);
+/** The name of its key that a header gives. */
+export function keyIdIn({ header: { kid } }: UnprovedJws): string | undefined {
+  return kid === undefined ? undefined : String(kid);
 }
 
 export function isObject(value: unknown): value is JsonObject {

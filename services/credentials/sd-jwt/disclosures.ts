@@ -1,8 +1,6 @@
 import { refuse } from "../verdict.js";
-import { NEVER_HIDDEN } from "./never-hidden.js";
+import { NEVER_HIDDEN, SD_JWT_NAMES } from "./never-hidden.js";
 import { digestsOf, type Disclosure, type UnprovedSdJwt } from "./read.js";
-
-const OWN_NAMES = new Set(["_sd", "...", "_sd_alg"]);
 
 /**
  * What RFC 9901 demands of disclosures and the library passes over: each is used exactly once, none is foreign or
@@ -44,7 +42,7 @@ function checkPlace(
   // A field's digest stands for a field, an element's for an element (RFC 9901, section 7.1, step 3).
   if ((name === undefined) !== (inside === undefined)) refuse("disclosure-malformed", { index });
   if (name === undefined || inside === undefined) return;
-  if (OWN_NAMES.has(name) || name in inside) refuse("disclosure-name-taken", { name });
+  if (SD_JWT_NAMES.has(name) || name in inside) refuse("disclosure-name-taken", { name });
   if (isTop && NEVER_HIDDEN.has(name)) refuse("disclosure-forbidden", { name });
 }
 

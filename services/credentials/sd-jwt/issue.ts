@@ -2,7 +2,7 @@ import type { JWK } from "jose";
 import type { JsonObject, JwsSigner } from "../jws.js";
 import { refuse } from "../verdict.js";
 import { sdJwtLibrary } from "./library.js";
-import { NEVER_HIDDEN } from "./never-hidden.js";
+import { NEVER_HIDDEN, SD_JWT_NAMES } from "./never-hidden.js";
 
 /** A licence's contents as an issuer signs them. Times in seconds. */
 export interface CredentialContents {
@@ -55,8 +55,7 @@ function claimsOf({ issuer, vct, issuedAt, validFrom, validUntil, holder, status
 function checkNames(names: readonly string[], { open }: CredentialContents): void {
   for (const name of names) {
     if (NEVER_HIDDEN.has(name)) refuse("disclosure-forbidden", { name });
-    if (name in open || name === "_sd" || name === "..." || name === "_sd_alg")
-      refuse("disclosure-name-taken", { name });
+    if (name in open || SD_JWT_NAMES.has(name)) refuse("disclosure-name-taken", { name });
   }
 }
 

@@ -4,3 +4,6 @@ import { NEVER_HIDDEN_FIELDS } from "../../shared/licence/never-hidden.js";
 const REGISTERED = ["iss", "iat", "nbf", "exp", "cnf", "vct", "vct#integrity", "status"];
 
 export const NEVER_HIDDEN: ReadonlySet<string> = new Set([...REGISTERED, ...NEVER_HIDDEN_FIELDS]);
+
+/** Names that an SD-JWT itself uses: no field may have one (RFC 9901, section 4.1). */
+export const SD_JWT_NAMES: ReadonlySet<string> = new Set(["_sd", "...", "_sd_alg"]);

@@ -1,4 +1,4 @@
-import { checkAlgorithm, checkSignature, isObject, type JsonObject } from "../jws.js";
+import { checkAlgorithm, checkSignature, isObject, keyIdIn, type JsonObject } from "../jws.js";
 import { checkStatus, statusReferenceOf, type StatusReference } from "../status/check.js";
 import type { IssuerTrust, StatusSource } from "../trust.js";
 import { refuse, verdictOf, type Verdict } from "../verdict.js";
@@ -66,7 +66,7 @@ export function verifySdJwt(text: string, demand: Demand): Promise<Verdict<{ rea
 /** Signature, type, and whether this issuer was allowed to make this type when it did. */
 async function checkIssuer({ jws }: UnprovedSdJwt, { trust, types, now }: Demand) {
   const { iss, vct, iat } = jws.payload;
-  const kid = jws.header["kid"] === undefined ? undefined : String(jws.header["kid"]);
+  const kid = keyIdIn(jws);
   if (typeof iss !== "string") refuse("credential-malformed", { part: "iss" });
   if (typeof vct !== "string") refuse("credential-malformed", { part: "vct" });
   checkAlgorithm(jws);

@@ -2,6 +2,7 @@ import { base64url } from "jose";
 import { bitAt, bitstringOf, type StatusList, type StatusPurpose } from "../../shared/licence/status-list.js";
 import { compressed, decompressed } from "../compress.js";
 import { isObject, type JsonObject } from "../jws.js";
+import { VC_CONTEXT } from "../vc/context.js";
 import { refuse } from "../verdict.js";
 
 /** A bitstring must be long enough that an index hides in the crowd (Bitstring Status List, section 4.1). */
@@ -38,7 +39,7 @@ export interface BitstringStatement {
 export async function bitstringCredential(list: StatusList, statement: BitstringStatement): Promise<JsonObject> {
   const { issuer, uri, purpose, validFrom, validUntil } = statement;
   return {
-    "@context": ["https://www.w3.org/ns/credentials/v2"],
+    "@context": [VC_CONTEXT],
     id: uri,
     type: ["VerifiableCredential", "BitstringStatusListCredential"],
     issuer,

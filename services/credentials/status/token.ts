@@ -1,12 +1,19 @@
 import { base64url } from "jose";
-import { checkAlgorithm, checkSignature, isObject, readJws, signJws, type JsonObject, type JwsSigner } from "../jws.js";
+import {
+  checkAlgorithm,
+  checkSignature,
+  isObject,
+  keyIdIn,
+  readJws,
+  signJws,
+  type JsonObject,
+  type JwsSigner,
+} from "../jws.js";
 import type { IssuerTrust } from "../trust.js";
 import { refuse } from "../verdict.js";
 import { compressed, decompressed } from "../compress.js";
 import { STATUS_SIZES, statusAt, type StatusList, type StatusSize } from "../../shared/licence/status-list.js";
 
-/** Media type of a Status List Token. */
-export const STATUS_LIST_TYPE = "application/statuslist+jwt";
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /** What a Status List Token says about itself. Times in seconds. */
@@ -78,8 +85,7 @@ export async function readStatusListToken(
   checkAlgorithm(jws);
   const { iss, sub, iat, ttl } = payload;
   const issuer = typeof iss === "string" ? iss : trust.issuer;
-  const kid = header["kid"] === undefined ? undefined : String(header["kid"]);
-  const key = issuer === undefined ? undefined : await trust.keyOf(issuer, kid, now);
+  const key = issuer === undefined ? undefined : await trust.keyOf(issuer, keyIdIn(jws), now);
   if (key === undefined) refuse("status-list-signature-wrong", { list: uri });
   await checkSignature(jws, key, "status-list-signature-wrong", { list: uri });
 

@@ -1,4 +1,13 @@
-import { checkAlgorithm, checkSignature, isObject, readJws, signJws, type JsonObject, type JwsSigner } from "../jws.js";
+import {
+  checkAlgorithm,
+  checkSignature,
+  isObject,
+  keyIdIn,
+  readJws,
+  signJws,
+  type JsonObject,
+  type JwsSigner,
+} from "../jws.js";
 import { isBitSet } from "../status/bitstring.js";
 import type { IssuerTrust } from "../trust.js";
 import { refuse, verdictOf, type Verdict } from "../verdict.js";
@@ -55,7 +64,7 @@ async function provedCredential(text: string, { now, trust, skew = SKEW }: Crede
 
   const issuer = issuerOf(payload);
   if (payload["iss"] !== undefined && payload["iss"] !== issuer) refuse("credential-malformed", { part: "iss" });
-  const kid = header["kid"] === undefined ? undefined : String(header["kid"]);
+  const kid = keyIdIn(jws);
   const at = payload["validFrom"] === undefined ? now : secondsOf(payload["validFrom"]);
   const key = await trust.keyOf(issuer, kid, at);
   if (key === undefined) refuse("credential-issuer-unknown", { issuer, kid: kid ?? "-" });

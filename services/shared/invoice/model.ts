@@ -68,6 +68,8 @@ export const totals = z.strictObject({
   payable: amount, // BT-115
 });
 
+const period = z.strictObject({ from: day.optional(), until: day.optional() });
+
 export const line = z.strictObject({
   id: text, // BT-126
   name: text, // BT-153
@@ -85,11 +87,9 @@ export const line = z.strictObject({
   category: code.optional(), // BT-151
   rate: exact.optional(), // BT-152
   tax: amount.optional(), // China's layout: the tax of each line
-  period: z.strictObject({ from: day.optional(), until: day.optional() }).optional(), // BG-26
+  period: period.optional(), // BG-26
   adjustments: z.array(adjustment).max(50), // BG-27, BG-28
 });
-
-const period = z.strictObject({ from: day.optional(), until: day.optional() });
 
 export const payment = z.strictObject({
   means: code.optional(), // BT-81
@@ -176,6 +176,5 @@ export type InvoiceParty = z.infer<typeof party>;
 export type InvoiceAddress = z.infer<typeof address>;
 export type InvoiceLine = z.infer<typeof line>;
 export type InvoiceTax = z.infer<typeof tax>;
-export type InvoiceTotals = z.infer<typeof totals>;
 export type InvoiceAdjustment = z.infer<typeof adjustment>;
 export type InvoicePayment = z.infer<typeof payment>;

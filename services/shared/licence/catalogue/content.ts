@@ -8,8 +8,9 @@ const SCHEMAS = new WeakMap<CardType, Partial<Record<Holder, z.ZodObject>>>();
 /** What a licence of a type may hold for a kind of holder: every field in its format, no field besides. */
 export function contentSchema(catalogue: Catalogue, type: CardType, holder: Holder): z.ZodObject {
   const known = SCHEMAS.get(type) ?? {};
+  if (known[holder] !== undefined) return known[holder];
   const fields = Object.fromEntries(fieldsOf(catalogue, type, holder).map(entryOf));
-  const schema = known[holder] ?? z.strictObject(fields).superRefine(checkHolderCode);
+  const schema = z.strictObject(fields).superRefine(checkHolderCode);
   SCHEMAS.set(type, { ...known, [holder]: schema });
   return schema;
 }

@@ -1,4 +1,4 @@
-import type { Speller } from "../amounts.js";
+import { priceBase, type Speller } from "../amounts.js";
 import { all, identifierOf, one, textAt, there, type Element } from "../xml/element.js";
 import { ciiDay } from "./day.js";
 
@@ -32,11 +32,6 @@ function lineOf(line: Element, spell: Speller): object {
     period: ciiPeriod(one(settlement, "ram:BillingSpecifiedPeriod")),
     adjustments: ciiAdjustments(settlement, spell),
   };
-}
-
-function priceBase(base: Element | undefined, spell: Speller): object | undefined {
-  if (base === undefined || base.text === "") return undefined;
-  return there({ quantity: spell.exact(base.text), unit: base.attributes["unitCode"] });
 }
 
 export function ciiPeriod(period: Element | undefined): object | undefined {

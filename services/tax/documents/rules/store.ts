@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { PINNED, schemaPaths, STYLESHEETS, type Label, type Stylesheet, type Syntax } from "./pinned.js";
 
 /** What the engine is; what it compiled for another version is not used. */
@@ -17,7 +17,7 @@ export function rulesFolder(environment: Readonly<Record<string, string | undefi
 export function originalFile(folder: string, path: string): string {
   const digest = PINNED.get(path);
   if (digest === undefined) throw new RangeError(`no such artefact: ${path}`);
-  return join(folder, "originals", digest.slice(0, 16), path.split("/").at(-1) ?? "");
+  return join(folder, "originals", digest.slice(0, 16), basename(path));
 }
 
 /** A stylesheet compiled for the engine (SEF). */

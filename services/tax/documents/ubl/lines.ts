@@ -1,4 +1,4 @@
-import type { Speller } from "../amounts.js";
+import { priceBase, type Speller } from "../amounts.js";
 import { all, identifierOf, one, textAt, there, type Element } from "../xml/element.js";
 
 /** BG-25 of an invoice or a credit note. */
@@ -30,11 +30,6 @@ function lineOf(line: Element, spell: Speller): object {
     period: ublPeriod(one(line, "cac:InvoicePeriod")),
     adjustments: ublAdjustments(line, spell),
   };
-}
-
-function priceBase(base: Element | undefined, spell: Speller): object | undefined {
-  if (base === undefined || base.text === "") return undefined;
-  return there({ quantity: spell.exact(base.text), unit: base.attributes["unitCode"] });
 }
 
 /** BG-14, BG-26. */

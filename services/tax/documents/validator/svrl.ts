@@ -1,20 +1,9 @@
 import { faultOf, type InvoiceFault } from "../../../shared/invoice/fault.js";
 import type { Label } from "../rules/pinned.js";
 import { all, textAt } from "../xml/element.js";
-import { parseXml } from "../xml/parse.js";
+import { parseXml, PREFIXES } from "../xml/parse.js";
 
 const FOUND = /<svrl:(?:failed-assert|successful-report)[\s>]/g;
-
-const PREFIXES: Readonly<Record<string, string>> = {
-  CommonAggregateComponents: "cac:",
-  CommonBasicComponents: "cbc:",
-  Invoice: "ubl:",
-  CreditNote: "ubl:",
-  CrossIndustryInvoice: "rsm:",
-  ReusableAggregateBusinessInformationEntity: "ram:",
-  UnqualifiedDataType: "udt:",
-  QualifiedDataType: "qdt:",
-};
 
 /**
  * The assertions that failed, from a report in SVRL (ISO/IEC 19757-3, annex D). Throws where the report is not plainly
@@ -40,11 +29,7 @@ export function failedAssertions(report: string, label: Label): InvoiceFault[] {
 /** `/*:Invoice[namespace-uri()='…'][1]` in the prefixes of the standards: `/ubl:Invoice[1]`. */
 function shortPath(location: string): string {
   return location.replace(/\*:(\w+)\[namespace-uri\(\)='([^']*)'\]/g, (_, name: string, uri: string) => {
-    const last =
-      uri
-        .replace(/(-2|:100)$/, "")
-        .split(":")
-        .at(-1) ?? "";
-    return `${PREFIXES[last] ?? ""}${name}`;
+    const prefix = PREFIXES[uri];
+    return prefix === undefined ? name : `${prefix}:${name}`;
   });
 }

@@ -3,7 +3,7 @@ import type { Element } from "./element.js";
 import { malformed } from "./outline.js";
 
 /** Prefixes that the standards' own texts use. */
-const PREFIXES: Readonly<Record<string, string>> = {
+export const PREFIXES: Readonly<Record<string, string>> = {
   "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2": "ubl",
   "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2": "ubl",
   "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2": "cac",

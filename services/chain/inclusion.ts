@@ -4,6 +4,8 @@ import { keccak, keccakHex } from "./keccak.js";
 /** A batch's tree as `contracts/shared/Inclusion.sol` proves it. */
 export interface InclusionTree {
   readonly root: string;
+  /** All nodes, layer by layer from the leaves up: each layer is half as wide as the one below. */
+  readonly layers: readonly (readonly Uint8Array[])[];
   /** Siblings from the leaf at `index` up to the root. */
   path(index: number): string[];
 }
@@ -24,6 +26,7 @@ export function inclusionTree(contents: readonly string[]): InclusionTree {
   for (let layer = leaves; layer.length > 1;) layers.push((layer = parentsOf(layer)));
   return {
     root: hexlify(layers.at(-1)?.[0] ?? MISSING),
+    layers,
     path(index) {
       if (index < 0 || index >= contents.length) throw new RangeError(`the tree has no leaf ${index}`);
       return layers.slice(0, -1).map((layer, level) => hexlify(layer[(index >> level) ^ 1] ?? MISSING));

@@ -4,6 +4,7 @@ import { DEPARTMENT_REFUSALS } from "./department.js";
 import { DOCUMENT_REFUSALS } from "./documents.js";
 import type { ErrorEntry } from "./entry.js";
 import { INVOICE_FILE_REFUSALS } from "./invoice-files.js";
+import { TAX_REFUSALS } from "./tax.js";
 
 /** Refusals of the services themselves. Those of the ledgers are in `ledgers.ts`. Codes are stable. */
 export const CATALOGUE = {
@@ -210,6 +211,7 @@ export const CATALOGUE = {
   ...BANK_REFUSALS,
   ...CREDENTIAL_REFUSALS,
   ...INVOICE_FILE_REFUSALS,
+  ...TAX_REFUSALS,
   "chain-unreachable": {
     zh: "暂时连接不到链，请稍后重试。",
     en: "The chain cannot be reached at present: try again later.",

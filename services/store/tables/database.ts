@@ -13,6 +13,7 @@ import type { OutboxTables } from "./outbox.js";
 import type { PassTables } from "./pass.js";
 import type { PerformanceTables } from "./performance.js";
 import type { SanctionTables } from "./sanctions.js";
+import type { TaxTables } from "./tax.js";
 import type { TenderTables } from "./tender.js";
 import type { TrustTables } from "./trust.js";
 import type { WebhookTables } from "./webhooks.js";
@@ -34,6 +35,7 @@ export interface Database
     LicenceTables,
     PerformanceTables,
     SanctionTables,
+    TaxTables,
     TenderTables,
     TrustTables,
     WebhookTables,

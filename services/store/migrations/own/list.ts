@@ -5,6 +5,7 @@ import { department } from "./department.js";
 import { http } from "./http.js";
 import { imports } from "./imports.js";
 import { outbox } from "./outbox.js";
+import { tax } from "./tax.js";
 import { webhooks } from "./webhooks.js";
 
 /** An organisation's own schema, in the order in which it grows. A service has its own file and one line here. */
@@ -16,4 +17,5 @@ export const OWN_MIGRATIONS: readonly Migration[] = [
   ...cosigning,
   ...bank,
   ...department,
+  ...tax,
 ];

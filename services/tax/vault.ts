@@ -1,0 +1,64 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+
+/** Encrypts the invoices that came in together under one key of theirs. */
+export interface Crate {
+  /** The key, wrapped: kept beside what it encrypts. */
+  readonly wrapped: Buffer;
+  /** @param place a number within the crate, never used twice; @param uid binds the content to its number */
+  seal(place: number, uid: string, content: string): Buffer;
+}
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const KEY_BYTES = 32;
+const WRAP_IV = Buffer.alloc(8, 0xa6);
+
+/** What a tax bureau keeps closed: contents of invoices, and the numbers of natural persons. */
+export class Vault {
+  readonly #wrapping: Buffer;
+  readonly #naming: Buffer;
+
+  /** @param secret 32 bytes that never leave the bureau's data folder */
+  constructor(secret: Uint8Array) {
+    if (secret.length !== KEY_BYTES) throw new RangeError("the vault's secret has 32 bytes");
+    this.#wrapping = Buffer.from(hkdfSync("sha256", secret, "", "tongban invoice content", KEY_BYTES));
+    this.#naming = Buffer.from(hkdfSync("sha256", secret, "", "tongban taxpayer pseudonym", KEY_BYTES));
+  }
+
+  /** A new key: one wrapping serves all that is sealed with it. */
+  open(): Crate {
+    const key = randomBytes(KEY_BYTES);
+    const cipher = createCipheriv("aes256-wrap", this.#wrapping, WRAP_IV);
+    const wrapped = Buffer.concat([cipher.update(key), cipher.final()]);
+    return {
+      wrapped,
+      seal(place, uid, content) {
+        const sealing = createCipheriv("aes-256-gcm", key, ivOf(place)).setAAD(Buffer.from(uid, "ascii"));
+        return Buffer.concat([sealing.update(content, "utf8"), sealing.final(), sealing.getAuthTag()]);
+      },
+    };
+  }
+
+  /** What was sealed. Throws where key, place, number and bytes do not belong together. */
+  unseal(wrapped: Uint8Array, place: number, uid: string, sealed: Uint8Array): string {
+    const unwrapping = createDecipheriv("aes256-wrap", this.#wrapping, WRAP_IV);
+    const key = Buffer.concat([unwrapping.update(wrapped), unwrapping.final()]);
+    const end = sealed.length - TAG_BYTES;
+    const opening = createDecipheriv("aes-256-gcm", key, ivOf(place))
+      .setAAD(Buffer.from(uid, "ascii"))
+      .setAuthTag(sealed.subarray(end));
+    return Buffer.concat([opening.update(sealed.subarray(0, end)), opening.final()]).toString("utf8");
+  }
+
+  /** By what a natural person is known in the tables: nobody without the secret can search for it. */
+  pseudonym(identifier: string): string {
+    return createHmac("sha256", this.#naming).update(identifier).digest("hex");
+  }
+}
+
+/** Places are counted within a key that nothing else uses, so no nonce comes twice. */
+function ivOf(place: number): Buffer {
+  const iv = Buffer.alloc(IV_BYTES);
+  iv.writeUInt32BE(place, IV_BYTES - 4);
+  return iv;
+}

@@ -1,0 +1,85 @@
+import type { Kysely, Selectable } from "kysely";
+import { decimal, negative, spell, sum, type Decimal } from "../../shared/invoice/decimal.js";
+import { Refusal } from "../../shared/errors/refusal.js";
+import { advanceGrant, lockGrants, lockQuotas, setUsed } from "../../store/queries/tax-taxpayers.js";
+import type { Database } from "../../store/tables/database.js";
+import type { NumberGrantTable } from "../../store/tables/tax.js";
+
+type Grant = Selectable<NumberGrantTable>;
+type Quota = Awaited<ReturnType<typeof lockQuotas>>[number];
+
+const SERIAL_DIGITS = 15;
+const PLACES = 2;
+
+/** What is drawn for one invoice. */
+export interface Drawing {
+  readonly seller: string;
+  /** ISO 8601 day of issue. */
+  readonly day: string;
+  readonly currency: string;
+  /** Without tax; red letters take nothing. */
+  readonly net: string;
+}
+
+/**
+ * Numbers and quotas of sellers, locked for the transaction: each invoice draws from them in memory, and what was drawn is
+ * written once at the end, whatever the number of invoices.
+ */
+export class Allowances {
+  readonly #drawn = new Set<Grant>();
+  readonly #taken = new Set<Quota>();
+
+  private constructor(
+    private readonly db: Kysely<Database>,
+    private readonly grants: readonly (Grant & { next_serial: bigint })[],
+    private readonly quotas: readonly (Quota & { used: string })[],
+  ) {}
+
+  /** Locks what these drawings may take from. */
+  static async lock(db: Kysely<Database>, drawings: readonly Drawing[]): Promise<Allowances> {
+    const sellers = [...new Set(drawings.map(({ seller }) => seller))].sort();
+    const months = [...new Set(drawings.map(({ day }) => monthOf(day)))].sort();
+    return new Allowances(db, await lockGrants(db, sellers), await lockQuotas(db, sellers, months));
+  }
+
+  /** The next 20 digits of the seller for the year of issue. Refuses where none is left. */
+  number({ seller, day }: Drawing): string {
+    const year = day.slice(2, 4);
+    const grant = this.grants.find(
+      (each) => each.seller === seller && each.prefix.startsWith(year) && each.next_serial <= each.last_serial,
+    );
+    if (grant === undefined) throw new Refusal("number-grant-missing", { prefix: year });
+    const number = grant.prefix + String(grant.next_serial).padStart(SERIAL_DIGITS, "0");
+    grant.next_serial += 1n;
+    this.#drawn.add(grant);
+    return number;
+  }
+
+  /** Takes an invoice's net from the month's quota. Refuses what goes beyond it. */
+  take({ seller, day, currency, net }: Drawing): void {
+    const month = monthOf(day);
+    const quota = this.quotas.find(
+      (each) => each.seller === seller && each.month === month && each.currency === currency,
+    );
+    const left = quota === undefined ? decimal("0") : minus(decimal(quota.allowed), decimal(quota.used));
+    if (quota === undefined || minus(left, decimal(net)).units < 0n) {
+      throw new Refusal("quota-exceeded", { month: month.slice(0, 7), left: spell(left, PLACES), currency, amount: net });
+    }
+    quota.used = spell(sum(decimal(quota.used), decimal(net)), PLACES);
+    this.#taken.add(quota);
+  }
+
+  /** Writes down what was drawn. */
+  async settle(): Promise<void> {
+    for (const { id, next_serial: next } of this.#drawn) await advanceGrant(this.db, id, next);
+    for (const quota of this.#taken) await setUsed(this.db, quota, quota.used);
+  }
+}
+
+function monthOf(day: string): string {
+  return `${day.slice(0, 7)}-01`;
+}
+
+function minus(a: Decimal, b: Decimal): Decimal {
+  return sum(a, negative(b));
+}

@@ -1,0 +1,22 @@
+import type { Invoice } from "../../shared/invoice/model.js";
+import type { InvoiceSyntax } from "../../store/tables/tax.js";
+
+/** An invoice that was judged and shall be issued. */
+export interface Candidate {
+  /** Without a number where one of the seller's grant is to be drawn. */
+  readonly invoice: Omit<Invoice, "number"> & { readonly number?: string };
+  readonly syntax: InvoiceSyntax;
+  /** Labels of the published rules that it is valid by. */
+  readonly labels: readonly string[];
+  /** The seller's own reference of the sale. */
+  readonly sale?: string;
+  /** ERC-7913 bytes of the key of a natural person who holds it. */
+  readonly holder?: string;
+  /** The quota that a red letter gives back, or takes nothing of. */
+  readonly isRed: boolean;
+}
+
+/** What became of one. */
+export type Outcome =
+  | { readonly ok: true; readonly uid: string; readonly number: string; readonly isNew: boolean }
+  | { readonly ok: false; readonly error: unknown };

@@ -39,8 +39,10 @@ export async function issueInvoices(
     return { candidate, seller: taxpayerKey(candidate.invoice.seller, parts.vault) };
   });
   await refuseStrangers(db, items);
+  // What is drawn from is locked first: whatever others issued for these sellers is then committed and found.
+  const allowances = await Allowances.lock(db, items.filter(isOpen).map(drawingOf));
   await recogniseKnown(db, items);
-  await draw(db, parts.org, items, now);
+  await draw(db, parts.org, items, { allowances, now });
   const fresh = items.filter((item) => item.paper !== undefined);
   if (fresh.length > 0) {
     const batch = batched ? await nextBatch(db) : null;
@@ -98,12 +100,14 @@ function recognise(item: Item, known: KnownInvoice): void {
 }
 
 /** Numbers, quotas and papers of what is new. */
-async function draw(db: Kysely<Database>, bureau: number, items: readonly Item[], now: bigint): Promise<void> {
-  const open = items.filter(isOpen);
-  if (open.length === 0) return;
-  const allowances = await Allowances.lock(db, open.map(drawingOf));
+async function draw(
+  db: Kysely<Database>,
+  bureau: number,
+  items: readonly Item[],
+  { allowances, now }: { readonly allowances: Allowances; readonly now: bigint },
+): Promise<void> {
   const seen = new Set<string>();
-  for (const item of open) {
+  for (const item of items.filter(isOpen)) {
     try {
       const { candidate, seller } = item;
       const drawing = drawingOf(item);

@@ -2,6 +2,8 @@ import { chinaFaults } from "../../shared/invoice/china-rules.js";
 import { sayFault, type InvoiceFault } from "../../shared/invoice/fault.js";
 import type { Invoice } from "../../shared/invoice/model.js";
 import { Refusal, type Fault } from "../../shared/errors/refusal.js";
+import { kindOf } from "../../shared/values/invoice-kind.js";
+import { FIRST_RED_KIND } from "../../shared/values/invoice-word.js";
 import { LABELS } from "../documents/rules/pinned.js";
 import { isAccepted, refusals } from "../documents/validator/verdict.js";
 import type { TaxParts } from "../parts.js";
@@ -40,8 +42,8 @@ export function judgeJson(
   return { invoice, syntax: "json", labels: [], ...more, isRed: invoice.china.isRed };
 }
 
-function isRedInvoice({ china, totals }: Invoice): boolean {
-  return china === undefined ? totals.gross.startsWith("-") : china.isRed;
+function isRedInvoice(invoice: Invoice): boolean {
+  return kindOf(invoice) >= FIRST_RED_KIND;
 }
 
 const MOST_FAULTS = 50;

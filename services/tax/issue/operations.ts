@@ -1,0 +1,143 @@
+import { z } from "zod";
+import type { Call } from "../../http/call.js";
+import { bytesBody, lines } from "../../http/body.js";
+import { operation } from "../../http/operation.js";
+import { isMember } from "../../http/principal.js";
+import { Reply } from "../../http/reply.js";
+import { members } from "../../http/who.js";
+import { Refusal, isRefusal } from "../../shared/errors/refusal.js";
+import { taxpayersBySeller } from "../../store/queries/tax-taxpayers.js";
+import type { TaxParts, TaxPartsOf } from "../parts.js";
+import { bulkAnswer, bulkLine, holderKey, issued, saleBody } from "../schemas.js";
+import { callersTaxpayer } from "../taxpayers/whose.js";
+import { issueStream, type LineOutcome } from "./bulk.js";
+import type { Candidate, Outcome } from "./candidate.js";
+import { issueInvoices } from "./issue.js";
+import { judgeFile, judgeJson } from "./judge.js";
+import { taxpayerKey } from "./parties.js";
+import { invoiceOfSale, type Sale } from "./sale.js";
+import { sellerParty } from "./seller-party.js";
+
+const tags = ["tax"];
+const XML_LIMIT = 5 * 1024 * 1024;
+
+/** Issues one and many: from a sale, from a file of a published syntax, from canonical JSON. */
+export function issueOperations(parts: TaxPartsOf) {
+  return [
+    operation({
+      id: "issueInvoice",
+      method: "post",
+      path: "/tax/invoices",
+      tags,
+      summary: { zh: "按一笔销售开具发票", en: "Issues the invoice of a sale" },
+      description: {
+        zh: "同一销售编号只开一张；随下一批（至迟一秒内）锚定上链。",
+        en: "One invoice for a sale, however often it is sent; it is anchored with the next batch, within a second.",
+      },
+      who: members(),
+      request: { body: saleBody },
+      answer: { status: 201, schema: issued },
+      async handle(call, { body: { taxpayer, holder, ...sale } }) {
+        const candidate = await candidateOfSale(call, parts(), sale, taxpayer, holder);
+        return taken((await issueInvoices(call.sql, parts(), [candidate], { now: call.now(), batched: false }))[0]);
+      },
+    }),
+    operation({
+      id: "issueInvoiceFile",
+      method: "post",
+      path: "/tax/invoices/file",
+      tags,
+      summary: { zh: "按发票文件开具（UBL、CII、数电票 XML）", en: "Issues from a file: UBL, CII or the Chinese XML" },
+      who: members(),
+      request: {
+        query: z.object({ holder: holderKey.optional() }),
+        body: bytesBody("application/xml", XML_LIMIT),
+      },
+      answer: { status: 201, schema: issued },
+      async handle(call, { query: { holder }, body }) {
+        const candidate = await judgeFile(parts(), body, holder);
+        await requireOwn(call, parts(), candidate);
+        return taken((await issueInvoices(call.sql, parts(), [candidate], { now: call.now(), batched: false }))[0]);
+      },
+    }),
+    operation({
+      id: "issueInvoices",
+      method: "post",
+      path: "/tax/invoices/bulk",
+      tags,
+      summary: { zh: "批量开具（NDJSON，逐行答复）", en: "Issues many: NDJSON in, an answer for each line out" },
+      description: {
+        zh: "每行为 {invoice}、{sale} 或 {xml}；每秒或满一万张成一批；某行有误不影响其他行。",
+        en: "A line is {invoice}, {sale} or {xml}; a batch is made each second or at 10,000; a bad line stops no other.",
+      },
+      who: members(),
+      request: { body: lines(bulkLine) },
+      answer: { schema: bulkAnswer, media: "application/x-ndjson" },
+      handle(call, { body }) {
+        const owners = new Map<string, Promise<void>>();
+        const judge = async (line: z.output<typeof bulkLine>): Promise<Candidate> => {
+          const candidate = await candidateOf(call, parts(), line);
+          if ("sale" in line) return candidate;
+          const seller = taxpayerKey(candidate.invoice.seller, parts().vault);
+          await (owners.get(seller) ?? remember(owners, seller, requireOwn(call, parts(), candidate)));
+          return candidate;
+        };
+        return new Reply(answers(call, issueStream(call, parts(), body, judge)));
+      },
+    }),
+  ];
+}
+
+function candidateOf(call: Call, parts: TaxParts, line: z.output<typeof bulkLine>): Candidate | Promise<Candidate> {
+  if ("xml" in line) return judgeFile(parts, Buffer.from(line.xml, "utf8"), line.holder);
+  if ("invoice" in line) {
+    return judgeJson(parts, line.invoice as Candidate["invoice"], { ...(line.holder !== undefined && { holder: line.holder }) });
+  }
+  const { taxpayer, holder, ...sale } = line.sale;
+  return candidateOfSale(call, parts, sale, taxpayer, holder);
+}
+
+async function candidateOfSale(
+  call: Call,
+  parts: TaxParts,
+  sale: Sale,
+  taxpayer: string | undefined,
+  holder: string | undefined,
+): Promise<Candidate> {
+  const seller = await callersTaxpayer(call.sql, call, taxpayer);
+  const invoice = invoiceOfSale(sale, sellerParty(seller), Number(call.now()) * 1000);
+  return judgeJson(parts, invoice, { sale: sale.sale, ...(holder !== undefined && { holder }) });
+}
+
+/** Whoever is not the bureau issues for its own organisation alone. */
+async function requireOwn(call: Call, { vault }: TaxParts, { invoice }: Candidate): Promise<void> {
+  const { principal, org } = call;
+  if (!isMember(principal)) throw new Refusal("token-missing");
+  if (principal.org === org) return;
+  const [row] = await taxpayersBySeller(call.db, [taxpayerKey(invoice.seller, vault)]);
+  if (row === undefined) throw new Refusal("taxpayer-unknown", { number: invoice.seller.vatId ?? "" });
+  if (row.organisation !== BigInt(principal.org)) throw new Refusal("not-yours", { what: "invoice" });
+}
+
+/** One look-up a seller, however many lines it has. */
+function remember<T>(known: Map<string, Promise<T>>, name: string, found: Promise<T>): Promise<T> {
+  known.set(name, found);
+  return found;
+}
+
+function taken(outcome: Outcome | undefined) {
+  if (outcome === undefined) throw new Error("an invoice without an outcome");
+  if (!outcome.ok) throw outcome.error;
+  return { uid: outcome.uid, number: outcome.number, isNew: outcome.isNew };
+}
+
+async function* answers(call: Pick<Call, "names">, outcomes: AsyncIterable<LineOutcome>) {
+  for await (const { line, outcome } of outcomes) yield answerOf(call, line, outcome);
+}
+
+function answerOf({ names }: Pick<Call, "names">, line: number, outcome: Outcome): z.input<typeof bulkAnswer> {
+  if (outcome.ok) return { line, uid: outcome.uid, number: outcome.number, isNew: outcome.isNew };
+  const refusal = isRefusal(outcome.error) ? outcome.error : new Refusal("unexpected", { request: `line ${line}` });
+  const errors = refusal.faults.map((fault) => ({ ...fault }));
+  return { line, code: refusal.code, messages: refusal.say(names), ...(errors.length > 0 && { errors }) };
+}

@@ -1,0 +1,53 @@
+import type { Kysely } from "kysely";
+import { normalised } from "../../shared/invoice/business-key.js";
+import { Refusal } from "../../shared/errors/refusal.js";
+import { isCreditCode } from "../../shared/values/identifier.js";
+import { keepTaxpayer, organisationByIdentifier, type TaxpayerRow } from "../../store/queries/tax-taxpayers.js";
+import type { Database } from "../../store/tables/database.js";
+import type { NAME_CHECKS, TAXPAYER_KINDS } from "../../store/tables/tax.js";
+import { isPersonal } from "../issue/parties.js";
+import type { Vault } from "../vault.js";
+
+export interface Registration {
+  readonly kind: (typeof TAXPAYER_KINDS)[number];
+  /** A credit code (GB 32100), or a resident's identity number (GB 11643). */
+  readonly number: string;
+  readonly name: string;
+  readonly checkedHow: (typeof NAME_CHECKS)[number];
+  /** Digest of the evidence, where there is some. */
+  readonly evidence?: string | undefined;
+  /** The officer who answers for the check: its number within the bureau. */
+  readonly checkedBy: number;
+}
+
+/** Registers a taxpayer whose real name an officer has checked; an organisation that is enrolled is bound to its number. */
+export async function registerTaxpayer(db: Kysely<Database>, vault: Vault, given: Registration): Promise<TaxpayerRow> {
+  const number = normalised(given.number).replace(/^CN/, "");
+  const isOrganisation = given.kind === "organisation";
+  if (isOrganisation ? !isCreditCode(number) : !isPersonal(number)) {
+    throw new Refusal("taxpayer-number-wrong", { number: isOrganisation ? number : "***" });
+  }
+  const identifier = isOrganisation ? `CN-USCC:${number}` : null;
+  const enrolled = identifier === null ? undefined : await organisationByIdentifier(db, identifier);
+  requireName(given, identifier, enrolled?.name ?? undefined);
+  return keepTaxpayer(db, {
+    seller: isOrganisation ? `VAT:${number}` : `PERSON:${vault.pseudonym(number)}`,
+    kind: given.kind,
+    name: given.name.trim(),
+    identifier,
+    organisation: enrolled?.organisation ?? null,
+    checked_how: given.checkedHow,
+    checked_by: given.checkedBy,
+    evidence: given.evidence === undefined ? null : Buffer.from(given.evidence.slice(2), "hex"),
+  });
+}
+
+/** What the registry knows goes before what anybody says. */
+function requireName({ name, checkedHow }: Registration, identifier: string | null, registered: string | undefined) {
+  if (registered === undefined && checkedHow === "registry") {
+    throw new Refusal("taxpayer-not-in-registry", { identifier: identifier ?? "" });
+  }
+  if (registered !== undefined && registered.normalize("NFKC").trim() !== name.normalize("NFKC").trim()) {
+    throw new Refusal("taxpayer-name-differs", { registered, given: name });
+  }
+}

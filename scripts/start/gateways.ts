@@ -51,6 +51,7 @@ function configOf(home: string, ground: Ground, { organisation, number, port, st
     chainId: `${ground.network.chainId}`,
     officers: organisation.officers.map(({ name }) => name),
     ...(organisation.imports !== undefined && { imports: organisation.imports }),
+    ...(organisation.invoices !== undefined && { invoices: organisation.invoices }),
     ...(staticFolder !== undefined && { staticFolder }),
   };
 }

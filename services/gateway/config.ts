@@ -47,6 +47,9 @@ const proxies = z.union([
     .max(50),
 ]);
 
+/** Whose key anchors invoices and tells the chain of red letters: duties `anchor` and `tax`. */
+const invoices = z.object({ officer: z.string() });
+
 const fileSchema = z.strictObject({
   organisation: z.coerce.number().int().min(1).max(LARGEST_ORGANISATION),
   kind: z.enum(GATEWAY_KINDS),
@@ -64,6 +67,7 @@ const fileSchema = z.strictObject({
   officers: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)).default([]),
   clients: z.array(client).default([]),
   imports: imports.optional(),
+  invoices: invoices.optional(),
   /** The publisher's own, as registered with the Open Contracting Partnership; this one is nobody's. */
   ocidPrefix: z
     .string()
@@ -155,7 +159,9 @@ function sayIssue({ path, message }: z.core.$ZodIssue): string {
 }
 
 /** A client or an import mapped to an officer whom nobody holds a key of could never act. */
-function requireOfficers({ clients, officers, imports: given }: GatewayConfig): void {
+function requireOfficers({ clients, officers, imports: given, invoices: issuing }: GatewayConfig): void {
+  if (issuing !== undefined && !officers.includes(issuing.officer))
+    throw new ConfigError(`invoices: mapped to the unknown officer ${issuing.officer}`);
   if (given !== undefined && !officers.includes(given.officer))
     throw new ConfigError(`imports: ${given.source} is mapped to the unknown officer ${given.officer}`);
   for (const { id, officer } of clients) {

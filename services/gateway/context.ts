@@ -23,6 +23,7 @@ import { migrateOwn } from "../store/migrate.js";
 import type { GatewayConfig } from "./config.js";
 import { loadEncryptionKey, loadOfficers, loadRelayKeys, loadSecret, loadTokenKey, type Officers } from "./keys.js";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.js";
+import { taxing, type Taxing } from "./taxing.js";
 import { createNameBook, type NameBook } from "./names.js";
 
 /** What some operations need besides what all have: COPY and streams want a connection of their own. */
@@ -51,6 +52,8 @@ export interface GatewayContext {
   readonly metrics: GatewayMetrics;
   readonly nameBook: NameBook;
   readonly log: Logger;
+  /** Of a tax bureau's gateway. */
+  readonly tax: Taxing;
 }
 
 /** What tests put in the place of the real thing. */
@@ -109,6 +112,7 @@ export async function createContext(config: GatewayConfig, replaced: Replacement
     metrics,
     nameBook,
     log,
+    tax: taxing({ config, chain, officers, services, store }),
   };
 }
 

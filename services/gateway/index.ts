@@ -67,6 +67,7 @@ export async function startGateway(context: GatewayContext, more: readonly Opera
       await close(server);
       await endChores();
       await endImporting();
+      await context.tax.stop();
       await outbox.stop();
       // What the last requests noted joins the log before the database is left.
       while ((await chainAudit(store.pool)) > 0);
@@ -75,7 +76,7 @@ export async function startGateway(context: GatewayContext, more: readonly Opera
   };
 }
 
-function choresOf({ config, store, services, chain, nameBook }: GatewayContext): Chore[] {
+function choresOf({ config, store, services, chain, nameBook, tax }: GatewayContext): Chore[] {
   return [
     { name: "audit", every: 500, run: () => chainAudit(store.pool) },
     { name: "webhooks", every: 1_000, run: () => collectDeliveries(store.db, chain, config.organisation) },
@@ -87,6 +88,7 @@ function choresOf({ config, store, services, chain, nameBook }: GatewayContext):
     { name: "answers", every: 600_000, run: () => forgetOldAnswers(store.db) },
     { name: "once", every: 60_000, run: () => forgetExpired(store.db, new Date(Number(services.now()) * 1000)) },
     { name: "names", every: 10_000, run: nameBook.refresh },
+    ...(config.kind === "tax" ? tax.chores : []),
     ...(config.kind === "department" ? [dueChore(store, chain, services, config.organisation)] : []),
   ];
 }

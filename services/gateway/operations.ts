@@ -16,6 +16,7 @@ import { departmentOperations } from "../department/operations.js";
 import { RATING_OPERATIONS } from "../department/ratings.js";
 import { ocdsOperations } from "../records/ocds/operations.js";
 import { RECORD_OPERATIONS } from "../records/operations.js";
+import { taxOperations } from "../tax/operations.js";
 import { API_BASE } from "./app.js";
 import type { GatewayKind } from "./config.js";
 import type { GatewayContext } from "./context.js";
@@ -23,7 +24,7 @@ import type { GatewayContext } from "./context.js";
 /** Operations of the APIs, by the kind of organisation that serves them. */
 const APIS: Readonly<Record<GatewayKind, (context: GatewayContext) => readonly Operation[]>> = {
   department: (context) => [...departmentOperations(context, context.config.directory), ...RATING_OPERATIONS],
-  tax: () => [],
+  tax: (context) => taxOperations(() => context.tax.parts()),
   bank: () => BANK_OPERATIONS,
 };
 

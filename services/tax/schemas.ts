@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { invoice } from "../shared/invoice/model.js";
 import { invoiceStatus } from "../shared/schemas/invoices.js";
-import { bilingual, bytes, currency, decimalAmount, digest, isoTime, organisationNumber, uintText } from "../shared/schemas/values.js";
+import {
+  bilingual,
+  bytes,
+  currency,
+  decimalAmount,
+  digest,
+  isoTime,
+  organisationNumber,
+  uintText,
+} from "../shared/schemas/values.js";
 import { INVOICE_SYNTAXES, NAME_CHECKS, TAXPAYER_KINDS, TAXPAYER_STATES } from "../store/tables/tax.js";
 import { sale } from "./issue/sale.js";
 
@@ -42,7 +51,9 @@ export const quota = z
 export const holderKey = bytes
   .refine((key) => key.length === 42, "须为 20 字节地址 · an address of 20 bytes")
   .transform((key) => key.toLowerCase())
-  .meta({ description: "持票人密钥：自然人持有的发票须填，最好一票一钥 · the holder's key, best made for this invoice" });
+  .meta({
+    description: "持票人密钥：自然人持有的发票须填，最好一票一钥 · the holder's key, best made for this invoice",
+  });
 
 export const saleBody = sale.extend({ holder: holderKey.optional(), taxpayer: taxpayerName.optional() });
 
@@ -98,7 +109,9 @@ export const invoicePackage = z
     content,
     invoice,
     labels: z.array(z.string()),
-    secret: digest.meta({ description: "票面各部分的盐的来源，勿外传 · opens the document's sections; pass it on to nobody" }),
+    secret: digest.meta({
+      description: "票面各部分的盐的来源，勿外传 · opens the document's sections; pass it on to nobody",
+    }),
     side: z.enum(["buyer", "seller"]),
     salt: digest.meta({ description: "本方承诺的盐 · opens one's own commitment, nobody else's" }),
     party: digest.nullable(),
@@ -118,7 +131,9 @@ export const issuedSummary = z
     net: decimalAmount,
     tax: decimalAmount,
     gross: decimalAmount,
-    state: z.enum(["waiting", "queued", "sent", "mined", "final", "refused"]).meta({ description: "上链进度 · on its way to the chain" }),
+    state: z
+      .enum(["waiting", "queued", "sent", "mined", "final", "refused"])
+      .meta({ description: "上链进度 · on its way to the chain" }),
   })
   .meta({ id: "IssuedSummary" });
 

@@ -29,6 +29,8 @@ export interface DemoOrganisation {
   readonly officers: readonly DemoOfficer[];
   /** History that it brings onto the chain: the name of the source, and the officer who signs. */
   readonly imports?: { readonly source: string; readonly officer: string };
+  /** The officer whose key anchors invoices, where it issues them. */
+  readonly invoices?: { readonly officer: string };
   /** Slug of the organisation that answers for its budget, where it is a public body: who consents to what it owes. */
   readonly budget?: string;
 }
@@ -104,7 +106,8 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     creditCode: "11990100MA9900036A",
     kind: "taxBureau",
     gateway: "tax",
-    officers: [{ name: "director", duties: ["admin", "anchor", "sanction"] }],
+    officers: [{ name: "director", duties: ["admin", "anchor", "sanction", "tax"] }],
+    invoices: { officer: "director" },
     budget: TREASURY,
   },
   bank("bank-a", "示例第一银行", "First Example Bank", "91990100MA9900044W"),

@@ -1,5 +1,6 @@
 import { Interface, id } from "ethers";
 import { budgetSubject } from "../../../services/chain/budget.js";
+import { INVOICE_ISSUER } from "../../../services/chain/invoice.js";
 import { Issuers__factory } from "../../../typechain/factories/access/Issuers__factory.js";
 import { Sender } from "../chain/sender.js";
 import type { Rpc } from "../chain/rpc.js";
@@ -17,7 +18,7 @@ interface Trusted {
 
 /**
  * Has the registrar trust the organisations that import history as issuers of their sources, and those that answer for
- * the budgets of public bodies with each of them, where it does not yet.
+ * the budgets of public bodies with each of them, and the tax bureaus that issue invoices, where it does not yet.
  */
 export async function trustOrganisations(
   network: Network,
@@ -39,8 +40,9 @@ export async function trustOrganisations(
 
 function trusted(numbers: ReadonlyMap<string, number>): Trusted[] {
   const number = (slug: string): number => numbers.get(slug) ?? 0;
-  return DEMO_ORGANISATIONS.flatMap(({ slug, imports, budget }) => [
+  return DEMO_ORGANISATIONS.flatMap(({ slug, imports, invoices, budget }) => [
     ...(imports === undefined ? [] : [{ organisation: number(slug), subject: id(imports.source) }]),
+    ...(invoices === undefined ? [] : [{ organisation: number(slug), subject: INVOICE_ISSUER }]),
     ...(budget === undefined ? [] : [{ organisation: number(budget), subject: budgetSubject(number(slug)) }]),
   ]);
 }

@@ -23,18 +23,30 @@ export const API_FIELDS: GradeList = {
     hidden holder index key kty logIndex made madeBy media organisationName outcome parent position public regulator
     becomes byLaw cardType changes consultedBy epoch issuer issuing keeper longest profile recordedAt schema useNumber versions was withdrawn
     experts list listings principal identifiers recused scheme seats sha256 signers size substitute successor topics trail upTo x
-    bureau issuedAt shows side uid`,
+    bureau issuedAt shows side uid
+    agrees checkedAt checkedHow complete genuine grants isNew labels month proof quotas syntax taxpayer way`,
   consortium: `
     amount amountUnits answerBy bank cap claim claimable counterparty covered creditor debtor department deposit deposited
     dishonoured dueAt dueFrom dueUntil end ended exposure face freeUnits frozen guarantor locked lost open owned owner paidOutside
     payee payer person pledged presented purpose recourse redeemed registeredAt registryEntry related seller series start startUnit starts uetr
     unit valueDate withheld word confirmed
-    bases confirmedBy confirmer free original redLetters rulings usedBy`,
+    bases confirmedBy confirmer free original redLetters rulings usedBy
+    isRed whole`,
   commitment: `
     pseudonym pseudonyms jwe fieldNames fileList
     basis ciphertext coming commitment commitments decision decisionStatement document documents evidence manager milestones
+    buyerCommitment sellerCommitment
     statement`,
-  party: "applicant content days interest payBy proceeds rate readers salt termsSalt toSign url validUntil",
+  party: `
+    applicant content days interest payBy proceeds rate readers salt termsSalt toSign url validUntil
+    accounting accounts adjustments allowances allowed attachments base buyerReference category charges china classification
+    confirmation date declared delivery description difference disclosure dueDate errors fileName first gross grossInChinese
+    includesTax invoice invoices isCharge issueDate issued last legalForm legalId line lines location mandate means meansText
+    mediaType messages net note notes object order orderLine payable payment percent period preceding prefix prepaid priceBase
+    process project quantity rates reasonCode reference representative requestedAt rounding sale salesOrder sections sellerItem
+    shown specification tax taxId taxInAccounting taxPointCode taxPointDate taxable taxes totals tradingName typeCode uri used
+    vatId xml`,
+  personal: "account address card city contact country debited drawer email endpoint phone postcode subdivision",
   credential: `
     access_token client_assertion client_assertion_type client_id identity secret signature token`,
   carrier: "args data message terms typedData values",
@@ -42,6 +54,10 @@ export const API_FIELDS: GradeList = {
 
 /** Where a name means something else: what is public by law in procurement is not so between banks. */
 export const API_EXCEPTIONS: Readonly<Record<string, GradeList>> = {
+  // A natural person's own invoice: given to whoever signs with its holder's key.
+  holder: {
+    credential: `account accounting accounts address adjustments allowances amount attachments bank base buyerReference card category charges china city classification confirmation contact content country creditor date debited delivery description drawer dueDate email endpoint fileName gross grossInChinese invoice isCharge isRed issueDate legalForm legalId lines location mandate means meansText mediaType net note notes object order orderLine original payable payee payment percent period phone postcode preceding prepaid priceBase process project quantity rate reasonCode reference representative requestedAt rounding salesOrder salt seller sellerItem specification subdivision tax taxId taxInAccounting taxPointCode taxPointDate taxable taxes totals tradingName typeCode unit uri vatId`,
+  },
   invoices: { public: "basis", consortium: "lock validUntil", commitment: "record" },
   organisations: { public: "amount" },
   history: { public: "amount" },

@@ -23,6 +23,7 @@ export const THINGS: Readonly<Record<string, string>> = {
   request: "申请",
   seed: "随机种子",
   statement: "声明",
+  taxpayer: "纳税人",
   tender: "招标",
   "use of a licence": "用证记录",
   webhook: "事件通知",

@@ -61,11 +61,18 @@ const READ = sql.raw(COLUMNS.map(([name]) => (name === "labels" ? "string_to_arr
  * Stores invoices that came in together. Throws PostgreSQL's 23505 where another transaction took a number first.
  * @param batch the batch in whose order they stand, or null while they wait for one
  */
-export async function keepInvoices(db: Kysely<Database>, key: bigint, rows: readonly NewInvoice[], batch: bigint | null) {
+export async function keepInvoices(
+  db: Kysely<Database>,
+  key: bigint,
+  rows: readonly NewInvoice[],
+  batch: bigint | null,
+) {
   const lists = sql.join(COLUMNS.map(([, type, value]) => column(type, rows.map(value))));
   const place = batch === null ? sql`NULL::int4` : sql`(ordinality - 1)::int4`;
   await sql`INSERT INTO issued_invoice (${NAMES}, content_key, batch, place)
-    SELECT ${READ}, ${key}, ${batch}::int8, ${place} FROM unnest(${lists}) WITH ORDINALITY AS t(${NAMES}, ordinality)`.execute(db);
+    SELECT ${READ}, ${key}, ${batch}::int8, ${place} FROM unnest(${lists}) WITH ORDINALITY AS t(${NAMES}, ordinality)`.execute(
+    db,
+  );
 }
 
 export async function keepKey(db: Kysely<Database>, wrapped: Buffer): Promise<bigint> {
@@ -108,11 +115,23 @@ export async function knownInvoices(
 ): Promise<KnownInvoice[]> {
   const { rows } = await sql<KnownInvoice>`
     SELECT i.uid, i.seller, i.number, i.sale, i.fingerprint, i.issue_date::text AS day
-      FROM unnest(${column("text", asked.map(({ seller }) => seller))}, ${column("text", asked.map(({ number }) => number))}) AS a(seller, number)
+      FROM unnest(${column(
+        "text",
+        asked.map(({ seller }) => seller),
+      )}, ${column(
+        "text",
+        asked.map(({ number }) => number),
+      )}) AS a(seller, number)
       JOIN issued_invoice i ON i.seller = a.seller AND i.number = a.number
      UNION
     SELECT i.uid, i.seller, i.number, i.sale, i.fingerprint, i.issue_date::text AS day
-      FROM unnest(${column("text", asked.map(({ seller }) => seller))}, ${column("text", asked.map(({ sale }) => sale))}) AS a(seller, sale)
+      FROM unnest(${column(
+        "text",
+        asked.map(({ seller }) => seller),
+      )}, ${column(
+        "text",
+        asked.map(({ sale }) => sale),
+      )}) AS a(seller, sale)
       JOIN issued_invoice i ON i.seller = a.seller AND i.sale = a.sale`.execute(db);
   return rows;
 }

@@ -18,7 +18,10 @@ export interface RateTotal {
 }
 
 /** What a seller issued in a period by category and rate; red letters count against it. */
-export async function totalsByRate(db: Kysely<Database>, { seller, from, until, currency }: Period): Promise<RateTotal[]> {
+export async function totalsByRate(
+  db: Kysely<Database>,
+  { seller, from, until, currency }: Period,
+): Promise<RateTotal[]> {
   const { rows } = await sql<RateTotal>`
     SELECT r ->> 0 AS category, r ->> 1 AS rate, sum((r ->> 2)::numeric)::text AS taxable,
            sum((r ->> 3)::numeric)::text AS tax, count(DISTINCT i.uid)::int4 AS invoices
@@ -36,7 +39,12 @@ export interface IssuedAmounts {
 }
 
 /** A seller's invoices of a period by number, as many as asked after a number. */
-export async function amountsOf(db: Kysely<Database>, period: Period, after: string, most: number): Promise<IssuedAmounts[]> {
+export async function amountsOf(
+  db: Kysely<Database>,
+  period: Period,
+  after: string,
+  most: number,
+): Promise<IssuedAmounts[]> {
   const { seller, from, until, currency } = period;
   const { rows } = await sql<IssuedAmounts>`
     SELECT number, uid, net::text AS net, tax::text AS tax FROM issued_invoice

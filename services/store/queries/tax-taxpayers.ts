@@ -7,7 +7,11 @@ export type TaxpayerRow = Selectable<TaxpayerTable>;
 
 export function taxpayersBySeller(db: Kysely<Database>, sellers: readonly string[]): Promise<TaxpayerRow[]> {
   if (sellers.length === 0) return Promise.resolve([]);
-  return db.selectFrom("taxpayer").selectAll().where("seller", "in", [...new Set(sellers)]).execute();
+  return db
+    .selectFrom("taxpayer")
+    .selectAll()
+    .where("seller", "in", [...new Set(sellers)])
+    .execute();
 }
 
 export function taxpayerOf(db: Kysely<Database>, organisation: bigint): Promise<TaxpayerRow | undefined> {
@@ -30,7 +34,11 @@ export function setTaxpayerState(db: Kysely<Database>, seller: string, state: Ta
 }
 
 export function listTaxpayers(db: Kysely<Database>, page: PageRequest) {
-  return keysetPage(db.selectFrom("taxpayer").selectAll(), { columns: ["checked_at", "seller"], direction: "desc" }, page);
+  return keysetPage(
+    db.selectFrom("taxpayer").selectAll(),
+    { columns: ["checked_at", "seller"], direction: "desc" },
+    page,
+  );
 }
 
 /** Number and name of the organisation that the registry has under an identifier. */

@@ -63,7 +63,12 @@ export class Allowances {
     );
     const left = quota === undefined ? decimal("0") : minus(decimal(quota.allowed), decimal(quota.used));
     if (quota === undefined || minus(left, decimal(net)).units < 0n) {
-      throw new Refusal("quota-exceeded", { month: month.slice(0, 7), left: spell(left, PLACES), currency, amount: net });
+      throw new Refusal("quota-exceeded", {
+        month: month.slice(0, 7),
+        left: spell(left, PLACES),
+        currency,
+        amount: net,
+      });
     }
     quota.used = spell(sum(decimal(quota.used), decimal(net)), PLACES);
     this.#taken.add(quota);

@@ -17,6 +17,9 @@ export async function grantNumbers(
     throw new Refusal("number-grant-overlaps", { first: `${prefix}${first}`, last: `${prefix}${until}` });
   }
   const range = { first_serial: from, next_serial: from, last_serial: until };
-  await db.insertInto("number_grant").values({ seller, prefix, ...range }).execute();
+  await db
+    .insertInto("number_grant")
+    .values({ seller, prefix, ...range })
+    .execute();
   return { prefix, first, next: first, last: `${until}` };
 }

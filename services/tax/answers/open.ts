@@ -44,7 +44,8 @@ export async function openingFor(
   const { buyerSalt, sellerSalt } = contents;
   for (const identifier of await identifiersOf(db, BigInt(organisation))) {
     const party = organisationParty(identifier);
-    if (organisationCommitment(buyerSalt, identifier) === row.buyer_commitment) return { side: "buyer", salt: buyerSalt, party };
+    if (organisationCommitment(buyerSalt, identifier) === row.buyer_commitment)
+      return { side: "buyer", salt: buyerSalt, party };
     if (organisationCommitment(sellerSalt, identifier) === row.seller_commitment) {
       return { side: "seller", salt: sellerSalt, party };
     }

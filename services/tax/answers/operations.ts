@@ -11,6 +11,7 @@ import { canonicalInvoice } from "../../shared/invoice/fingerprint.js";
 import { day } from "../../shared/invoice/model.js";
 import { bytes, digest, uintText } from "../../shared/schemas/values.js";
 import { issuedByUid, listIssued } from "../../store/queries/tax-invoices.js";
+import type { ActState } from "../../store/tables/outbox.js";
 import { writeUbl } from "../documents/ubl/write.js";
 import type { TaxPartsOf } from "../parts.js";
 import { invoicePackage, issuedSummary, taxpayerName, verification } from "../schemas.js";
@@ -40,8 +41,7 @@ export function answerOperations(parts: TaxPartsOf) {
     return { row, contents, opening };
   };
   /** An invoice to be read by one of its organisations, or by the bureau, which opens nobody's commitment. */
-  const forReader = async (call: Call, uid: string) =>
-    isBureau(call) ? found(call.db, uid) : forParty(call, uid);
+  const forReader = async (call: Call, uid: string) => (isBureau(call) ? found(call.db, uid) : forParty(call, uid));
   const found = async (db: Call["db"], uid: string) => {
     const row = await issuedByUid(db, uid);
     if (row === undefined) throw new Refusal("not-found", { what: "invoice", id: uid });
@@ -67,7 +67,7 @@ export function answerOperations(parts: TaxPartsOf) {
         return {
           next,
           items: items.map(({ seller: of, day: issueDate, state, ...row }) => {
-            return { ...row, taxpayer: of, issueDate, state: state ?? "waiting" };
+            return { ...row, taxpayer: of, issueDate, state: stateOf(state) };
           }),
         };
       },
@@ -90,7 +90,7 @@ export function answerOperations(parts: TaxPartsOf) {
       id: "fetchHeldInvoice",
       method: "post",
       path: "/tax/invoices/{uid}/holder",
-      tags,
+      tags: ["holder"],
       summary: { zh: "自然人持票人凭密钥取回发票", en: "The holder fetches its invoice by a signature" },
       description: {
         zh: "签署 EIP-191 文本“Tongban: the invoice {uid} for its holder, until {until}”，至多十分钟有效。",
@@ -156,7 +156,10 @@ export function answerOperations(parts: TaxPartsOf) {
       method: "get",
       path: "/verify/invoices/{uid}",
       tags,
-      summary: { zh: "任何人查验发票：一个理由、区块与证明", en: "Anyone checks an invoice: one reason, the block and a proof" },
+      summary: {
+        zh: "任何人查验发票：一个理由、区块与证明",
+        en: "Anyone checks an invoice: one reason, the block and a proof",
+      },
       who: anyone(),
       request: { params },
       answer: { schema: verification },
@@ -176,4 +179,9 @@ export function answerOperations(parts: TaxPartsOf) {
       },
     }),
   ];
+}
+
+/** How far an invoice's batch is on its way to the chain. */
+function stateOf(state: ActState | null): ActState | "waiting" {
+  return state ?? "waiting";
 }

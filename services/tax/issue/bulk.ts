@@ -8,8 +8,7 @@ import { issueInTransaction, issueInvoices } from "./issue.js";
 
 /** A line that was judged, or why it was not taken. */
 export type Judged =
-  | { readonly line: number; readonly candidate: Candidate }
-  | { readonly line: number; readonly error: unknown };
+  { readonly line: number; readonly candidate: Candidate } | { readonly line: number; readonly error: unknown };
 
 /** What becomes of each line of a stream. */
 export interface LineOutcome {
@@ -75,7 +74,9 @@ async function issueJudged(
 ): Promise<LineOutcome[]> {
   if (judged.length === 0) return [];
   const candidates = judged.flatMap((each) => ("candidate" in each ? [each.candidate] : []));
-  const issued = await issueInTransaction(db, (trx) => issueInvoices(trx, parts, candidates, { now: now(), batched: true }));
+  const issued = await issueInTransaction(db, (trx) =>
+    issueInvoices(trx, parts, candidates, { now: now(), batched: true }),
+  );
   let at = 0;
   return judged.map((each): LineOutcome => {
     const outcome: Outcome = "candidate" in each ? next() : { ok: false, error: each.error };

@@ -78,7 +78,9 @@ async function recogniseKnown(db: Kysely<Database>, items: readonly Item[]): Pro
   }));
   const rows = await knownInvoices(db, asked);
   const byNumber = new Map(rows.map((row) => [`${row.seller} ${row.number}`, row]));
-  const bySale = new Map(rows.flatMap((row) => (row.sale === null ? [] : [[`${row.seller} ${row.sale}`, row] as const])));
+  const bySale = new Map(
+    rows.flatMap((row) => (row.sale === null ? [] : [[`${row.seller} ${row.sale}`, row] as const])),
+  );
   open.forEach((item, at) => {
     const ask = asked[at];
     const ofSale = ask?.sale == null ? undefined : bySale.get(`${item.seller} ${ask.sale}`);
@@ -95,7 +97,10 @@ function recognise(item: Item, known: KnownInvoice): void {
   if (fingerprint(again) === known.fingerprint) {
     item.outcome = { ok: true, uid: known.uid, number: known.number, isNew: false };
   } else {
-    refuse(item, isSale ? new Refusal("sale-differs", { sale }) : new Refusal("invoice-number-taken", { number: known.number }));
+    refuse(
+      item,
+      isSale ? new Refusal("sale-differs", { sale }) : new Refusal("invoice-number-taken", { number: known.number }),
+    );
   }
 }
 
@@ -127,7 +132,8 @@ async function draw(
 /** A number of the fully digital invoice is the bureau's to give. */
 async function requireGranted(db: Kysely<Database>, seller: string, { invoice }: Candidate): Promise<void> {
   if (invoice.china === undefined || invoice.number === undefined || !/^\d{20}$/.test(invoice.number)) return;
-  if (!(await isGranted(db, seller, invoice.number))) throw new Refusal("number-not-granted", { number: invoice.number });
+  if (!(await isGranted(db, seller, invoice.number)))
+    throw new Refusal("number-not-granted", { number: invoice.number });
 }
 
 function requireFirst(seen: Set<string>, seller: string, candidate: Candidate): void {

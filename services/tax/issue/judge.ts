@@ -49,7 +49,11 @@ function isRedInvoice(invoice: Invoice): boolean {
 const MOST_FAULTS = 50;
 
 function refusedFor(faults: readonly InvoiceFault[]): Refusal {
-  return new Refusal("invoice-file-refused", { count: faults.length }, { faults: faults.slice(0, MOST_FAULTS).map(showFault) });
+  return new Refusal(
+    "invoice-file-refused",
+    { count: faults.length },
+    { faults: faults.slice(0, MOST_FAULTS).map(showFault) },
+  );
 }
 
 /** The publisher's rule is the fault's code where there is one. */

@@ -91,7 +91,9 @@ export function issueOperations(parts: TaxPartsOf) {
 function candidateOf(call: Call, parts: TaxParts, line: z.output<typeof bulkLine>): Candidate | Promise<Candidate> {
   if ("xml" in line) return judgeFile(parts, Buffer.from(line.xml, "utf8"), line.holder);
   if ("invoice" in line) {
-    return judgeJson(parts, line.invoice as Candidate["invoice"], { ...(line.holder !== undefined && { holder: line.holder }) });
+    return judgeJson(parts, line.invoice as Candidate["invoice"], {
+      ...(line.holder !== undefined && { holder: line.holder }),
+    });
   }
   const { taxpayer, holder, ...sale } = line.sale;
   return candidateOfSale(call, parts, sale, taxpayer, holder);

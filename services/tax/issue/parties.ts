@@ -21,7 +21,10 @@ export function newSalt(): string {
 }
 
 /** By what a taxpayer is kept: its seller's key, a natural person's number under a pseudonym. */
-export function taxpayerKey(party: Pick<InvoiceParty, "vatId" | "legalId" | "identifiers" | "taxId" | "name">, vault: Vault): string {
+export function taxpayerKey(
+  party: Pick<InvoiceParty, "vatId" | "legalId" | "identifiers" | "taxId" | "name">,
+  vault: Vault,
+): string {
   const number = party.vatId === undefined ? undefined : normalised(party.vatId).replace(/^CN/, "");
   return number !== undefined && isPersonal(number) ? `PERSON:${vault.pseudonym(number)}` : sellerKey(party);
 }
@@ -45,7 +48,10 @@ export function commitSeller(seller: Invoice["seller"]): Committed {
   return identifier === undefined ? toNobody() : toOrganisation(identifier);
 }
 
-export function commitBuyer(buyer: Invoice["buyer"], holder: string | undefined): Committed & { readonly kind: BuyerKind } {
+export function commitBuyer(
+  buyer: Invoice["buyer"],
+  holder: string | undefined,
+): Committed & { readonly kind: BuyerKind } {
   const identifier = identifierOf(buyer);
   if (identifier !== undefined) return { ...toOrganisation(identifier), kind: "organisation" };
   if (holder === undefined) return { ...toNobody(), kind: "nobody" };

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { decimal, negative, spell, sum, unitsAt, type Decimal } from "../../shared/invoice/decimal.js";
-import { exact, party, type Invoice, type InvoiceLine, type InvoiceParty, type InvoiceTax } from "../../shared/invoice/model.js";
+import {
+  exact,
+  party,
+  type Invoice,
+  type InvoiceLine,
+  type InvoiceParty,
+  type InvoiceTax,
+} from "../../shared/invoice/model.js";
 
 const cents = z
   .string()
@@ -9,15 +16,26 @@ const cents = z
 
 /** What a seller's till says of one sale. */
 export const sale = z.strictObject({
-  sale: z.string().min(1).max(100).meta({ description: "销售方自己的销售编号：同一编号只开一张 · the seller's own reference: one invoice each" }),
+  sale: z
+    .string()
+    .min(1)
+    .max(100)
+    .meta({ description: "销售方自己的销售编号：同一编号只开一张 · the seller's own reference: one invoice each" }),
   kind: z.enum(["special", "ordinary"]).default("ordinary"),
   buyer: party.partial({ identifiers: true }).default({}),
-  includesTax: z.boolean().default(true).meta({ description: "行金额是否含税 · whether the lines' amounts include the tax" }),
+  includesTax: z
+    .boolean()
+    .default(true)
+    .meta({ description: "行金额是否含税 · whether the lines' amounts include the tax" }),
   lines: z
     .array(
       z.strictObject({
         name: z.string().min(1).max(200),
-        classification: z.string().regex(/^\d{19}$/).optional().meta({ description: "税收分类编码 · tax classification code" }),
+        classification: z
+          .string()
+          .regex(/^\d{19}$/)
+          .optional()
+          .meta({ description: "税收分类编码 · tax classification code" }),
         unit: z.string().min(1).max(20).optional(),
         quantity: exact.optional(),
         amount: cents,

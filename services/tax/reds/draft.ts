@@ -16,7 +16,8 @@ const SCALE = 2;
 /** The red letter of a Chinese invoice, without its number: negative amounts, and what it reverses. */
 export function redLetterOf(original: Invoice, wanted: RedWanted, at: number): Omit<Invoice, "number"> {
   if (original.china === undefined) throw new Refusal("invoice-not-china");
-  const lines = wanted.lines === undefined ? original.lines.map(reversed) : wanted.lines.map((part) => partOf(original, part));
+  const lines =
+    wanted.lines === undefined ? original.lines.map(reversed) : wanted.lines.map((part) => partOf(original, part));
   const net = total(lines.map((line) => line.net));
   const tax = total(lines.map((line) => line.tax ?? "0"));
   const gross = total([net, tax]);
@@ -43,16 +44,24 @@ function reversed(line: InvoiceLine): InvoiceLine {
     ...line,
     net: opposite(line.net),
     tax: opposite(line.tax ?? "0"),
-    ...(line.quantity !== undefined && { quantity: spell({ ...decimal(line.quantity), units: -decimal(line.quantity).units }) }),
+    ...(line.quantity !== undefined && {
+      quantity: spell({ ...decimal(line.quantity), units: -decimal(line.quantity).units }),
+    }),
   };
 }
 
 /** A part of a line: its tax at the line's rate, rounded half up. */
-function partOf({ lines, number }: Invoice, { id, amount }: { readonly id: string; readonly amount: string }): InvoiceLine {
+function partOf(
+  { lines, number }: Invoice,
+  { id, amount }: { readonly id: string; readonly amount: string },
+): InvoiceLine {
   const line = lines.find((each) => each.id === id);
   if (line === undefined) throw new Refusal("red-original-wrong", { number: `${number}/${id}` });
   const { quantity: _, price: __, ...kept } = line;
-  const exact = product(decimal(amount), { units: decimal(line.rate ?? "0").units, scale: decimal(line.rate ?? "0").scale + 2 });
+  const exact = product(decimal(amount), {
+    units: decimal(line.rate ?? "0").units,
+    scale: decimal(line.rate ?? "0").scale + 2,
+  });
   const half = 5n * 10n ** BigInt(Math.max(exact.scale - SCALE - 1, 0));
   const tax = exact.scale > SCALE ? (exact.units + half) / 10n ** BigInt(exact.scale - SCALE) : unitsAt(exact, SCALE);
   return { ...kept, net: opposite(amount), tax: spell({ units: -tax, scale: SCALE }, SCALE) };

@@ -1,7 +1,13 @@
 import type { Kysely } from "kysely";
 import { decimal, negative, spell, sum } from "../../shared/invoice/decimal.js";
 import { Refusal } from "../../shared/errors/refusal.js";
-import { FIRST_RED_KIND, hasFlag, invoiceStatus, readInvoiceWord, type InvoiceState } from "../../shared/values/invoice-word.js";
+import {
+  FIRST_RED_KIND,
+  hasFlag,
+  invoiceStatus,
+  readInvoiceWord,
+  type InvoiceState,
+} from "../../shared/values/invoice-word.js";
 import { bytesOf } from "../../store/tables/column.js";
 import type { Database } from "../../store/tables/database.js";
 import { issuedByUid } from "../../store/queries/tax-invoices.js";
@@ -38,7 +44,14 @@ export async function issueRed(db: Kysely<Database>, parts: TaxParts, order: Red
   const [outcome] = await issueInvoices(db, parts, [candidate], { now, batched: false });
   if (outcome === undefined || !outcome.ok) throw outcome?.error ?? new Error("a red letter without an outcome");
   await keepRedLetter(db, {
-    ...{ red: bytesOf(outcome.uid), original: bytesOf(original.uid), way, whole: isWhole, reason: order.reason, act: null },
+    ...{
+      red: bytesOf(outcome.uid),
+      original: bytesOf(original.uid),
+      way,
+      whole: isWhole,
+      reason: order.reason,
+      act: null,
+    },
   });
   return { uid: outcome.uid, number: outcome.number, isNew: outcome.isNew, way };
 }
@@ -57,12 +70,18 @@ export function wayOf(word: bigint): "alone" | "agreed" {
 }
 
 function isFree(state: InvoiceState): boolean {
-  const isUsed = (["reimbursed", "booked", "deducted", "held", "reversed"] as const).some((flag) => hasFlag(state, flag));
+  const isUsed = (["reimbursed", "booked", "deducted", "held", "reversed"] as const).some((flag) =>
+    hasFlag(state, flag),
+  );
   return state.lock === "none" && !isUsed;
 }
 
 /** @returns whether nothing is left of the original */
-async function requireWithin(db: Kysely<Database>, original: { uid: string; gross: string }, gross: string): Promise<boolean> {
+async function requireWithin(
+  db: Kysely<Database>,
+  original: { uid: string; gross: string },
+  gross: string,
+): Promise<boolean> {
   const left = sum(decimal(original.gross), decimal(await reversedSoFar(db, original.uid)));
   const after = sum(left, decimal(gross));
   if (after.units < 0n) {

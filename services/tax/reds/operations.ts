@@ -32,7 +32,10 @@ export function redOperations(parts: TaxPartsOf) {
       request: { params, body: z.object({ record }) },
       draft: async (call, { params: { uid }, body }) => ({ act, values: { ...(await named(call, uid)), ...body } }),
     });
-  const named = async ({ chain }: Pick<Call, "chain">, uid: string) => ({ uid, word: `${await wordOf({ chain }, uid)}` });
+  const named = async ({ chain }: Pick<Call, "chain">, uid: string) => ({
+    uid,
+    word: `${await wordOf({ chain }, uid)}`,
+  });
 
   return [
     operation({
@@ -66,7 +69,10 @@ export function redOperations(parts: TaxPartsOf) {
       id: "requestRed",
       path: "/tax/invoices/{uid}/red-requests",
       tags,
-      summary: { zh: "申请冲红已使用的发票（72 小时内由对方确认）", en: "Asks the other side to agree to a reversal within 72 hours" },
+      summary: {
+        zh: "申请冲红已使用的发票（72 小时内由对方确认）",
+        en: "Asks the other side to agree to a reversal within 72 hours",
+      },
       duties: ["tax", "book"],
       request: { params, body: z.object({ whole: z.boolean(), reason, record }) },
       draft: async (call, { params: { uid }, body }) => ({
@@ -76,6 +82,9 @@ export function redOperations(parts: TaxPartsOf) {
     }),
     ...answer("confirmRed", "/confirmations", CONFIRM_RED, { zh: "确认冲红", en: "Agrees to a reversal" }),
     ...answer("refuseRed", "/refusals", REFUSE_RED, { zh: "不同意冲红", en: "Refuses a reversal" }),
-    ...answer("withdrawRed", "/withdrawals", WITHDRAW_RED, { zh: "撤回冲红申请", en: "Takes a request for reversal back" }),
+    ...answer("withdrawRed", "/withdrawals", WITHDRAW_RED, {
+      zh: "撤回冲红申请",
+      en: "Takes a request for reversal back",
+    }),
   ];
 }

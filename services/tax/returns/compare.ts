@@ -54,7 +54,10 @@ export function compareRates(issued: readonly RateTotal[], declared: readonly De
 }
 
 /** The invoices behind a difference, by number. */
-export function compareInvoices(issued: readonly IssuedAmounts[], declared: readonly DeclaredInvoice[]): InvoiceDifference[] {
+export function compareInvoices(
+  issued: readonly IssuedAmounts[],
+  declared: readonly DeclaredInvoice[],
+): InvoiceDifference[] {
   const theirs = new Map(declared.map((each) => [normalised(each.number), each]));
   const differences: InvoiceDifference[] = [];
   for (const { number, uid, net, tax } of issued) {
@@ -62,7 +65,8 @@ export function compareInvoices(issued: readonly IssuedAmounts[], declared: read
     const said = theirs.get(number);
     theirs.delete(number);
     if (said === undefined) differences.push({ number, uid, code: "undeclared", issued: mine, declared: null });
-    else if (!isSame(mine, said)) differences.push({ number, uid, code: "differs", issued: mine, declared: amountsOf(said) });
+    else if (!isSame(mine, said))
+      differences.push({ number, uid, code: "differs", issued: mine, declared: amountsOf(said) });
   }
   for (const [number, said] of theirs) {
     differences.push({ number, uid: null, code: "unissued", issued: null, declared: amountsOf(said) });

@@ -9,7 +9,12 @@ import { callersTaxpayer } from "../taxpayers/whose.js";
 import { compareInvoices, compareRates } from "./compare.js";
 
 const tags = ["tax"];
-const period = z.object({ from: day, until: day, currency: currency.default("CNY"), taxpayer: taxpayerName.optional() });
+const period = z.object({
+  from: day,
+  until: day,
+  currency: currency.default("CNY"),
+  taxpayer: taxpayerName.optional(),
+});
 const amounts = z.object({ taxable: decimalAmount, tax: decimalAmount });
 const rate = z.object({ category: z.string().max(5), rate: exact });
 const total = rate
@@ -41,7 +46,10 @@ export const RETURN_OPERATIONS = [
     method: "post",
     path: "/tax/declarations/comparison",
     tags,
-    summary: { zh: "申报与开票比对，差异列到发票", en: "Compares a declaration with what was issued, down to the invoices" },
+    summary: {
+      zh: "申报与开票比对，差异列到发票",
+      en: "Compares a declaration with what was issued, down to the invoices",
+    },
     who: members(),
     request: {
       body: period.extend({

@@ -22,7 +22,10 @@ import { callersTaxpayer } from "./whose.js";
 
 const tags = ["tax"];
 const params = z.object({ taxpayer: taxpayerName });
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).meta({ example: "2026-11" });
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .meta({ example: "2026-11" });
 const prefix = z
   .string()
   .regex(/^\d{5}$/)

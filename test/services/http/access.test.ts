@@ -9,7 +9,7 @@ import { GATEWAY_ORG, startTestGateway, type TestGateway } from "../../support/g
 const GATEWAYS = [
   { name: "a trading centre", kind: "department", imports: true, serves: ["every", "department", "importer"] },
   { name: "a procurement supervisor", kind: "department", imports: false, serves: ["every", "department"] },
-  { name: "a tax bureau", kind: "tax", imports: false, serves: ["every"] },
+  { name: "a tax bureau", kind: "tax", imports: false, serves: ["every", "tax"] },
   { name: "a bank", kind: "bank", imports: false, serves: ["every", "bank"] },
 ] as const;
 

@@ -7,6 +7,8 @@ export interface Cast {
   readonly gateway?: boolean;
   /** The officer who imports from `source:example`: the gateway then holds a key of commitments. */
   readonly imports?: string;
+  /** Serves a tax bureau's API instead; the officer who anchors its invoices. */
+  readonly invoices?: string;
   /** Person numbers follow the order. */
   readonly officers: Readonly<Record<string, readonly DutyName[]>>;
   /** People with keys of their own, also where there is a gateway. */

@@ -31,7 +31,7 @@ export async function openGateway(site: Site, cast: Cast, { anvil, directory, no
   const given = gatewayConfig(undefined, {
     DATABASE_URL: site.databaseUrl,
     TONGBAN_ORGANISATION: `${site.org}`,
-    TONGBAN_KIND: "department",
+    TONGBAN_KIND: cast.invoices === undefined ? "department" : "tax",
     TONGBAN_SCHEMA: `org_${site.slug.replaceAll("-", "_")}`,
     TONGBAN_GATEWAY_PORT: "0",
     TONGBAN_PUBLIC_URL: `http://${site.slug}.example:8080`,
@@ -46,6 +46,7 @@ export async function openGateway(site: Site, cast: Cast, { anvil, directory, no
     officers: names,
     clients: names.map((name) => ({ id: name, jwks, officer: name, duties: [...(cast.officers[name] ?? [])] })),
     ...(cast.imports !== undefined && { imports: { source: "source:example", officer: cast.imports } }),
+    ...(cast.invoices !== undefined && { invoices: { officer: cast.invoices } }),
     limits: { ...given.limits, anonymous: { points: 100_000, seconds: 60 } },
   };
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });

@@ -1,0 +1,60 @@
+import { signDigest } from "../outbox/secp256k1.js";
+import { readChinaSettings } from "../tax/documents/china/settings.js";
+import { createValidator, type InvoiceValidator } from "../tax/documents/validator/pool.js";
+import { batchWaiting } from "../tax/issue/batch-waiting.js";
+import { chainIssuer } from "../tax/issuer.js";
+import type { TaxParts } from "../tax/parts.js";
+import { followReds } from "../tax/reds/follow.js";
+import { Vault } from "../tax/vault.js";
+import type { Chore } from "./chores.js";
+import type { GatewayContext } from "./context.js";
+import { loadSecret } from "./keys.js";
+
+/** What a tax bureau's gateway has beside every gateway's: made once, when first needed. */
+export interface Taxing {
+  parts(): TaxParts;
+  readonly chores: readonly Chore[];
+  stop(): Promise<void>;
+}
+
+type Base = Pick<GatewayContext, "config" | "chain" | "officers" | "services" | "store">;
+
+export function taxing({ config, chain, officers, services, store }: Base): Taxing {
+  let made: TaxParts | undefined;
+  const parts = (): TaxParts => (made ??= makeParts());
+  let pool: InvoiceValidator | undefined;
+  const validator = (): InvoiceValidator => (pool ??= createValidator());
+
+  function makeParts(): TaxParts {
+    const officer = config.invoices && officers.get(config.invoices.officer);
+    return {
+      org: config.organisation,
+      chain,
+      vault: new Vault(Buffer.from(loadSecret(config.dataFolder, "invoices"), "hex")),
+      // Its threads are started by the first file: most gateways never see one.
+      validator: {
+        validate: (file) => validator().validate(file),
+        get pending() {
+          return pool?.pending ?? 0;
+        },
+        close: async () => pool?.close(),
+      },
+      rates: readChinaSettings().rates,
+      issuer:
+        officer &&
+        chainIssuer(chain, services.now, {
+          signer: officer.address,
+          signDigest: (digest) => signDigest(officer, digest),
+        }),
+    };
+  }
+
+  return {
+    parts,
+    chores: [
+      { name: "invoice batches", every: 1_000, run: () => batchWaiting(store.db, parts()) },
+      { name: "red letters", every: 1_000, run: () => followReds(store.db, parts()) },
+    ],
+    stop: async () => pool?.close(),
+  };
+}

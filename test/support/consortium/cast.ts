@@ -3,6 +3,8 @@ import type { DutyName } from "../../../services/shared/values/duty.js";
 /** An organisation of a story. Officers of one that runs a gateway act through its systems, everybody else signs. */
 export interface Cast {
   readonly kind: number;
+  /** By which the registry knows it; `XX-STORY:` and its name unless given. */
+  readonly identifier?: string;
   /** Runs a department's gateway, which keeps the keys of its officers. */
   readonly gateway?: boolean;
   /** The officer who imports from `source:example`: the gateway then holds a key of commitments. */

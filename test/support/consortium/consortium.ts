@@ -28,7 +28,7 @@ export interface Consortium {
   /** Reads at a gateway; without an actor as nobody in particular. */
   get(path: string, as?: string, at?: string): Promise<Answer>;
   /** Any call at a gateway. */
-  call(method: string, path: string, body?: unknown, as?: string): Promise<Answer>;
+  call(method: string, path: string, body?: unknown, as?: string, media?: string): Promise<Answer>;
   /** Waits for an act that was handed in. */
   ended(act: string): Promise<Answer>;
   /**
@@ -103,8 +103,10 @@ export async function startConsortium(
     ...{ anvil, chain, foundation, indexer, store, actor, now },
     org: (slug) => found(orgs.get(slug), slug),
     get: (path, as, at) => gatewayOf(at).call("GET", path, as === undefined ? {} : { as: actor(as) }),
-    call: (method, path, body, as) =>
-      gatewayOf().call(method, path, { ...(as !== undefined && { as: actor(as) }), body }),
+    call: (method, path, body, as, media) => {
+      const more = { ...(as !== undefined && { as: actor(as) }), ...(media !== undefined && { media }) };
+      return gatewayOf().call(method, path, { ...more, body });
+    },
     ended: (act) => ended(gatewayOf(), act),
     async act(name, path, body) {
       const by = actor(name);

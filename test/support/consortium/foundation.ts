@@ -32,13 +32,13 @@ export async function foundConsortium(parameters: Readonly<Record<string, bigint
 export async function enrol(
   { chain, ordain }: Foundation,
   slug: string,
-  { kind, officers, people }: Cast,
+  { kind, identifier = `XX-STORY:${slug}`, officers, people }: Cast,
   signers: ReadonlyMap<string, string>,
 ): Promise<number> {
   const duties = { ...officers, ...people };
   const all = dutyBits([...new Set(Object.values(duties).flat())]);
   const registration = {
-    ...{ identifier: `XX-STORY:${slug}`, name: slug, kind, region: 990_100, parent: 0 },
+    ...{ identifier, name: slug, kind, region: 990_100, parent: 0 },
     ...{ duties: all, fourEyes: false, file: ZeroHash },
     signers: Object.entries(duties).map(([name, held], i) => ({
       ...{ signer: keccak256(signers.get(name) ?? ""), person: i + 1 },

@@ -5,8 +5,16 @@ import { startGateway } from "../../../services/gateway/index.js";
 import type { Anvil } from "../anvil.js";
 import type { Actor, Answer, Cast } from "./cast.js";
 
+interface CallOptions {
+  readonly as?: Actor;
+  /** JSON; a text goes as it is. */
+  readonly body?: unknown;
+  /** Media type of a text. */
+  readonly media?: string;
+}
+
 export interface OpenGateway {
-  call(method: string, path: string, options?: { readonly as?: Actor; readonly body?: unknown }): Promise<Answer>;
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -57,19 +65,30 @@ export async function openGateway(site: Site, cast: Cast, { anvil, directory, no
       ? context.tokens.issue({ kind: "system", id: name.split(".")[1] ?? "", signer }, HOUR)
       : context.tokens.issue({ kind: "person", id: signer, signer }, HOUR);
   return {
-    async call(method, path, { as, body } = {}) {
+    async call(method, path, { as, body, media = "application/json" } = {}) {
       const response = await fetch(`http://127.0.0.1:${gateway.port}/v1${path}`, {
         method,
         headers: {
           "idempotency-key": crypto.randomUUID(),
           ...(as !== undefined && { authorization: `Bearer ${await tokenOf(as)}` }),
-          ...(body !== undefined && { "content-type": "application/json" }),
+          ...(body !== undefined && { "content-type": media }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
-      return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+      return { status: response.status, body: bodyOf(text, response.headers.get("content-type") ?? "") };
     },
     stop: () => gateway.stop(),
   };
+}
+
+/** JSON as a value, NDJSON as the values of its lines, all else as text. */
+function bodyOf(text: string, media: string): unknown {
+  if (text === "") return undefined;
+  if (media.includes("ndjson"))
+    return text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+  return media.includes("json") ? JSON.parse(text) : text;
 }

@@ -88,6 +88,11 @@ export const TAX_REFUSALS = {
     en: "The signature is not that of the invoice's holder, or is over.",
     status: 403,
   },
+  "red-without-original": {
+    zh: "红字发票和贷记通知须在原发票之下开具：POST /tax/invoices/…/red-letters。",
+    en: "Red letters and credit notes are issued under their original: POST /tax/invoices/…/red-letters.",
+    status: 422,
+  },
   "red-original-wrong": {
     zh: "红字发票的原发票 {number} 不在本局，或不属于该销售方，或本身为红字。",
     en: "The invoice {number} to be reversed is not this bureau's, not this seller's, or red itself.",

@@ -1,25 +1,17 @@
 import type { Kysely } from "kysely";
-import { normalised } from "../../shared/invoice/business-key.js";
-import { fingerprint } from "../../shared/invoice/fingerprint.js";
 import { Refusal } from "../../shared/errors/refusal.js";
-import { keepInvoices, keepKey, knownInvoices, nextBatch, type KnownInvoice } from "../../store/queries/tax-issue.js";
+import { keepInvoices, keepKey, nextBatch } from "../../store/queries/tax-issue.js";
 import { isGranted, taxpayersBySeller } from "../../store/queries/tax-taxpayers.js";
 import type { Database } from "../../store/tables/database.js";
 import { Allowances, type Drawing } from "../allowances/allowances.js";
 import type { TaxParts } from "../parts.js";
 import { anchorBatch } from "./anchor.js";
 import type { Candidate, Outcome } from "./candidate.js";
-import { paperOf, type Paper } from "./paper.js";
+import { isOpen, numberOf, refuse, type Item } from "./item.js";
+import { recogniseKnown } from "./known.js";
+import { paperOf } from "./paper.js";
 import { taxpayerKey } from "./parties.js";
 import { rowOf } from "./row.js";
-
-/** A candidate, its seller, and what becomes of it. */
-interface Item {
-  readonly candidate: Candidate;
-  readonly seller: string;
-  paper?: Paper;
-  outcome?: Outcome;
-}
 
 /**
  * Issues invoices within a transaction: each with its number on the chain, sealed, under the seller's quota; one that was
@@ -64,43 +56,6 @@ async function refuseStrangers(db: Kysely<Database>, items: readonly Item[]): Pr
     const number = item.candidate.invoice.seller.vatId ?? item.candidate.invoice.seller.name ?? "";
     if (state === undefined) refuse(item, new Refusal("taxpayer-unknown", { number }));
     else if (state === "suspended") refuse(item, new Refusal("taxpayer-suspended", { number }));
-  }
-}
-
-/** Invoices that are there already, and those that come twice in one call, keep the number of the first. */
-async function recogniseKnown(db: Kysely<Database>, items: readonly Item[]): Promise<void> {
-  const open = items.filter(isOpen);
-  if (open.length === 0) return;
-  const asked = open.map(({ seller, candidate }) => ({
-    seller,
-    number: numberOf(candidate),
-    sale: candidate.sale ?? null,
-  }));
-  const rows = await knownInvoices(db, asked);
-  const byNumber = new Map(rows.map((row) => [`${row.seller} ${row.number}`, row]));
-  const bySale = new Map(
-    rows.flatMap((row) => (row.sale === null ? [] : [[`${row.seller} ${row.sale}`, row] as const])),
-  );
-  open.forEach((item, at) => {
-    const ask = asked[at];
-    const ofSale = ask?.sale == null ? undefined : bySale.get(`${item.seller} ${ask.sale}`);
-    const known = ofSale ?? (ask?.number == null ? undefined : byNumber.get(`${item.seller} ${ask.number}`));
-    if (known !== undefined) recognise(item, known);
-  });
-}
-
-/** A sale that is sent again is dated anew: it is compared as of the day of the first. */
-function recognise(item: Item, known: KnownInvoice): void {
-  const { invoice, sale } = item.candidate;
-  const isSale = sale !== undefined && sale === known.sale;
-  const again = { ...invoice, number: invoice.number ?? known.number, ...(isSale && { issueDate: known.day }) };
-  if (fingerprint(again) === known.fingerprint) {
-    item.outcome = { ok: true, uid: known.uid, number: known.number, isNew: false };
-  } else {
-    refuse(
-      item,
-      isSale ? new Refusal("sale-differs", { sale }) : new Refusal("invoice-number-taken", { number: known.number }),
-    );
   }
 }
 
@@ -182,16 +137,4 @@ function isTaken(error: unknown): boolean {
 
 function drawingOf({ seller, candidate: { invoice } }: Item): Drawing {
   return { seller, day: invoice.issueDate, currency: invoice.currency, net: invoice.totals.net };
-}
-
-function numberOf({ invoice: { number } }: Candidate): string | null {
-  return number === undefined ? null : normalised(number);
-}
-
-function isOpen({ outcome }: Item): boolean {
-  return outcome === undefined;
-}
-
-function refuse(item: Item, error: unknown): void {
-  item.outcome = { ok: false, error };
 }

@@ -46,6 +46,12 @@ function isRedInvoice(invoice: Invoice): boolean {
   return kindOf(invoice) >= FIRST_RED_KIND;
 }
 
+/** What comes on its own must take nothing back: whether an original exists and bears it is judged with the original. */
+export function requireBlue(candidate: Candidate): Candidate {
+  if (candidate.isRed) throw new Refusal("red-without-original");
+  return candidate;
+}
+
 const MOST_FAULTS = 50;
 
 function refusedFor(faults: readonly InvoiceFault[]): Refusal {

@@ -13,7 +13,7 @@ import { callersTaxpayer } from "../taxpayers/whose.js";
 import { issueStream, type LineOutcome } from "./bulk.js";
 import type { Candidate, Outcome } from "./candidate.js";
 import { issueInvoices } from "./issue.js";
-import { judgeFile, judgeJson } from "./judge.js";
+import { judgeFile, judgeJson, requireBlue } from "./judge.js";
 import { taxpayerKey } from "./parties.js";
 import { invoiceOfSale, type Sale } from "./sale.js";
 import { sellerParty } from "./seller-party.js";
@@ -55,7 +55,7 @@ export function issueOperations(parts: TaxPartsOf) {
       },
       answer: { status: 201, schema: issued },
       async handle(call, { query: { holder }, body }) {
-        const candidate = await judgeFile(parts(), body, holder);
+        const candidate = requireBlue(await judgeFile(parts(), body, holder));
         await requireOwn(call, parts(), candidate);
         return taken((await issueInvoices(call.sql, parts(), [candidate], { now: call.now(), batched: false }))[0]);
       },
@@ -76,7 +76,7 @@ export function issueOperations(parts: TaxPartsOf) {
       handle(call, { body }) {
         const owners = new Map<string, Promise<void>>();
         const judge = async (line: z.output<typeof bulkLine>): Promise<Candidate> => {
-          const candidate = await candidateOf(call, parts(), line);
+          const candidate = requireBlue(await candidateOf(call, parts(), line));
           if ("sale" in line) return candidate;
           const seller = taxpayerKey(candidate.invoice.seller, parts().vault);
           await (owners.get(seller) ?? remember(owners, seller, requireOwn(call, parts(), candidate)));

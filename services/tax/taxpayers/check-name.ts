@@ -1,16 +1,17 @@
 import type { Kysely } from "kysely";
+import { stdnum } from "stdnum";
 import { normalised } from "../../shared/invoice/business-key.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { isCreditCode } from "../../shared/values/identifier.js";
 import { keepTaxpayer, organisationByIdentifier, type TaxpayerRow } from "../../store/queries/tax-taxpayers.js";
 import type { Database } from "../../store/tables/database.js";
 import type { NAME_CHECKS, TAXPAYER_KINDS } from "../../store/tables/tax.js";
-import { isPersonal } from "../issue/parties.js";
+import { identifierOf, isPersonal } from "../issue/parties.js";
 import type { Vault } from "../vault.js";
 
 export interface Registration {
   readonly kind: (typeof TAXPAYER_KINDS)[number];
-  /** A credit code (GB 32100), or a resident's identity number (GB 11643). */
+  /** A credit code (GB 32100), a VAT number behind its country, or a resident's identity number (GB 11643). */
   readonly number: string;
   readonly name: string;
   readonly checkedHow: (typeof NAME_CHECKS)[number];
@@ -22,12 +23,12 @@ export interface Registration {
 
 /** Registers a taxpayer whose real name an officer has checked; an organisation that is enrolled is bound to its number. */
 export async function registerTaxpayer(db: Kysely<Database>, vault: Vault, given: Registration): Promise<TaxpayerRow> {
-  const number = normalised(given.number).replace(/^CN/, "");
+  const number = normalised(given.number).replace(/^CN(?=[0-9A-Z]{18}$)/, "");
   const isOrganisation = given.kind === "organisation";
-  if (isOrganisation ? !isCreditCode(number) : !isPersonal(number)) {
+  if (isOrganisation ? !isOrganisationNumber(number) : !isPersonal(number)) {
     throw new Refusal("taxpayer-number-wrong", { number: isOrganisation ? number : "***" });
   }
-  const identifier = isOrganisation ? `CN-USCC:${number}` : null;
+  const identifier = isOrganisation ? (identifierOf({ vatId: number, identifiers: [] }) ?? null) : null;
   const enrolled = identifier === null ? undefined : await organisationByIdentifier(db, identifier);
   requireName(given, identifier, enrolled?.name ?? undefined);
   return keepTaxpayer(db, {
@@ -40,6 +41,15 @@ export async function registerTaxpayer(db: Kysely<Database>, vault: Vault, given
     checked_by: given.checkedBy,
     evidence: given.evidence === undefined ? null : Buffer.from(given.evidence.slice(2), "hex"),
   });
+}
+
+/** A credit code of China, or a VAT number behind its country: by its own check digits where the country's are known. */
+function isOrganisationNumber(number: string): boolean {
+  if (isCreditCode(number)) return true;
+  const [, country] = /^([A-Z]{2})[0-9A-Z+*.]{2,13}$/.exec(number) ?? [];
+  if (country === undefined || country === "CN") return false;
+  const rule = stdnum[country === "EL" ? "GR" : country]?.["vat"];
+  return rule === undefined || rule.validate(number).isValid;
 }
 
 /** What the registry knows goes before what anybody says. */

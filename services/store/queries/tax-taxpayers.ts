@@ -68,7 +68,6 @@ export async function lockGrants(db: Kysely<Database>, sellers: readonly string[
     .selectFrom("number_grant")
     .selectAll()
     .where("seller", "in", [...sellers])
-    .where(sql<boolean>`next_serial <= last_serial`)
     .orderBy("seller")
     .orderBy("id")
     .forUpdate()
@@ -77,19 +76,6 @@ export async function lockGrants(db: Kysely<Database>, sellers: readonly string[
 
 export async function advanceGrant(db: Kysely<Database>, id: bigint, next: bigint): Promise<void> {
   await db.updateTable("number_grant").set({ next_serial: next }).where("id", "=", id).execute();
-}
-
-/** Whether a bureau's number lies in a grant of the seller, used by it or not. */
-export async function isGranted(db: Kysely<Database>, seller: string, number: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("number_grant")
-    .select("id")
-    .where("seller", "=", seller)
-    .where("prefix", "=", number.slice(0, 5))
-    .where("first_serial", "<=", BigInt(number.slice(5)))
-    .where("last_serial", ">=", BigInt(number.slice(5)))
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 export function overlappingGrant(db: Kysely<Database>, prefix: string, first: bigint, last: bigint) {

@@ -8,6 +8,7 @@ import type { NumberGrantTable } from "../../store/tables/tax.js";
 type Grant = Selectable<NumberGrantTable>;
 type Quota = Awaited<ReturnType<typeof lockQuotas>>[number];
 
+const PREFIX_DIGITS = 5;
 const SERIAL_DIGITS = 15;
 const PLACES = 2;
 
@@ -29,11 +30,17 @@ export class Allowances {
   readonly #drawn = new Set<Grant>();
   readonly #taken = new Set<Quota>();
 
+  readonly #grants: ReadonlyMap<string, readonly Grant[]>;
+  readonly #quotas: ReadonlyMap<string, Quota>;
+
   private constructor(
     private readonly db: Kysely<Database>,
-    private readonly grants: readonly (Grant & { next_serial: bigint })[],
-    private readonly quotas: readonly (Quota & { used: string })[],
-  ) {}
+    grants: readonly Grant[],
+    quotas: readonly Quota[],
+  ) {
+    this.#grants = Map.groupBy(grants, ({ seller }) => seller);
+    this.#quotas = new Map(quotas.map((quota) => [quotaName(quota), quota]));
+  }
 
   /** Locks what these drawings may take from. */
   static async lock(db: Kysely<Database>, drawings: readonly Drawing[]): Promise<Allowances> {
@@ -45,9 +52,8 @@ export class Allowances {
   /** The next 20 digits of the seller for the year of issue. Refuses where none is left. */
   number({ seller, day }: Drawing): string {
     const year = day.slice(2, 4);
-    const grant = this.grants.find(
-      (each) => each.seller === seller && each.prefix.startsWith(year) && each.next_serial <= each.last_serial,
-    );
+    const grants = this.#grants.get(seller) ?? [];
+    const grant = grants.find((each) => each.prefix.startsWith(year) && each.next_serial <= each.last_serial);
     if (grant === undefined) throw new Refusal("number-grant-missing", { prefix: year });
     const number = grant.prefix + String(grant.next_serial).padStart(SERIAL_DIGITS, "0");
     grant.next_serial += 1n;
@@ -55,21 +61,31 @@ export class Allowances {
     return number;
   }
 
-  /** Takes an invoice's net from the month's quota. Refuses what goes beyond it. */
-  take({ seller, day, currency, net }: Drawing): void {
-    const month = monthOf(day);
-    const quota = this.quotas.find(
-      (each) => each.seller === seller && each.month === month && each.currency === currency,
+  /** A number that an invoice came with: of a grant of the seller's; what is drawn later lies behind it. */
+  claim(seller: string, number: string): void {
+    const serial = BigInt(number.slice(PREFIX_DIGITS));
+    const grant = (this.#grants.get(seller) ?? []).find(
+      (each) => number.startsWith(each.prefix) && each.first_serial <= serial && serial <= each.last_serial,
     );
+    if (grant === undefined) throw new Refusal("number-not-granted", { number });
+    if (serial < grant.next_serial) return;
+    grant.next_serial = serial + 1n;
+    this.#drawn.add(grant);
+  }
+
+  /** Refuses an invoice whose net goes beyond what is left of the month's quota. */
+  requireLeft({ seller, day, currency, net }: Drawing): void {
+    const month = monthOf(day);
+    const quota = this.#quotas.get(quotaName({ seller, month, currency }));
     const left = quota === undefined ? decimal("0") : minus(decimal(quota.allowed), decimal(quota.used));
-    if (quota === undefined || minus(left, decimal(net)).units < 0n) {
-      throw new Refusal("quota-exceeded", {
-        month: month.slice(0, 7),
-        left: spell(left, PLACES),
-        currency,
-        amount: net,
-      });
-    }
+    if (quota !== undefined && minus(left, decimal(net)).units >= 0n) return;
+    throw new Refusal("quota-exceeded", { month: month.slice(0, 7), left: spell(left, PLACES), currency, amount: net });
+  }
+
+  /** Takes an invoice's net from the month's quota. */
+  take({ seller, day, currency, net }: Drawing): void {
+    const quota = this.#quotas.get(quotaName({ seller, month: monthOf(day), currency }));
+    if (quota === undefined) return;
     quota.used = spell(sum(decimal(quota.used), decimal(net)), PLACES);
     this.#taken.add(quota);
   }
@@ -79,6 +95,10 @@ export class Allowances {
     for (const { id, next_serial: next } of this.#drawn) await advanceGrant(this.db, id, next);
     for (const quota of this.#taken) await setUsed(this.db, quota, quota.used);
   }
+}
+
+function quotaName({ seller, month, currency }: Pick<Quota, "seller" | "month" | "currency">): string {
+  return `${seller} ${month} ${currency}`;
 }
 
 function monthOf(day: string): string {

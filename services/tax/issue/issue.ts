@@ -1,14 +1,14 @@
 import type { Kysely } from "kysely";
 import { Refusal } from "../../shared/errors/refusal.js";
-import { keepInvoices, keepKey, nextBatch } from "../../store/queries/tax-issue.js";
-import { isGranted, taxpayersBySeller } from "../../store/queries/tax-taxpayers.js";
+import { keepInvoices, keepKey, nextBatch, type KnownInvoice } from "../../store/queries/tax-issue.js";
+import { taxpayersBySeller } from "../../store/queries/tax-taxpayers.js";
 import type { Database } from "../../store/tables/database.js";
 import { Allowances, type Drawing } from "../allowances/allowances.js";
 import type { TaxParts } from "../parts.js";
 import { anchorBatch } from "./anchor.js";
 import type { Candidate, Outcome } from "./candidate.js";
 import { isOpen, numberOf, refuse, type Item } from "./item.js";
-import { recogniseKnown } from "./known.js";
+import { namesOf, recognise, recogniseKnown } from "./known.js";
 import { paperOf } from "./paper.js";
 import { taxpayerKey } from "./parties.js";
 import { rowOf } from "./row.js";
@@ -34,7 +34,8 @@ export async function issueInvoices(
   // What is drawn from is locked first: whatever others issued for these sellers is then committed and found.
   const allowances = await Allowances.lock(db, items.filter(isOpen).map(drawingOf));
   await recogniseKnown(db, items);
-  await draw(db, parts.org, items, { allowances, now });
+  draw(parts.org, items, { allowances, now });
+  await allowances.settle();
   const fresh = items.filter((item) => item.paper !== undefined);
   if (fresh.length > 0) {
     const batch = batched ? await nextBatch(db) : null;
@@ -59,50 +60,47 @@ async function refuseStrangers(db: Kysely<Database>, items: readonly Item[]): Pr
   }
 }
 
-/** Numbers, quotas and papers of what is new. */
-async function draw(
-  db: Kysely<Database>,
+/** Numbers, quotas and papers of what is new; what comes twice in one call is the first of the two. */
+function draw(
   bureau: number,
   items: readonly Item[],
   { allowances, now }: { readonly allowances: Allowances; readonly now: bigint },
-): Promise<void> {
-  const seen = new Set<string>();
+): void {
+  const first = new Map<string, KnownInvoice>();
   for (const item of items.filter(isOpen)) {
     try {
       const { candidate, seller } = item;
-      const drawing = drawingOf(item);
-      await requireGranted(db, seller, candidate);
-      requireFirst(seen, seller, candidate);
-      if (!candidate.isRed) allowances.take(drawing);
-      const number = candidate.invoice.number ?? allowances.number(drawing);
-      item.paper = paperOf(bureau, { ...candidate.invoice, number }, now, candidate.holder);
-      item.outcome = { ok: true, uid: item.paper.uid, number: item.paper.number, isNew: true };
+      const sale = candidate.sale ?? null;
+      const names = namesOf({ seller, number: numberOf(candidate), sale });
+      const known = names.map((name) => first.get(name)).find((each) => each !== undefined);
+      if (known !== undefined) {
+        recognise(item, known);
+        continue;
+      }
+      const number = drawNumber(allowances, item);
+      const paper = paperOf(bureau, { ...candidate.invoice, number }, now, candidate.holder);
+      const { uid, fingerprint } = paper;
+      const kept = { uid, seller, sale, number: paper.number, fingerprint, day: candidate.invoice.issueDate };
+      for (const name of names) first.set(name, kept);
+      item.paper = paper;
+      item.outcome = { ok: true, uid, number: paper.number, isNew: true };
     } catch (error) {
       refuse(item, error);
     }
   }
-  await allowances.settle();
 }
 
-/** A number of the fully digital invoice is the bureau's to give. */
-async function requireGranted(db: Kysely<Database>, seller: string, { invoice }: Candidate): Promise<void> {
-  if (invoice.china === undefined || invoice.number === undefined || !/^\d{20}$/.test(invoice.number)) return;
-  if (!(await isGranted(db, seller, invoice.number)))
-    throw new Refusal("number-not-granted", { number: invoice.number });
-}
-
-function requireFirst(seen: Set<string>, seller: string, candidate: Candidate): void {
-  const number = numberOf(candidate);
-  const names = [
-    ...(number === null ? [] : [`number ${seller} ${number}`]),
-    ...(candidate.sale === undefined ? [] : [`sale ${seller} ${candidate.sale}`]),
-  ];
-  if (names.some((name) => seen.has(name))) {
-    throw candidate.sale === undefined
-      ? new Refusal("invoice-number-taken", { number: number ?? "" })
-      : new Refusal("sale-differs", { sale: candidate.sale });
-  }
-  for (const name of names) seen.add(name);
+/** The number that it came with or the next of the grant, and its share of the quota: both or neither. */
+function drawNumber(allowances: Allowances, item: Item): string {
+  const { candidate, seller } = item;
+  const { china, number: given } = candidate.invoice;
+  const drawing = drawingOf(item);
+  if (!candidate.isRed) allowances.requireLeft(drawing);
+  // A number of the fully digital invoice is the bureau's to give.
+  if (china !== undefined && given !== undefined && /^\d{20}$/.test(given)) allowances.claim(seller, given);
+  const number = given ?? allowances.number(drawing);
+  if (!candidate.isRed) allowances.take(drawing);
+  return number;
 }
 
 async function store(db: Kysely<Database>, { vault }: TaxParts, items: readonly Item[], batch: bigint | null) {

@@ -23,7 +23,15 @@ export async function recogniseKnown(db: Kysely<Database>, items: readonly Item[
 }
 
 /** By what an invoice is found again; its sale first. */
-function namesOf({ seller, number, sale }: { seller: string; number: string | null; sale: string | null }): string[] {
+export function namesOf({
+  seller,
+  number,
+  sale,
+}: {
+  seller: string;
+  number: string | null;
+  sale: string | null;
+}): string[] {
   return [
     ...(sale === null ? [] : [`sale ${seller} ${sale}`]),
     ...(number === null ? [] : [`number ${seller} ${number}`]),
@@ -31,7 +39,7 @@ function namesOf({ seller, number, sale }: { seller: string; number: string | nu
 }
 
 /** A sale that is sent again is dated anew: it is compared as of the day of the first. */
-function recognise(item: Item, known: KnownInvoice): void {
+export function recognise(item: Item, known: KnownInvoice): void {
   const { invoice, sale } = item.candidate;
   const isSale = sale !== undefined && sale === known.sale;
   const again = { ...invoice, number: invoice.number ?? known.number, ...(isSale && { issueDate: known.day }) };

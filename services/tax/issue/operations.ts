@@ -6,16 +6,16 @@ import { isMember } from "../../http/principal.js";
 import { Reply } from "../../http/reply.js";
 import { members } from "../../http/who.js";
 import { Refusal, isRefusal } from "../../shared/errors/refusal.js";
-import { taxpayersBySeller } from "../../store/queries/tax-taxpayers.js";
+import { taxpayersBySeller, type TaxpayerRow } from "../../store/queries/tax-taxpayers.js";
 import type { TaxParts, TaxPartsOf } from "../parts.js";
 import { bulkAnswer, bulkLine, holderKey, issued, saleBody } from "../schemas.js";
-import { callersTaxpayer } from "../taxpayers/whose.js";
+import { callersTaxpayer, isBureau } from "../taxpayers/whose.js";
 import { issueStream, type LineOutcome } from "./bulk.js";
 import type { Candidate, Outcome } from "./candidate.js";
 import { issueInvoices } from "./issue.js";
 import { judgeFile, judgeJson, requireBlue } from "./judge.js";
 import { taxpayerKey } from "./parties.js";
-import { invoiceOfSale, type Sale } from "./sale.js";
+import { invoiceOfSale } from "./sale.js";
 import { sellerParty } from "./seller-party.js";
 
 const tags = ["tax"];
@@ -37,8 +37,10 @@ export function issueOperations(parts: TaxPartsOf) {
       who: members(),
       request: { body: saleBody },
       answer: { status: 201, schema: issued },
-      async handle(call, { body: { taxpayer, holder, ...sale } }) {
-        const candidate = await candidateOfSale(call, parts(), sale, taxpayer, holder);
+      async handle(call, { body }) {
+        const candidate = await candidateOfSale(call, parts(), body, (taxpayer) =>
+          callersTaxpayer(call.sql, call, taxpayer),
+        );
         return taken((await issueInvoices(call.sql, parts(), [candidate], { now: call.now(), batched: false }))[0]);
       },
     }),
@@ -75,8 +77,12 @@ export function issueOperations(parts: TaxPartsOf) {
       answer: { schema: bulkAnswer, media: "application/x-ndjson" },
       handle(call, { body }) {
         const owners = new Map<string, Promise<void>>();
+        const sellers = new Map<string, Promise<TaxpayerRow>>();
+        const sellerOf: SellerOf = (taxpayer = "") =>
+          sellers.get(taxpayer) ??
+          remember(sellers, taxpayer, callersTaxpayer(call.db, call, taxpayer === "" ? undefined : taxpayer));
         const judge = async (line: z.output<typeof bulkLine>): Promise<Candidate> => {
-          const candidate = requireBlue(await candidateOf(call, parts(), line));
+          const candidate = requireBlue(await candidateOf(call, parts(), line, sellerOf));
           if ("sale" in line) return candidate;
           const seller = taxpayerKey(candidate.invoice.seller, parts().vault);
           await (owners.get(seller) ?? remember(owners, seller, requireOwn(call, parts(), candidate)));
@@ -88,34 +94,40 @@ export function issueOperations(parts: TaxPartsOf) {
   ];
 }
 
-function candidateOf(call: Call, parts: TaxParts, line: z.output<typeof bulkLine>): Candidate | Promise<Candidate> {
+/** The taxpayer for whom a sale is invoiced. */
+type SellerOf = (taxpayer: string | undefined) => Promise<TaxpayerRow>;
+
+function candidateOf(
+  call: Call,
+  parts: TaxParts,
+  line: z.output<typeof bulkLine>,
+  sellerOf: SellerOf,
+): Candidate | Promise<Candidate> {
   if ("xml" in line) return judgeFile(parts, Buffer.from(line.xml, "utf8"), line.holder);
   if ("invoice" in line) {
     return judgeJson(parts, line.invoice as Candidate["invoice"], {
       ...(line.holder !== undefined && { holder: line.holder }),
     });
   }
-  const { taxpayer, holder, ...sale } = line.sale;
-  return candidateOfSale(call, parts, sale, taxpayer, holder);
+  return candidateOfSale(call, parts, line.sale, sellerOf);
 }
 
 async function candidateOfSale(
-  call: Call,
+  { now }: Pick<Call, "now">,
   parts: TaxParts,
-  sale: Sale,
-  taxpayer: string | undefined,
-  holder: string | undefined,
+  { taxpayer, holder, ...sale }: z.output<typeof saleBody>,
+  sellerOf: SellerOf,
 ): Promise<Candidate> {
-  const seller = await callersTaxpayer(call.sql, call, taxpayer);
-  const invoice = invoiceOfSale(sale, sellerParty(seller), Number(call.now()) * 1000);
+  const seller = sellerParty(await sellerOf(taxpayer));
+  const invoice = invoiceOfSale(sale, seller, Number(now()) * 1000);
   return judgeJson(parts, invoice, { sale: sale.sale, ...(holder !== undefined && { holder }) });
 }
 
 /** Whoever is not the bureau issues for its own organisation alone. */
 async function requireOwn(call: Call, { vault }: TaxParts, { invoice }: Candidate): Promise<void> {
-  const { principal, org } = call;
+  const { principal } = call;
   if (!isMember(principal)) throw new Refusal("token-missing");
-  if (principal.org === org) return;
+  if (isBureau(call)) return;
   const [row] = await taxpayersBySeller(call.db, [taxpayerKey(invoice.seller, vault)]);
   if (row === undefined) throw new Refusal("taxpayer-unknown", { number: invoice.seller.vatId ?? "" });
   if (row.organisation !== BigInt(principal.org)) throw new Refusal("not-yours", { what: "invoice" });

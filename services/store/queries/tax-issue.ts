@@ -70,7 +70,7 @@ export async function keepInvoices(
   const lists = sql.join(COLUMNS.map(([, type, value]) => column(type, rows.map(value))));
   const place = batch === null ? sql`NULL::int4` : sql`(ordinality - 1)::int4`;
   await sql`INSERT INTO issued_invoice (${NAMES}, content_key, batch, place)
-    SELECT ${READ}, ${key}, ${batch}::int8, ${place} FROM unnest(${lists}) WITH ORDINALITY AS t(${NAMES}, ordinality)`.execute(
+    SELECT ${READ}, ${key}::int8, ${batch}::int8, ${place} FROM unnest(${lists}) WITH ORDINALITY AS t(${NAMES}, ordinality)`.execute(
     db,
   );
 }

@@ -217,6 +217,23 @@ describe("a tax bureau's API", () => {
       await refused(reverse(uidOf("first")), "red-needs-agreement", 409);
     });
 
+    it("of a used one are linked after its user asked and the bureau agreed", async () => {
+      const uid = uidOf("first");
+      const wordOf = async () => `${await consortium.chain.contract("Invoices").wordOf(uid)}`;
+      const act = async (by: string, name: string) =>
+        final(consortium.relay(by, "Invoices", name, { uid, word: await wordOf(), record: `0x${"5e".repeat(32)}` }));
+      await act("employer.chief", "SettleInvoice");
+      await refused(reverse(uid), "red-needs-agreement", 409);
+      await final(consortium.act("employer.clerk", `/tax/invoices/${uid}/red-requests`, { whole: true, reason: 1 }));
+      expect(await statusOf(uid)).toBe("redRequested");
+      await final(consortium.act("bureau.director", `/tax/invoices/${uid}/red-requests/confirmations`, {}));
+      const { status, body } = await reverse(uid);
+      expect({ status, way: body.way }).toEqual({ status: 201, way: "agreed" });
+      await expect.poll(() => statusOf(body.uid), { timeout: 30_000, interval: 300 }).toBe("redLetter");
+      expect(`${await consortium.chain.contract("InvoiceReds").originalOf(body.uid)}`).toBe(uid);
+      expect(await statusOf(uid)).toBe("reversed");
+    }, 40_000);
+
     it("reverse an unused one in parts, never beyond it, and the chain hears of them", async () => {
       const uid = uidOf("second");
       const part = await reverse(uid, { lines: [{ id: "1", amount: "50.00" }] });
@@ -235,7 +252,7 @@ describe("a tax bureau's API", () => {
     const { body } = await consortium.get(`/tax/totals?${period}`, "metro.director");
     expect(body.totals).toEqual([
       { category: "S", rate: "3", taxable: "11.66", tax: "0.34", invoices: 2 },
-      { category: "S", rate: "13", taxable: "100.00", tax: "13.00", invoices: 4 },
+      { category: "S", rate: "13", taxable: "0.00", tax: "0.00", invoices: 5 },
     ]);
     const { body: list } = await consortium.get("/tax/invoices?limit=200", "metro.director");
     const invoices = list.items.map(({ number, net, tax }: Answer["body"]) => ({ number, taxable: net, tax }));

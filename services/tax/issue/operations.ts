@@ -37,6 +37,7 @@ export function issueOperations(parts: TaxPartsOf) {
       who: members(),
       request: { body: saleBody },
       answer: { status: 201, schema: issued },
+      idempotent: true,
       async handle(call, { body }) {
         const candidate = await candidateOfSale(call, parts(), body, (taxpayer) =>
           callersTaxpayer(call.sql, call, taxpayer),
@@ -56,6 +57,7 @@ export function issueOperations(parts: TaxPartsOf) {
         body: bytesBody("application/xml", XML_LIMIT),
       },
       answer: { status: 201, schema: issued },
+      idempotent: true,
       async handle(call, { query: { holder }, body }) {
         const candidate = requireBlue(await judgeFile(parts(), body, holder));
         await requireOwn(call, parts(), candidate);

@@ -1,6 +1,7 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import type { AgreementState } from "../../shared/values/tender-words.js";
 import type { Database } from "../tables/database.js";
+import { isBytes } from "./bytes.js";
 import { keysetPage, type Page, type PageRequest } from "./page.js";
 
 export interface AgreementFilter {
@@ -15,7 +16,7 @@ export interface AgreementFilter {
 export type AgreementRow = NonNullable<Awaited<ReturnType<typeof agreementById>>>;
 
 export function agreementById(db: Kysely<Database>, id: string) {
-  return db.selectFrom("agreement").selectAll().where("agreement", "=", bytea(id)).executeTakeFirst();
+  return db.selectFrom("agreement").selectAll().where(isBytes("agreement", id)).executeTakeFirst();
 }
 
 /** Newest first. */
@@ -27,7 +28,7 @@ export function listAgreements(
   let query = db.selectFrom("agreement").selectAll();
   if (filter.buyer !== undefined) query = query.where("buyer", "=", BigInt(filter.buyer));
   if (filter.supplier !== undefined) query = query.where("supplier", "=", BigInt(filter.supplier));
-  if (filter.tender !== undefined) query = query.where("tender", "=", bytea(filter.tender));
+  if (filter.tender !== undefined) query = query.where(isBytes("tender", filter.tender));
   if (filter.state !== undefined) query = query.where("state", "=", filter.state);
   if (filter.party !== undefined) {
     const party = BigInt(filter.party);
@@ -43,7 +44,7 @@ export function stepsOf(db: Kysely<Database>, agreement: string) {
   return db
     .selectFrom("agreement_step")
     .selectAll()
-    .where("agreement", "=", bytea(agreement))
+    .where(isBytes("agreement", agreement))
     .orderBy("block")
     .orderBy("log_index")
     .execute();
@@ -51,9 +52,5 @@ export function stepsOf(db: Kysely<Database>, agreement: string) {
 
 /** Who leads the work, by pseudonym. */
 export function managerOf(db: Kysely<Database>, agreement: string) {
-  return db.selectFrom("manager_engagement").selectAll().where("agreement", "=", bytea(agreement)).executeTakeFirst();
-}
-
-function bytea(hex: string) {
-  return sql<string>`decode(${hex.slice(2)}, 'hex')`;
+  return db.selectFrom("manager_engagement").selectAll().where(isBytes("agreement", agreement)).executeTakeFirst();
 }

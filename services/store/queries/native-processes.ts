@@ -1,4 +1,5 @@
 import { sql, type Kysely, type SqlBool } from "kysely";
+import { bytesOf } from "../tables/column.js";
 import type { Database } from "../tables/database.js";
 import type { ProcessFilter } from "./releases.js";
 import { isBytes } from "./bytes.js";
@@ -19,8 +20,8 @@ export async function publishedTenders(
 ): Promise<string[]> {
   const { publisher, tender, bidder, buyer, until } = filter;
   const conditions = [sql<SqlBool>`(t.organiser = ${publisher} OR t.buyer = ${publisher})`];
-  if (after !== "") conditions.push(sql`t.tender > ${bytes(after)}`);
-  if (tender !== undefined) conditions.push(sql`t.tender = ${bytes(tender)}`);
+  if (after !== "") conditions.push(sql`t.tender > ${bytesOf(after)}`);
+  if (tender !== undefined) conditions.push(sql`t.tender = ${bytesOf(tender)}`);
   if (buyer !== undefined) conditions.push(sql`t.buyer = ${buyer}`);
   if (until !== undefined) conditions.push(sql`t.published_at < ${until}`);
   if (bidder !== undefined) {
@@ -42,8 +43,8 @@ export async function publishedAgreements(
 ): Promise<string[]> {
   const { publisher, agreement, bidder, buyer, until } = filter;
   const conditions = [sql<SqlBool>`a.tender IS NULL AND a.buyer = ${publisher} AND a.made_at IS NOT NULL`];
-  if (after !== "") conditions.push(sql`a.agreement > ${bytes(after)}`);
-  if (agreement !== undefined) conditions.push(sql`a.agreement = ${bytes(agreement)}`);
+  if (after !== "") conditions.push(sql`a.agreement > ${bytesOf(after)}`);
+  if (agreement !== undefined) conditions.push(sql`a.agreement = ${bytesOf(agreement)}`);
   if (buyer !== undefined) conditions.push(sql`a.buyer = ${buyer}`);
   if (bidder !== undefined) conditions.push(sql`a.supplier = ${bidder}`);
   if (until !== undefined) conditions.push(sql`a.made_at < ${until}`);
@@ -104,8 +105,4 @@ export function organisationsBy(db: Kysely<Database>, numbers: readonly bigint[]
     .select(["organisation", "name", "identifier", "region", "kind"])
     .where("organisation", "in", [...new Set(numbers)])
     .execute();
-}
-
-function bytes(hex: string) {
-  return sql`decode(${hex.slice(2)}, 'hex')`;
 }

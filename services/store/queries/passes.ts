@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import type { Database } from "../tables/database.js";
+import { isBytes } from "./bytes.js";
 import { keysetPage, type Page, type PageRequest } from "./page.js";
 
 export interface SeriesFilter {
@@ -58,7 +59,7 @@ export function listSeries(db: Kysely<Database>, filter: SeriesFilter, page: Pag
   if (filter.debtor !== undefined) query = query.where("debtor", "=", BigInt(filter.debtor));
   if (filter.creditor !== undefined) query = query.where("creditor", "=", BigInt(filter.creditor));
   if (filter.agreement !== undefined) {
-    query = query.where("agreement", "=", sql<string>`decode(${filter.agreement.slice(2)}, 'hex')`);
+    query = query.where(isBytes("agreement", filter.agreement));
   }
   const party = filter.party === undefined ? undefined : BigInt(filter.party);
   if (party !== undefined) {

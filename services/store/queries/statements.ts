@@ -1,12 +1,12 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import type { Database } from "../tables/database.js";
+import { isBytes } from "./bytes.js";
 
 export type StatementRow = Awaited<ReturnType<typeof statementsAbout>>[number];
 
 /** Statements about an agreement that some have signed and others still may, the next deadline first. */
 export function statementsAbout(db: Kysely<Database>, agreement: string) {
-  const id = sql<string>`decode(${agreement.slice(2)}, 'hex')`;
-  return waiting(db).where("statement.agreement", "=", id).execute();
+  return waiting(db).where(isBytes("statement.agreement", agreement)).execute();
 }
 
 /** Those that wait about the agreements of an organisation: as buyer, supplier, budget authority or paying bank. */

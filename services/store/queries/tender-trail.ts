@@ -1,4 +1,5 @@
 import { sql, type Kysely } from "kysely";
+import { bytesOf } from "../tables/column.js";
 import type { Database } from "../tables/database.js";
 import { isBytes } from "./bytes.js";
 import { keysetPage, type PageRequest } from "./page.js";
@@ -23,7 +24,7 @@ export function tenderEvents(db: Kysely<Database>, tender: string, page: PageReq
       "block.mined_at",
     ])
     .where(LEDGERS)
-    .where(sql<boolean>`${SUBJECT} = decode(${tender.slice(2)}, 'hex')`);
+    .where(sql<boolean>`${SUBJECT} = ${bytesOf(tender)}`);
   return keysetPage(query, { columns: ["event.block", "event.log_index"] }, page);
 }
 

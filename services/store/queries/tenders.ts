@@ -1,6 +1,7 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import type { LotLife } from "../../shared/values/tender-words.js";
 import type { Database } from "../tables/database.js";
+import { isBytes } from "./bytes.js";
 import { keysetPage, type Page, type PageRequest } from "./page.js";
 
 export interface TenderFilter {
@@ -15,7 +16,7 @@ export interface TenderFilter {
 export type TenderRow = NonNullable<Awaited<ReturnType<typeof tenderById>>>;
 
 export function tenderById(db: Kysely<Database>, id: string) {
-  return db.selectFrom("tender").selectAll().where("tender", "=", bytea(id)).executeTakeFirst();
+  return db.selectFrom("tender").selectAll().where(isBytes("tender", id)).executeTakeFirst();
 }
 
 /** Newest first. */
@@ -39,7 +40,7 @@ export async function lotsOf(db: Kysely<Database>, tender: string, now: Date) {
     .innerJoin("tender", "tender.tender", "tender_lot.tender")
     .selectAll("tender_lot")
     .select(["tender.holds", "tender.closes_at", "tender.opens_at"])
-    .where("tender_lot.tender", "=", bytea(tender))
+    .where(isBytes("tender_lot.tender", tender))
     .orderBy("tender_lot.lot")
     .execute();
   return rows.map(({ holds, closes_at, opens_at, ...lot }) => ({
@@ -79,7 +80,7 @@ export function sealsOf(db: Kysely<Database>, tender: string, lot: number) {
       "bid.price",
       "bid.opened_at",
     ])
-    .where("seal.tender", "=", bytea(tender))
+    .where(isBytes("seal.tender", tender))
     .where("seal.lot", "=", lot)
     .orderBy("seal.sealed_at")
     .orderBy("seal.commitment")
@@ -90,7 +91,7 @@ export function lateAttemptsOf(db: Kysely<Database>, tender: string, lot: number
   return db
     .selectFrom("tender_late_attempt")
     .selectAll()
-    .where("tender", "=", bytea(tender))
+    .where(isBytes("tender", tender))
     .where("lot", "=", lot)
     .orderBy("block")
     .orderBy("log_index")
@@ -102,7 +103,7 @@ export function candidatesOf(db: Kysely<Database>, tender: string, lot: number) 
     .selectFrom("tender_candidate as candidate")
     .leftJoin("tender_bid as bid", "bid.commitment", "candidate.commitment")
     .select(["candidate.rank", "candidate.commitment", "bid.lead", "bid.price"])
-    .where("candidate.tender", "=", bytea(tender))
+    .where(isBytes("candidate.tender", tender))
     .where("candidate.lot", "=", lot)
     .orderBy("candidate.rank")
     .execute();
@@ -112,14 +113,14 @@ export function complaintsOf(db: Kysely<Database>, tender: string) {
   return db
     .selectFrom("tender_complaint")
     .selectAll()
-    .where("tender", "=", bytea(tender))
+    .where(isBytes("tender", tender))
     .orderBy("filed_at")
     .orderBy("complaint")
     .execute();
 }
 
 export function expertsOf(db: Kysely<Database>, tender: string) {
-  return db.selectFrom("tender_expert").selectAll().where("tender", "=", bytea(tender)).orderBy("position").execute();
+  return db.selectFrom("tender_expert").selectAll().where(isBytes("tender", tender)).orderBy("position").execute();
 }
 
 /** A province's code ends in four zeros, a city's in two. */
@@ -128,12 +129,8 @@ export function regionRange(region: number): readonly [number, number] {
   return region % 100 === 0 ? [region, region + 100] : [region, region + 1];
 }
 
-function bytea(hex: string) {
-  return sql<string>`decode(${hex.slice(2)}, 'hex')`;
-}
-
 export function complaintById(db: Kysely<Database>, complaint: string) {
-  return db.selectFrom("tender_complaint").selectAll().where("complaint", "=", bytea(complaint)).executeTakeFirst();
+  return db.selectFrom("tender_complaint").selectAll().where(isBytes("complaint", complaint)).executeTakeFirst();
 }
 
 /** An opened bid with its seal. */
@@ -143,11 +140,11 @@ export function openedBid(db: Kysely<Database>, commitment: string) {
     .innerJoin("tender_bid as bid", "bid.commitment", "seal.commitment")
     .innerJoin("tender", "tender.tender", "seal.tender")
     .select(["seal.tender", "seal.key", "seal.ciphertext", "bid.state", "tender.buyer", "tender.organiser"])
-    .where("seal.commitment", "=", bytea(commitment))
+    .where(isBytes("seal.commitment", commitment))
     .executeTakeFirst();
 }
 
 /** Who signed the opening of a bid. */
 export function bidMembers(db: Kysely<Database>, commitment: string) {
-  return db.selectFrom("tender_bid_member").select("org").where("commitment", "=", bytea(commitment)).execute();
+  return db.selectFrom("tender_bid_member").select("org").where(isBytes("commitment", commitment)).execute();
 }

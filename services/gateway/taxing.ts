@@ -2,6 +2,7 @@ import { signDigest } from "../outbox/secp256k1.js";
 import { readChinaSettings } from "../tax/documents/china/settings.js";
 import { createValidator, type InvoiceValidator } from "../tax/documents/validator/pool.js";
 import { batchWaiting } from "../tax/issue/batch-waiting.js";
+import { reopenRefused } from "../tax/issue/reopen.js";
 import { chainIssuer } from "../tax/issuer.js";
 import type { TaxParts } from "../tax/parts.js";
 import { followReds } from "../tax/reds/follow.js";
@@ -53,6 +54,7 @@ export function taxing({ config, chain, officers, services, store }: Base): Taxi
     parts,
     chores: [
       { name: "invoice batches", every: 1_000, run: () => batchWaiting(store.db, parts()) },
+      { name: "refused invoice batches", every: 1_000, run: () => reopenRefused(store.db, parts()) },
       { name: "red letters", every: 1_000, run: () => followReds(store.db, parts()) },
     ],
     stop: async () => pool?.close(),

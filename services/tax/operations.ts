@@ -1,5 +1,6 @@
 import type { Operation } from "../http/operation.js";
 import { answerOperations } from "./answers/operations.js";
+import { fileOperations } from "./issue/file-operations.js";
 import { issueOperations } from "./issue/operations.js";
 import type { TaxPartsOf } from "./parts.js";
 import { redOperations } from "./reds/operations.js";
@@ -11,6 +12,7 @@ export function taxOperations(parts: TaxPartsOf): readonly Operation[] {
   return [
     ...taxpayerOperations(parts),
     ...issueOperations(parts),
+    ...fileOperations(parts),
     ...answerOperations(parts),
     ...redOperations(parts),
     ...RETURN_OPERATIONS,

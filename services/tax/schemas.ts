@@ -11,7 +11,7 @@ import {
   organisationNumber,
   uintText,
 } from "../shared/schemas/values.js";
-import { INVOICE_SYNTAXES, NAME_CHECKS, TAXPAYER_KINDS, TAXPAYER_STATES } from "../store/tables/tax.js";
+import { INVOICE_SYNTAXES, NAME_CHECKS, NAME_STATES, TAXPAYER_KINDS, TAXPAYER_STATES } from "../store/tables/tax.js";
 import { sale } from "./issue/sale.js";
 
 /** A taxpayer's number as its invoices name it; of a natural person its pseudonym, never its identity number. */
@@ -34,7 +34,7 @@ export const taxpayer = z
     name: z.string(),
     org: organisationNumber.nullable(),
     state: z.enum(TAXPAYER_STATES),
-    checkedHow: z.enum(NAME_CHECKS),
+    checkedHow: z.enum(NAME_STATES),
     checkedAt: isoTime,
   })
   .meta({ id: "Taxpayer" });
@@ -122,6 +122,7 @@ export const invoicePackage = z
 export const issuedSummary = z
   .object({
     uid: digest,
+    original: digest.nullable().meta({ description: "所冲销的发票 · the invoice that it gives money back of" }),
     taxpayer: taxpayerName,
     number: z.string(),
     syntax: z.enum(INVOICE_SYNTAXES),

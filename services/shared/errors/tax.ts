@@ -89,8 +89,8 @@ export const TAX_REFUSALS = {
     status: 403,
   },
   "red-without-original": {
-    zh: "红字发票和贷记通知须在原发票之下开具：POST /tax/invoices/…/red-letters。",
-    en: "Red letters and credit notes are issued under their original: POST /tax/invoices/…/red-letters.",
+    zh: "红字发票和贷记通知须在本局开具的原发票之下开具：POST /tax/invoices/…/red-letters，或经 /tax/invoices/file 提交注明原发票的文件。",
+    en: "Red letters and credit notes are issued under an original of this bureau: POST /tax/invoices/…/red-letters, or a file to /tax/invoices/file that names it.",
     status: 422,
   },
   "red-original-wrong": {

@@ -23,7 +23,7 @@ export const API_FIELDS: GradeList = {
     hidden holder index key kty logIndex made madeBy media organisationName outcome parent position public regulator
     becomes byLaw cardType changes consultedBy epoch issuer issuing keeper longest profile recordedAt schema useNumber versions was withdrawn
     experts list listings principal identifiers recused scheme seats sha256 signers size substitute successor topics trail upTo x
-    bureau issuedAt shows side uid
+    bureau issuedAt loose shows side uid
     agrees checkedAt checkedHow complete genuine grants isNew labels month proof quotas syntax taxpayer way`,
   consortium: `
     amount amountUnits answerBy bank cap claim claimable counterparty covered creditor debtor department deposit deposited

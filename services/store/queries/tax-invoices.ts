@@ -41,9 +41,10 @@ export function listIssued(db: Kysely<Database>, { seller, from, until }: Issued
     .selectFrom("issued_invoice as i")
     .leftJoin("invoice_batch as b", "b.id", "i.batch")
     .leftJoin("outbox_act as a", "a.key", "b.act")
+    .leftJoin("red_letter as r", "r.red", "i.uid")
     .select([
       ...(["i.uid", "i.seller", "i.number", "i.syntax", "i.kind", "i.currency", "i.net", "i.tax", "i.gross"] as const),
-      ...(["a.state"] as const),
+      ...(["a.state", "r.original"] as const),
       sql<string>`i.issue_date::text`.as("day"),
     ]);
   if (seller !== undefined) query = query.where("i.seller", "=", seller);

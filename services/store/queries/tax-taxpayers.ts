@@ -29,6 +29,15 @@ export function keepTaxpayer(db: Kysely<Database>, row: Insertable<TaxpayerTable
     .executeTakeFirstOrThrow();
 }
 
+/** Enters a taxpayer; one that is known stays as it is. */
+export async function enterTaxpayer(db: Kysely<Database>, row: Insertable<TaxpayerTable>): Promise<void> {
+  await db
+    .insertInto("taxpayer")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 export function setTaxpayerState(db: Kysely<Database>, seller: string, state: TaxpayerRow["state"]) {
   return db.updateTable("taxpayer").set({ state }).where("seller", "=", seller).returningAll().executeTakeFirst();
 }

@@ -14,7 +14,10 @@ export interface TaxTables {
 
 export const TAXPAYER_KINDS = ["organisation", "person"] as const;
 export const TAXPAYER_STATES = ["active", "suspended"] as const;
+/** How an officer checks a real name. */
 export const NAME_CHECKS = ["registry", "in-person", "certificate"] as const;
+/** `file`: nobody did; it is what a file that was issued elsewhere says. */
+export const NAME_STATES = [...NAME_CHECKS, "file"] as const;
 export const INVOICE_SYNTAXES = ["json", "ubl", "cii", "china"] as const;
 export type InvoiceSyntax = (typeof INVOICE_SYNTAXES)[number];
 
@@ -25,7 +28,7 @@ export interface TaxpayerTable {
   identifier: string | null;
   organisation: bigint | null;
   state: Generated<(typeof TAXPAYER_STATES)[number]>;
-  checked_how: (typeof NAME_CHECKS)[number];
+  checked_how: (typeof NAME_STATES)[number];
   checked_by: number;
   evidence: Bytea | null;
   checked_at: Generated<Date>;

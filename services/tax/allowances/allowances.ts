@@ -18,7 +18,7 @@ export interface Drawing {
   /** ISO 8601 day of issue. */
   readonly day: string;
   readonly currency: string;
-  /** Without tax; red letters take nothing. */
+  /** Without tax; below zero where it is given back. */
   readonly net: string;
 }
 
@@ -88,6 +88,14 @@ export class Allowances {
     if (quota === undefined) return;
     quota.used = spell(sum(decimal(quota.used), decimal(net)), PLACES);
     this.#taken.add(quota);
+  }
+
+  /**
+   * Gives a red letter's net back to the quota where the original is of the same month; that of a month that is over is
+   * not opened again. Source: the fully digital invoice's rule on what is left of a month's amount.
+   */
+  giveBack(drawing: Drawing, originalDay: string): void {
+    if (monthOf(drawing.day) === monthOf(originalDay)) this.take(drawing);
   }
 
   /** Writes down what was drawn. */

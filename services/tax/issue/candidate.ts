@@ -12,8 +12,12 @@ export interface Candidate {
   readonly sale?: string;
   /** ERC-7913 bytes of the key of a natural person who holds it. */
   readonly holder?: string;
-  /** The quota that a red letter gives back, or takes nothing of. */
+  /** Gives money back. */
   readonly isRed: boolean;
+  /** Day of issue of what it gives back, where that is an invoice of this bureau: ISO 8601. */
+  readonly originalDay?: string;
+  /** Issued elsewhere or before: it draws on no grant and no quota of this bureau. */
+  readonly isTakenOver?: boolean;
 }
 
 /** What became of one. */

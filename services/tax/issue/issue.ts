@@ -7,6 +7,7 @@ import { Allowances, type Drawing } from "../allowances/allowances.js";
 import type { TaxParts } from "../parts.js";
 import { anchorBatch } from "./anchor.js";
 import type { Candidate, Outcome } from "./candidate.js";
+import { countedOf } from "./counted.js";
 import { isOpen, numberOf, refuse, type Item } from "./item.js";
 import { namesOf, recognise, recogniseKnown } from "./known.js";
 import { paperOf } from "./paper.js";
@@ -95,11 +96,13 @@ function drawNumber(allowances: Allowances, item: Item): string {
   const { candidate, seller } = item;
   const { china, number: given } = candidate.invoice;
   const drawing = drawingOf(item);
+  if (candidate.isTakenOver === true) return given ?? allowances.number(drawing);
   if (!candidate.isRed) allowances.requireLeft(drawing);
   // A number of the fully digital invoice is the bureau's to give.
   if (china !== undefined && given !== undefined && /^\d{20}$/.test(given)) allowances.claim(seller, given);
   const number = given ?? allowances.number(drawing);
   if (!candidate.isRed) allowances.take(drawing);
+  else if (candidate.originalDay !== undefined) allowances.giveBack(drawing, candidate.originalDay);
   return number;
 }
 
@@ -134,5 +137,5 @@ function isTaken(error: unknown): boolean {
 }
 
 function drawingOf({ seller, candidate: { invoice } }: Item): Drawing {
-  return { seller, day: invoice.issueDate, currency: invoice.currency, net: invoice.totals.net };
+  return { seller, day: invoice.issueDate, currency: invoice.currency, net: countedOf(invoice).net };
 }

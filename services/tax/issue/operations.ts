@@ -1,6 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Call } from "../../http/call.js";
-import { bytesBody, lines } from "../../http/body.js";
+import { lines } from "../../http/body.js";
 import { operation } from "../../http/operation.js";
 import { isMember } from "../../http/principal.js";
 import { Reply } from "../../http/reply.js";
@@ -8,7 +8,7 @@ import { members } from "../../http/who.js";
 import { Refusal, isRefusal } from "../../shared/errors/refusal.js";
 import { taxpayersBySeller, type TaxpayerRow } from "../../store/queries/tax-taxpayers.js";
 import type { TaxParts, TaxPartsOf } from "../parts.js";
-import { bulkAnswer, bulkLine, holderKey, issued, saleBody } from "../schemas.js";
+import { bulkAnswer, bulkLine, issued, saleBody } from "../schemas.js";
 import { callersTaxpayer, isBureau } from "../taxpayers/whose.js";
 import { issueStream, type LineOutcome } from "./bulk.js";
 import type { Candidate, Outcome } from "./candidate.js";
@@ -19,9 +19,8 @@ import { invoiceOfSale } from "./sale.js";
 import { sellerParty } from "./seller-party.js";
 
 const tags = ["tax"];
-const XML_LIMIT = 5 * 1024 * 1024;
 
-/** Issues one and many: from a sale, from a file of a published syntax, from canonical JSON. */
+/** Issues one of a sale, and many of whatever kind. */
 export function issueOperations(parts: TaxPartsOf) {
   return [
     operation({
@@ -42,25 +41,6 @@ export function issueOperations(parts: TaxPartsOf) {
         const candidate = await candidateOfSale(call, parts(), body, (taxpayer) =>
           callersTaxpayer(call.sql, call, taxpayer),
         );
-        return taken((await issueInvoices(call.sql, parts(), [candidate], { now: call.now(), batched: false }))[0]);
-      },
-    }),
-    operation({
-      id: "issueInvoiceFile",
-      method: "post",
-      path: "/tax/invoices/file",
-      tags,
-      summary: { zh: "按发票文件开具（UBL、CII、数电票 XML）", en: "Issues from a file: UBL, CII or the Chinese XML" },
-      who: members(),
-      request: {
-        query: z.object({ holder: holderKey.optional() }),
-        body: bytesBody("application/xml", XML_LIMIT),
-      },
-      answer: { status: 201, schema: issued },
-      idempotent: true,
-      async handle(call, { query: { holder }, body }) {
-        const candidate = requireBlue(await judgeFile(parts(), body, holder));
-        await requireOwn(call, parts(), candidate);
         return taken((await issueInvoices(call.sql, parts(), [candidate], { now: call.now(), batched: false }))[0]);
       },
     }),
@@ -126,7 +106,7 @@ async function candidateOfSale(
 }
 
 /** Whoever is not the bureau issues for its own organisation alone. */
-async function requireOwn(call: Call, { vault }: TaxParts, { invoice }: Candidate): Promise<void> {
+export async function requireOwn(call: Call, { vault }: TaxParts, { invoice }: Candidate): Promise<void> {
   const { principal } = call;
   if (!isMember(principal)) throw new Refusal("token-missing");
   if (isBureau(call)) return;
@@ -141,7 +121,7 @@ function remember<T>(known: Map<string, Promise<T>>, name: string, found: Promis
   return found;
 }
 
-function taken(outcome: Outcome | undefined) {
+export function taken(outcome: Outcome | undefined) {
   if (outcome === undefined) throw new Error("an invoice without an outcome");
   if (!outcome.ok) throw outcome.error;
   return { uid: outcome.uid, number: outcome.number, isNew: outcome.isNew };

@@ -1,6 +1,7 @@
 import type { NewInvoice } from "../../store/queries/tax-issue.js";
 import type { Crate } from "../vault.js";
 import type { Candidate } from "./candidate.js";
+import { countedOf } from "./counted.js";
 import { contentsText, type Paper } from "./paper.js";
 
 /** An invoice as it is stored: what the bureau must search for in the clear, all else sealed. */
@@ -18,7 +19,8 @@ export function rowOf({
   readonly crate: Crate;
 }): NewInvoice {
   const { uid, number, fingerprint, content, contents } = paper;
-  const { issueDate, currency, totals, taxes } = contents.invoice;
+  const { issueDate, currency } = contents.invoice;
+  const { net, tax, gross, taxes } = countedOf(contents.invoice);
   return {
     ...{ uid, seller, number, fingerprint, currency, issueDate, keyPlace: place },
     sale: candidate.sale ?? null,
@@ -26,10 +28,8 @@ export function rowOf({
     labels: candidate.labels,
     kind: content.kind,
     issuedAt: content.issuedAt,
-    net: totals.net,
-    tax: totals.tax ?? "0.00",
-    gross: totals.gross,
-    rates: JSON.stringify(taxes.map((tax) => [tax.category, tax.rate ?? "0", tax.taxable, tax.amount])),
+    ...{ net, tax, gross },
+    rates: JSON.stringify(taxes),
     document: content.document,
     buyerCommitment: content.buyerCommitment,
     sellerCommitment: content.sellerCommitment,

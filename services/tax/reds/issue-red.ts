@@ -10,9 +10,11 @@ import {
 } from "../../shared/values/invoice-word.js";
 import { bytesOf } from "../../store/tables/column.js";
 import type { Database } from "../../store/tables/database.js";
-import { issuedByUid } from "../../store/queries/tax-invoices.js";
+import { issuedByUid, type IssuedRow } from "../../store/queries/tax-invoices.js";
 import { keepRedLetter, lockOriginal, reversedSoFar } from "../../store/queries/tax-reds.js";
 import { openContents } from "../answers/open.js";
+import type { Candidate } from "../issue/candidate.js";
+import { countedOf } from "../issue/counted.js";
 import { issueInvoices } from "../issue/issue.js";
 import { judgeJson } from "../issue/judge.js";
 import type { TaxParts } from "../parts.js";
@@ -35,25 +37,29 @@ export async function issueRed(db: Kysely<Database>, parts: TaxParts, order: Red
   if (original === undefined || original.seller !== order.seller || original.kind >= FIRST_RED_KIND) {
     throw new Refusal("red-original-wrong", { number: original?.number ?? order.original });
   }
-  await lockOriginal(db, original.uid);
-  const way = wayOf(await wordOf(parts, original.uid));
   const contents = openContents(parts.vault, original);
   const letter = redLetterOf(contents.invoice, order, Number(now) * 1000);
-  const isWhole = await requireWithin(db, original, letter.totals.gross);
   const candidate = judgeJson(parts, letter, contents.holder === undefined ? {} : { holder: contents.holder });
+  const { outcome, way } = await issueUnder(db, parts, { original, candidate, reason: order.reason, now });
+  return { uid: outcome.uid, number: outcome.number, isNew: outcome.isNew, way };
+}
+
+/** What takes something back of an invoice: issued within what is left of it, and entered for the chain to hear of. */
+export async function issueUnder(
+  db: Kysely<Database>,
+  parts: TaxParts,
+  given: { readonly original: IssuedRow; readonly candidate: Candidate; readonly reason: number; readonly now: bigint },
+) {
+  const { original, reason, now } = given;
+  await lockOriginal(db, original.uid);
+  const whole = await requireWithin(db, original, countedOf(given.candidate.invoice).gross);
+  const way = wayOf(await wordOf(parts, original.uid));
+  const candidate = { ...given.candidate, originalDay: original.day };
   const [outcome] = await issueInvoices(db, parts, [candidate], { now, batched: false });
   if (outcome === undefined || !outcome.ok) throw outcome?.error ?? new Error("a red letter without an outcome");
-  await keepRedLetter(db, {
-    ...{
-      red: bytesOf(outcome.uid),
-      original: bytesOf(original.uid),
-      way,
-      whole: isWhole,
-      reason: order.reason,
-      act: null,
-    },
-  });
-  return { uid: outcome.uid, number: outcome.number, isNew: outcome.isNew, way };
+  const [red, uid] = [bytesOf(outcome.uid), bytesOf(original.uid)];
+  await keepRedLetter(db, { red, original: uid, way, whole, reason, act: null });
+  return { outcome, way };
 }
 
 /** The record's word as the newest block has it; 0 where nobody acted. */

@@ -1,12 +1,13 @@
-import type { Kysely } from "kysely";
+import type { Insertable, Kysely } from "kysely";
 import { stdnum } from "stdnum";
 import { normalised } from "../../shared/invoice/business-key.js";
+import type { Invoice } from "../../shared/invoice/model.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { isCreditCode } from "../../shared/values/identifier.js";
 import { keepTaxpayer, organisationByIdentifier, type TaxpayerRow } from "../../store/queries/tax-taxpayers.js";
 import type { Database } from "../../store/tables/database.js";
-import type { NAME_CHECKS, TAXPAYER_KINDS } from "../../store/tables/tax.js";
-import { identifierOf, isPersonal } from "../issue/parties.js";
+import type { NAME_CHECKS, TAXPAYER_KINDS, TaxpayerTable } from "../../store/tables/tax.js";
+import { identifierOf, isPersonal, taxpayerKey } from "../issue/parties.js";
 import type { Vault } from "../vault.js";
 
 export interface Registration {
@@ -41,6 +42,22 @@ export async function registerTaxpayer(db: Kysely<Database>, vault: Vault, given
     checked_by: given.checkedBy,
     evidence: given.evidence === undefined ? null : Buffer.from(given.evidence.slice(2), "hex"),
   });
+}
+
+/** A seller as a file that was issued elsewhere names it: nobody has checked its name. */
+export function unchecked(vault: Vault, party: Invoice["seller"], checkedBy: number): Insertable<TaxpayerTable> {
+  const seller = taxpayerKey(party, vault);
+  const isPerson = seller.startsWith("PERSON:");
+  return {
+    seller,
+    kind: isPerson ? "person" : "organisation",
+    name: party.name ?? seller,
+    identifier: isPerson ? null : (identifierOf(party) ?? null),
+    organisation: null,
+    checked_how: "file",
+    checked_by: checkedBy,
+    evidence: null,
+  };
 }
 
 /** A credit code of China, or a VAT number behind its country: by its own check digits where the country's are known. */

@@ -236,6 +236,10 @@ describe("a tax bureau's API", () => {
 
     it("reverse an unused one in parts, never beyond it, and the chain hears of them", async () => {
       const uid = uidOf("second");
+      const used = async () =>
+        (await consortium.get("/tax/allowances", "metro.director")).body.quotas[0].used as string;
+      // The 200.00 of the original are taken back within its own month.
+      const before = `${(Number(await used()) - 200).toFixed(2)}`.replace(/\.?0+$/, "");
       const part = await reverse(uid, { lines: [{ id: "1", amount: "50.00" }] });
       expect({ status: part.status, body: part.body }).toMatchObject({ status: 201, body: { way: "alone" } });
       await refused(reverse(uid), "red-beyond-original", 409);
@@ -244,6 +248,7 @@ describe("a tax bureau's API", () => {
       await expect.poll(() => statusOf(uid), { timeout: 30_000, interval: 300 }).toBe("reversed");
       expect(await statusOf(part.body.uid)).toBe("redLetter");
       await refused(reverse(part.body.uid), "red-original-wrong", 422);
+      expect(await used()).toBe(before);
     }, 70_000);
   });
 

@@ -7,7 +7,7 @@ import type { Actor, Answer, Cast } from "./cast.js";
 
 interface CallOptions {
   readonly as?: Actor;
-  /** JSON; a text goes as it is. */
+  /** JSON; a text or bytes go as they are. */
   readonly body?: unknown;
   /** Media type of a text. */
   readonly media?: string;
@@ -73,13 +73,19 @@ export async function openGateway(site: Site, cast: Cast, { anvil, directory, no
           ...(as !== undefined && { authorization: `Bearer ${await tokenOf(as)}` }),
           ...(body !== undefined && { "content-type": media }),
         },
-        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: plain(body) }),
       });
       const text = await response.text();
       return { status: response.status, body: bodyOf(text, response.headers.get("content-type") ?? "") };
     },
     stop: () => gateway.stop(),
   };
+}
+
+function plain(body: unknown): string | Uint8Array<ArrayBuffer> {
+  return typeof body === "string" || body instanceof Uint8Array
+    ? (body as Uint8Array<ArrayBuffer>)
+    : JSON.stringify(body);
 }
 
 /** JSON as a value, NDJSON as the values of its lines, all else as text. */

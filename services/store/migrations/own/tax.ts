@@ -109,4 +109,13 @@ export const tax: readonly Migration[] = [
       CREATE INDEX red_letter_original ON red_letter (original);
     `,
   },
+  {
+    id: "tax-002",
+    sql: `
+      -- file: as a file that was issued elsewhere names a seller; nobody has checked it.
+      ALTER TABLE taxpayer DROP CONSTRAINT taxpayer_checked_how_check;
+      ALTER TABLE taxpayer ADD CONSTRAINT taxpayer_checked_how_check
+        CHECK (checked_how IN ('registry', 'in-person', 'certificate', 'file'));
+    `,
+  },
 ];

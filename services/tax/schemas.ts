@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { invoice } from "../shared/invoice/model.js";
+import { place } from "../shared/schemas/invoice-package.js";
 import { invoiceStatus } from "../shared/schemas/invoices.js";
 import {
   bilingual,
@@ -83,41 +84,6 @@ export const bulkAnswer = z
     errors: z.array(z.object({ path: z.string(), code: z.string(), zh: z.string(), en: z.string() })).optional(),
   })
   .meta({ id: "BulkAnswer" });
-
-export const place = z
-  .object({
-    root: digest,
-    index: z.int(),
-    count: z.int(),
-    path: z.array(digest).meta({ description: "由叶到根的兄弟节点 · siblings from the leaf up" }),
-  })
-  .meta({ id: "InvoiceProof" });
-
-export const content = z
-  .object({
-    kind: z.int(),
-    issuedAt: uintText,
-    document: digest,
-    buyerCommitment: digest,
-    sellerCommitment: digest,
-  })
-  .meta({ id: "InvoiceContent" });
-
-export const invoicePackage = z
-  .object({
-    uid: digest,
-    content,
-    invoice,
-    labels: z.array(z.string()),
-    secret: digest.meta({
-      description: "票面各部分的盐的来源，勿外传 · opens the document's sections; pass it on to nobody",
-    }),
-    side: z.enum(["buyer", "seller"]),
-    salt: digest.meta({ description: "本方承诺的盐 · opens one's own commitment, nobody else's" }),
-    party: digest.nullable(),
-    proof: place.nullable(),
-  })
-  .meta({ id: "InvoicePackage" });
 
 export const issuedSummary = z
   .object({

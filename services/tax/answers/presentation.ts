@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { invoiceUid } from "../../chain/invoice.js";
 import { SECTION_NAMES, commitmentOf, type Disclosure, type Section } from "../../shared/invoice/disclosure.js";
+import { content } from "../../shared/schemas/invoice-package.js";
 import { digest } from "../../shared/schemas/values.js";
-import { content } from "../schemas.js";
 
 const section = z.enum(SECTION_NAMES as readonly [Section, ...Section[]]);
 

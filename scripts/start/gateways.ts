@@ -10,17 +10,17 @@ export interface GatewayPlace {
   readonly number: number;
   readonly port: number;
   /** Pages that it serves besides its APIs. */
-  readonly staticFolder?: string;
+  readonly staticFolder: string;
 }
 
-/** The organisations that run a gateway, each with its port; the first one serves the pages. */
+/** The organisations that run a gateway, each with its port; all serve the pages. */
 export function gatewayPlaces(numbers: ReadonlyMap<string, number>, firstPort: number, pages: string): GatewayPlace[] {
   const members = DEMO_ORGANISATIONS.filter(({ gateway }) => gateway !== undefined);
   return members.map((organisation, index) => ({
     organisation,
     number: numbers.get(organisation.slug) ?? 0,
     port: firstPort + index,
-    ...(index === 0 && { staticFolder: pages }),
+    staticFolder: pages,
   }));
 }
 
@@ -52,6 +52,6 @@ function configOf(home: string, ground: Ground, { organisation, number, port, st
     officers: organisation.officers.map(({ name }) => name),
     ...(organisation.imports !== undefined && { imports: organisation.imports }),
     ...(organisation.invoices !== undefined && { invoices: organisation.invoices }),
-    ...(staticFolder !== undefined && { staticFolder }),
+    staticFolder,
   };
 }

@@ -7,6 +7,8 @@ export interface Cast {
   readonly identifier?: string;
   /** Runs a department's gateway, which keeps the keys of its officers. */
   readonly gateway?: boolean;
+  /** Folder of the pages that its gateway serves. */
+  readonly pages?: string;
   /** The officer who imports from `source:example`: the gateway then holds a key of commitments. */
   readonly imports?: string;
   /** Serves a tax bureau's API instead; the officer who anchors its invoices. */

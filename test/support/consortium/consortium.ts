@@ -25,6 +25,8 @@ export interface Consortium {
   /** `supplier.director`. */
   actor(name: string): Actor;
   org(slug: string): number;
+  /** Where an organisation's gateway listens. */
+  url(slug: string): string;
   /** Reads at a gateway; without an actor as nobody in particular. */
   get(path: string, as?: string, at?: string): Promise<Answer>;
   /** Any call at a gateway. */
@@ -102,6 +104,7 @@ export async function startConsortium(
   return {
     ...{ anvil, chain, foundation, indexer, store, actor, now },
     org: (slug) => found(orgs.get(slug), slug),
+    url: (slug) => gatewayOf(slug).url,
     get: (path, as, at) => gatewayOf(at).call("GET", path, as === undefined ? {} : { as: actor(as) }),
     call: (method, path, body, as, media) => {
       const more = { ...(as !== undefined && { as: actor(as) }), ...(media !== undefined && { media }) };

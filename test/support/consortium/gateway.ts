@@ -14,6 +14,8 @@ interface CallOptions {
 }
 
 export interface OpenGateway {
+  /** Where it listens. */
+  readonly url: string;
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export async function openGateway(site: Site, cast: Cast, { anvil, directory, no
     TONGBAN_RPC_URLS: anvil.url,
     TONGBAN_FINALITY: "latest",
     TONGBAN_DIRECTORY: directory,
+    ...(cast.pages !== undefined && { TONGBAN_STATIC: cast.pages }),
   });
   const jwks = { keys: [{ kty: "EC" }] };
   const config: GatewayConfig = {
@@ -65,6 +68,7 @@ export async function openGateway(site: Site, cast: Cast, { anvil, directory, no
       ? context.tokens.issue({ kind: "system", id: name.split(".")[1] ?? "", signer }, HOUR)
       : context.tokens.issue({ kind: "person", id: signer, signer }, HOUR);
   return {
+    url: `http://127.0.0.1:${gateway.port}`,
     async call(method, path, { as, body, media = "application/json" } = {}) {
       const response = await fetch(`http://127.0.0.1:${gateway.port}/v1${path}`, {
         method,

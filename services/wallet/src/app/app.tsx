@@ -10,6 +10,7 @@ import { router } from "./router.js";
 import { THEME } from "./theme.js";
 import "./app.css";
 import "./home.css";
+import "./papers.css";
 import "./records.css";
 
 const queries = new QueryClient({

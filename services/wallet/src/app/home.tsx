@@ -1,9 +1,9 @@
-import { ApiOutlined, ApartmentOutlined, AuditOutlined, TeamOutlined } from "@ant-design/icons";
+import { ApiOutlined, ApartmentOutlined, AuditOutlined, FileProtectOutlined, TeamOutlined } from "@ant-design/icons";
 import { Input } from "antd";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { useTitle } from "../components/page.js";
+import { Way } from "../components/way.js";
 import { Counts } from "../features/state/counts.js";
 
 /** What this is, and where to go. */
@@ -29,10 +29,32 @@ export function Home() {
       <section>
         <h2>{t("home.ways.title")}</h2>
         <div className="ways">
-          <Way to="/bidders" name="bidders" icon={<TeamOutlined />} />
-          <Way to="/tenders" name="tenders" icon={<AuditOutlined />} />
-          <Way to="/passes" name="passes" icon={<ApartmentOutlined />} />
-          <Way to="/docs/" name="docs" icon={<ApiOutlined />} isElsewhere />
+          <Way to="/bidders" icon={<TeamOutlined />} title={t("home.ways.bidders")} hint={t("home.ways.biddersHint")} />
+          <Way
+            to="/tenders"
+            icon={<AuditOutlined />}
+            title={t("home.ways.tenders")}
+            hint={t("home.ways.tendersHint")}
+          />
+          <Way
+            to="/passes"
+            icon={<ApartmentOutlined />}
+            title={t("home.ways.passes")}
+            hint={t("home.ways.passesHint")}
+          />
+          <Way
+            to="/invoices"
+            icon={<FileProtectOutlined />}
+            title={t("home.ways.invoices")}
+            hint={t("home.ways.invoicesHint")}
+          />
+          <Way
+            to="/docs/"
+            icon={<ApiOutlined />}
+            title={t("home.ways.docs")}
+            hint={t("home.ways.docsHint")}
+            isElsewhere
+          />
         </div>
       </section>
       <section>
@@ -47,22 +69,5 @@ export function Home() {
         </dl>
       </section>
     </div>
-  );
-}
-
-type WayName = "bidders" | "tenders" | "passes" | "docs";
-
-/** A way into the product. One that is elsewhere is not a page of ours but the gateway's own. */
-function Way(props: { to: string; name: WayName; icon: ReactNode; isElsewhere?: boolean }) {
-  const { to, name, icon, isElsewhere = false } = props;
-  const { t } = useTranslation();
-  return (
-    <Link to={to} reloadDocument={isElsewhere} className="way">
-      <span className="way-icon" aria-hidden>
-        {icon}
-      </span>
-      <strong>{t(`home.ways.${name}`)}</strong>
-      <span>{t(`home.ways.${name}Hint`)}</span>
-    </Link>
   );
 }

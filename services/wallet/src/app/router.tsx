@@ -34,6 +34,18 @@ const pages: RouteObject[] = [
     path: "passes/:series",
     lazy: async () => ({ Component: (await import("../features/passes/components/pass-page.js")).PassPage }),
   },
+  {
+    path: "invoices",
+    lazy: async () => ({ Component: (await import("../features/invoices/components/invoice-ways.js")).InvoiceWays }),
+  },
+  {
+    path: "verify/invoices",
+    lazy: async () => ({ Component: (await import("../features/invoices/components/verify-page.js")).VerifyPage }),
+  },
+  {
+    path: "verify/invoices/:uid",
+    lazy: async () => ({ Component: (await import("../features/invoices/components/verdict-page.js")).VerdictPage }),
+  },
   { path: "*", element: <LostPage /> },
 ];
 

@@ -34,3 +34,8 @@ export function choose(language: Language): void {
   localStorage.setItem(STORED, language);
   void i18n.changeLanguage(language);
 }
+
+/** Several words as one phrase. */
+export function listed(words: readonly string[]): string {
+  return new Intl.ListFormat(languageNow() === "zh" ? "zh-CN" : "en-GB", { type: "unit" }).format(words);
+}

@@ -1,11 +1,12 @@
 import { bidders } from "./bidders.js";
 import { home } from "./home.js";
+import { invoices } from "./invoices.js";
 import { passes } from "./passes.js";
 import { session } from "./session.js";
 import { shell } from "./shell.js";
 import { tenders } from "./tenders.js";
 
-const PARTS = { shell, home, session, bidders, tenders, passes };
+const PARTS = { shell, home, session, bidders, tenders, passes, invoices };
 type Part = keyof typeof PARTS;
 
 function inLanguage<L extends "zh" | "en">(language: L) {

@@ -22,6 +22,8 @@ export const home = pair(
       tendersHint: "从发布、密封、开标到定标，谁在何时见证了哪些文件，并可当场与链核对。",
       passes: "看合同通证",
       passesHint: "一份中标合同怎样拆到分、转给谁、在哪家银行融资、是否兑付。限成员登录后查看。",
+      invoices: "查验和报销发票",
+      invoicesHint: "扫码即知真伪、是否已被使用；旅客在手机上出示发票，财务人员锁定、复核、入账。",
       docs: "接入系统",
       docsHint: "开放接口（OpenAPI 3.1），可在页面上直接试用；部门和银行的系统用它办理，第三方用它核验。",
     },
@@ -59,6 +61,9 @@ export const home = pair(
       passes: "Follow a pass",
       passesHint:
         "How a winning contract was split to the fen, whom it went to, which bank financed it, whether it was paid. For members, after signing in.",
+      invoices: "Check and claim an invoice",
+      invoicesHint:
+        "A scan tells whether it is genuine and unused; travellers show theirs on a phone, clerks lock, approve and book.",
       docs: "Connect a system",
       docsHint:
         "Open interfaces (OpenAPI 3.1) with a page to try them: for the systems of departments and banks, and for anyone who checks.",

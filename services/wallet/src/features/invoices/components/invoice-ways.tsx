@@ -1,0 +1,21 @@
+import { SafetyCertificateOutlined } from "@ant-design/icons";
+import { useTranslation } from "react-i18next";
+import { Page } from "../../../components/page.js";
+import { Way } from "../../../components/way.js";
+
+/** What can be done with invoices, by whom. */
+export function InvoiceWays() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t("invoices.title")} subtitle={t("invoices.lead")}>
+      <div className="ways">
+        <Way
+          to="/verify/invoices"
+          icon={<SafetyCertificateOutlined />}
+          title={t("invoices.verify.title")}
+          hint={t("invoices.ways.verify")}
+        />
+      </div>
+    </Page>
+  );
+}

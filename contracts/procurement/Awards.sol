@@ -13,15 +13,17 @@ import {valueBandOf} from "../shared/types/Market.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {Award, AwardLot, EvaluateLot, FailLot, IAwards, PublishCandidates} from "./IAwards.sol";
 import {Bid, BidState, IBids} from "./IBids.sol";
+import {IExperts} from "./IExperts.sol";
 import {ITenders, LotState, Tender} from "./ITenders.sol";
 
 /// @notice The ledger of awards: see `IAwards`.
 contract Awards is IAwards, Signed, Closable {
     uint256 private constant GROUP_AWARD = 1;
+    uint256 private constant GROUP_FAIL = 2;
     uint256 private constant MOST_CANDIDATES = 10;
 
     bytes32 private constant EVALUATE_TYPEHASH = keccak256(
-        "EvaluateLot(bytes32 tender,uint8 lot,bytes32 report,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+        "EvaluateLot(bytes32 tender,uint8 lot,uint16[] experts,bytes32 report,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
     bytes32 private constant CANDIDATES_TYPEHASH = keccak256(
         "PublishCandidates(bytes32 tender,uint8 lot,bytes32[] candidates,bytes32 report,uint192 nonceKey,uint64 nonce,uint40 deadline)"
@@ -42,6 +44,7 @@ contract Awards is IAwards, Signed, Closable {
 
     ITenders public immutable TENDERS;
     IBids public immutable BIDS;
+    IExperts public immutable EXPERTS;
     IParameters public immutable PARAMETERS;
 
     mapping(bytes32 tender => mapping(uint8 lot => Award)) private _awards;
@@ -53,31 +56,29 @@ contract Awards is IAwards, Signed, Closable {
         IActors actors,
         ITenders tenders,
         IBids bids,
+        IExperts experts,
         IParameters parameters
     ) Signed("Tongban Awards", "1", actors) AccessManaged(authority) {
         TENDERS = tenders;
         BIDS = bids;
+        EXPERTS = experts;
         PARAMETERS = parameters;
     }
 
     /// @inheritdoc IAwards
     function evaluateLot(EvaluateLot calldata act, Authorship calldata by) external whileOpen(GROUP_AWARD) {
-        OrgId org = _organiserOf(
-            act.tender,
-            keccak256(abi.encode(EVALUATE_TYPEHASH, act)),
-            Validity(act.nonceKey, act.nonce, act.deadline),
-            by
-        );
-        uint40 revealUntil = TENDERS.stateOf(act.tender).revealUntil;
+        OrgId org = _organiserOf(act.tender, _hashOf(act), Validity(act.nonceKey, act.nonce, act.deadline), by);
+        Tender memory tender = TENDERS.stateOf(act.tender);
         uint32 found = BIDS.biddersOf(act.tender, act.lot);
         uint256 needed = _figure("tender.minimumBids");
         require(act.report != 0, ReportMissing());
-        require(block.timestamp >= revealUntil, RevealNotOver(act.tender, revealUntil));
+        require(block.timestamp >= tender.revealUntil, RevealNotOver(act.tender, tender.revealUntil));
         require(found >= needed, TooFewBids(act.tender, act.lot, found, needed));
+        _requireSeated(act, tender.experts);
 
         TENDERS.moveLot(act.tender, act.lot, LotState.Evaluated);
 
-        emit LotEvaluated(act.tender, act.lot, org, act.report, uint40(block.timestamp));
+        emit LotEvaluated(act.tender, act.lot, org, act.experts, act.report, uint40(block.timestamp));
     }
 
     /// @inheritdoc IAwards
@@ -131,7 +132,7 @@ contract Awards is IAwards, Signed, Closable {
     }
 
     /// @inheritdoc IAwards
-    function failLot(FailLot calldata act, Authorship calldata by) external {
+    function failLot(FailLot calldata act, Authorship calldata by) external whileOpen(GROUP_FAIL) {
         _organiserOf(
             act.tender,
             keccak256(abi.encode(FAIL_TYPEHASH, act)),
@@ -183,6 +184,18 @@ contract Awards is IAwards, Signed, Closable {
         TENDERS.requireOrganiser(tender, org);
     }
 
+    /// @dev All who sit, so that of more who were drawn nobody picks some. At most the 25 seats of a draw.
+    function _requireSeated(EvaluateLot calldata act, uint8 needed) private view {
+        uint8 seats = EXPERTS.seatsOf(act.tender);
+        require(seats >= needed, ExpertsNotDrawn(act.tender, seats, needed));
+        require(act.experts.length == seats, ExpertsIncomplete(act.tender, seats, act.experts.length));
+        for (uint256 i = 0; i < act.experts.length; i++) {
+            uint16 position = act.experts[i];
+            require(i == 0 || position > act.experts[i - 1], ExpertsUnordered(i));
+            require(EXPERTS.isSeated(act.tender, position), ExpertNotSeated(act.tender, position));
+        }
+    }
+
     function _rank(bytes32 tender, uint8 lot, bytes32 commitment, uint8 rank) private {
         Bid memory bid = BIDS.bidOf(commitment);
         require(bid.state == BidState.Valid, CandidateNotValid(commitment, uint8(bid.state)));
@@ -208,6 +221,23 @@ contract Awards is IAwards, Signed, Closable {
 
     function _figure(bytes32 key) private view returns (uint256) {
         return PARAMETERS.parameterAt(key, uint40(block.timestamp));
+    }
+
+    /// @dev EIP-712: a list is hashed from its members.
+    function _hashOf(EvaluateLot calldata act) private pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    EVALUATE_TYPEHASH,
+                    act.tender,
+                    act.lot,
+                    keccak256(abi.encodePacked(act.experts)),
+                    act.report,
+                    act.nonceKey,
+                    act.nonce,
+                    act.deadline
+                )
+            );
     }
 
     /// @dev EIP-712: a list is hashed from its members.

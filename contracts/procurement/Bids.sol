@@ -10,9 +10,9 @@ import {ISealCondition} from "../shared/interfaces/ISealCondition.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {IStanding, Standing} from "../shared/interfaces/IStanding.sol";
 import {Signed} from "../shared/Signed.sol";
-import {DUTY_BID} from "../shared/types/Duty.sol";
+import {DUTY_BID, DUTY_TENDER} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
-import {Bid, BidState, IBids, OpenBid, VoidReason} from "./IBids.sol";
+import {Bid, BidState, IBids, OpenBid, SetAsideBid, VoidReason} from "./IBids.sol";
 import {IProjectManagers} from "./IProjectManagers.sol";
 import {ISeals, Seal} from "./ISeals.sol";
 import {ITenders, LotState, Tender} from "./ITenders.sol";
@@ -20,12 +20,17 @@ import {ITenders, LotState, Tender} from "./ITenders.sol";
 /// @notice The ledger of opened bids: see `IBids`.
 contract Bids is IBids, Signed, Closable {
     uint256 private constant GROUP_OPEN = 1;
+    uint256 private constant GROUP_SET_ASIDE = 2;
     uint256 private constant MOST_PARTNERS = 9;
     /// @dev Bit of `IRestrictions` that forbids bidding.
     uint256 private constant NO_BIDDING = 1;
 
     bytes32 private constant OPEN_TYPEHASH = keccak256(
         "OpenBid(bytes32 tender,uint8 lot,bytes32 signer,bytes32 salt,uint48 lead,uint48[] partners,uint56 price,bytes32 manager,bytes32 termsSalt,bytes32 key,bytes32 ciphertext,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+
+    bytes32 private constant SET_ASIDE_TYPEHASH = keccak256(
+        "SetAsideBid(bytes32 commitment,uint16 reason,bytes32 statement,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
 
     ITenders public immutable TENDERS;
@@ -87,6 +92,30 @@ contract Bids is IBids, Signed, Closable {
     }
 
     /// @inheritdoc IBids
+    function setAsideBid(SetAsideBid calldata act, Authorship calldata by) external whileOpen(GROUP_SET_ASIDE) {
+        // Check:
+        (OrgId org, uint24 person) = _actorOf(
+            keccak256(abi.encode(SET_ASIDE_TYPEHASH, act)),
+            Validity(act.nonceKey, act.nonce, act.deadline),
+            by,
+            DUTY_TENDER
+        );
+        Bid storage bid = _bids[act.commitment];
+        (bytes32 tender, uint8 lot) = (bid.tender, bid.lot);
+        require(bid.state == BidState.Valid, BidNotValid(act.commitment, bidState(act.commitment)));
+        TENDERS.requireOrganiser(tender, org);
+        require(act.reason != 0 && act.statement != 0, SetAsideFieldMissing());
+        _requireKeyDue(act.commitment, tender, lot);
+
+        // Effect:
+        bid.state = BidState.Unrevealed;
+        // A valid bid is the only one of its lead, which was counted with it.
+        _bidders[tender][lot]--;
+
+        emit BidSetAside(tender, lot, act.commitment, act.reason, act.statement, person, uint40(block.timestamp));
+    }
+
+    /// @inheritdoc IBids
     function bidOf(bytes32 commitment) external view returns (Bid memory bid) {
         bid = _bids[commitment];
         bid.state = bidState(commitment);
@@ -105,7 +134,7 @@ contract Bids is IBids, Signed, Closable {
     /// @inheritdoc IBids
     function bidState(bytes32 commitment) public view returns (BidState) {
         BidState stored = _bids[commitment].state;
-        if (stored == BidState.Valid || stored == BidState.Void) return stored;
+        if (_isJudged(stored)) return stored;
         Seal memory seal = SEALS.sealOf(commitment);
         if (seal.sealedAt == 0) return BidState.None;
         if (!seal.isLive) return BidState.Withdrawn;
@@ -128,6 +157,18 @@ contract Bids is IBids, Signed, Closable {
         require(block.timestamp < revealUntil, BidTooLate(commitment, revealUntil));
         require(seal.isLive, BidNotSealed(commitment));
         require(seal.content == content, BidContentWrong(commitment, seal.content, content));
+    }
+
+    /// @dev The key was to come by the end of the openings; once the lot is evaluated nobody falls out any more.
+    function _requireKeyDue(bytes32 commitment, bytes32 tender, uint8 lot) private view {
+        LotState lotState = TENDERS.lotState(tender, lot);
+        uint40 revealUntil = TENDERS.stateOf(tender).revealUntil;
+        require(lotState == LotState.Opened, BidNotOpenable(tender, lot, uint8(lotState)));
+        require(block.timestamp >= revealUntil, BidKeyNotDue(commitment, revealUntil));
+    }
+
+    function _isJudged(BidState state) private pure returns (bool) {
+        return state == BidState.Valid || state == BidState.Void || state == BidState.Unrevealed;
     }
 
     /// @return place the bit of the organisation among the bid's members

@@ -11,7 +11,10 @@ import {Signed} from "../shared/Signed.sol";
 import {DUTY_DECIDE, DUTY_OBJECT} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {IAwards} from "./IAwards.sol";
+import {IBids} from "./IBids.sol";
 import {
+    ACCEPTANCE_DAYS,
+    AcceptComplaint,
     COMPLAINT_DAYS,
     Complaint,
     ComplaintState,
@@ -25,9 +28,13 @@ import {ITenders, LotState, Tender} from "./ITenders.sol";
 /// @notice The ledger of complaints: see `IComplaints`.
 contract Complaints is IComplaints, Signed, Closable {
     uint256 private constant GROUP_FILE = 1;
+    uint256 private constant GROUP_ACCEPT = 2;
 
     bytes32 private constant FILE_TYPEHASH = keccak256(
         "FileComplaint(bytes32 tender,uint8 lot,uint16 reason,bytes32 statement,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+    );
+    bytes32 private constant ACCEPT_TYPEHASH = keccak256(
+        "AcceptComplaint(bytes32 complaint,uint16 refusal,bytes32 statement,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
     bytes32 private constant WITHDRAW_TYPEHASH = keccak256(
         "WithdrawComplaint(bytes32 complaint,uint192 nonceKey,uint64 nonce,uint40 deadline)"
@@ -37,6 +44,7 @@ contract Complaints is IComplaints, Signed, Closable {
     );
 
     ITenders public immutable TENDERS;
+    IBids public immutable BIDS;
     IAwards public immutable AWARDS;
     IParameters public immutable PARAMETERS;
     ICalendar public immutable CALENDAR;
@@ -47,11 +55,13 @@ contract Complaints is IComplaints, Signed, Closable {
         address authority,
         IActors actors,
         ITenders tenders,
+        IBids bids,
         IAwards awards,
         IParameters parameters,
         ICalendar calendar
     ) Signed("Tongban Complaints", "1", actors) AccessManaged(authority) {
         TENDERS = tenders;
+        BIDS = bids;
         AWARDS = awards;
         PARAMETERS = parameters;
         CALENDAR = calendar;
@@ -76,30 +86,30 @@ contract Complaints is IComplaints, Signed, Closable {
         require(_complaints[complaint].state == ComplaintState.None, ComplaintKnown(complaint));
 
         // Effect:
-        uint40 decideBy = _decideBy();
-        _complaints[complaint] = Complaint(
-            act.tender,
-            org,
-            uint40(block.timestamp),
-            decideBy,
-            act.lot,
-            late,
-            ComplaintState.Open
-        );
-        emit ComplaintFiled(
-            complaint,
-            act.tender,
-            act.lot,
-            org,
-            act.reason,
-            act.statement,
-            late,
-            decideBy,
-            uint40(block.timestamp)
-        );
+        bool suspends = BIDS.openedBy(act.tender, act.lot, org) != 0;
+        _record(complaint, act, org, late, suspends);
 
         // Interaction:
-        TENDERS.hold(act.tender, complaint);
+        if (suspends) TENDERS.hold(act.tender, complaint);
+    }
+
+    /// @inheritdoc IComplaints
+    function acceptComplaint(AcceptComplaint calldata act, Authorship calldata by) external whileOpen(GROUP_ACCEPT) {
+        // Check:
+        (OrgId org, uint24 person) = _actorOf(
+            keccak256(abi.encode(ACCEPT_TYPEHASH, act)),
+            Validity(act.nonceKey, act.nonce, act.deadline),
+            by,
+            DUTY_DECIDE
+        );
+        Complaint memory found = _complaints[act.complaint];
+        _requirePending(act, found);
+        OrgId supervisor = TENDERS.stateOf(found.tender).supervisor;
+        require(org == supervisor, NotSupervisor(found.tender, org));
+        require(act.statement != 0, ComplaintFieldMissing());
+
+        if (act.refusal == 0) _accept(act, found, org, person);
+        else _refuse(act, found, org, person);
     }
 
     /// @inheritdoc IComplaints
@@ -110,13 +120,13 @@ contract Complaints is IComplaints, Signed, Closable {
             by,
             DUTY_OBJECT
         );
-        Complaint memory found = _openOf(act.complaint);
+        Complaint memory found = _standingOf(act.complaint);
         require(org == found.complainant, NotComplainant(act.complaint, org));
 
         _complaints[act.complaint].state = ComplaintState.Withdrawn;
         emit ComplaintWithdrawn(act.complaint, found.tender, uint40(block.timestamp));
 
-        TENDERS.release(found.tender, act.complaint);
+        if (found.state == ComplaintState.Open) TENDERS.release(found.tender, act.complaint);
     }
 
     /// @inheritdoc IComplaints
@@ -128,7 +138,8 @@ contract Complaints is IComplaints, Signed, Closable {
             by,
             DUTY_DECIDE
         );
-        Complaint memory found = _openOf(act.complaint);
+        Complaint memory found = _complaints[act.complaint];
+        require(found.state == ComplaintState.Open, ComplaintNotOpen(act.complaint, found.state));
         ComplaintState outcome = _outcomeOf(act.outcome);
         Tender memory tender = TENDERS.stateOf(found.tender);
         require(org == tender.supervisor, NotSupervisor(found.tender, org));
@@ -147,13 +158,13 @@ contract Complaints is IComplaints, Signed, Closable {
 
     /// @inheritdoc IComplaints
     function lapseComplaint(bytes32 complaint) external {
-        Complaint memory found = _openOf(complaint);
+        Complaint memory found = _standingOf(complaint);
         require(block.timestamp > found.decideBy, DecisionNotDue(complaint, found.decideBy));
 
         _complaints[complaint].state = ComplaintState.Lapsed;
         emit ComplaintLapsed(complaint, found.tender, uint40(block.timestamp));
 
-        TENDERS.release(found.tender, complaint);
+        if (found.state == ComplaintState.Open) TENDERS.release(found.tender, complaint);
     }
 
     /// @inheritdoc IComplaints
@@ -166,9 +177,62 @@ contract Complaints is IComplaints, Signed, Closable {
         return keccak256(abi.encode(tender, lot, complainant, late));
     }
 
-    function _decideBy() private view returns (uint40) {
+    function _record(bytes32 complaint, FileComplaint calldata act, OrgId org, bool late, bool suspends) private {
+        uint40 decideBy = _termFrom(uint40(block.timestamp), suspends ? COMPLAINT_DAYS : ACCEPTANCE_DAYS);
+        Complaint storage found = _complaints[complaint];
+        (found.tender, found.lot, found.complainant) = (act.tender, act.lot, org);
+        (found.filedAt, found.decideBy, found.late) = (uint40(block.timestamp), decideBy, late);
+        found.state = suspends ? ComplaintState.Open : ComplaintState.Recorded;
+
+        emit ComplaintFiled(
+            complaint,
+            act.tender,
+            act.lot,
+            org,
+            act.reason,
+            act.statement,
+            late,
+            suspends,
+            decideBy,
+            found.filedAt
+        );
+    }
+
+    /// @dev In time, and once: a bidder's, which suspends already, is accepted for its term only.
+    function _requirePending(AcceptComplaint calldata act, Complaint memory found) private view {
+        bool isBidders = found.state == ComplaintState.Open && found.acceptedAt == 0;
+        bool isPending = found.state == ComplaintState.Recorded || (isBidders && act.refusal == 0);
+        require(isPending, ComplaintNotPending(act.complaint, found.state));
+        uint40 until = _termFrom(found.filedAt, ACCEPTANCE_DAYS);
+        require(block.timestamp <= until, AcceptanceTooLate(act.complaint, until));
+    }
+
+    function _accept(AcceptComplaint calldata act, Complaint memory found, OrgId org, uint24 person) private {
+        // Check:
+        LotState lotState = TENDERS.lotState(found.tender, found.lot);
+        require(lotState < LotState.Awarded, ComplaintLotEnded(found.tender, found.lot, uint8(lotState)));
+
+        // Effect:
         uint40 time = uint40(block.timestamp);
-        return CALENDAR.addWorkingDays(time, uint16(PARAMETERS.parameterAt(COMPLAINT_DAYS, time)));
+        Complaint storage complaint = _complaints[act.complaint];
+        (complaint.acceptedAt, complaint.decideBy) = (time, _termFrom(time, COMPLAINT_DAYS));
+        complaint.state = ComplaintState.Open;
+        emit ComplaintAccepted(act.complaint, found.tender, org, person, act.statement, complaint.decideBy, time);
+
+        // Interaction:
+        if (found.state == ComplaintState.Recorded) TENDERS.hold(found.tender, act.complaint);
+    }
+
+    function _refuse(AcceptComplaint calldata act, Complaint memory found, OrgId org, uint24 person) private {
+        _complaints[act.complaint].state = ComplaintState.Refused;
+
+        uint40 time = uint40(block.timestamp);
+        emit ComplaintRefused(act.complaint, found.tender, org, person, act.refusal, act.statement, time);
+    }
+
+    /// @param key parameter: working days
+    function _termFrom(uint40 time, bytes32 key) private view returns (uint40) {
+        return CALENDAR.addWorkingDays(time, uint16(PARAMETERS.parameterAt(key, time)));
     }
 
     /// @dev Until the end of the standstill, or of the lot.
@@ -181,9 +245,11 @@ contract Complaints is IComplaints, Signed, Closable {
         require(!isOver, ComplaintTooLate(tender, lot, until));
     }
 
-    function _openOf(bytes32 complaint) private view returns (Complaint memory found) {
+    /// @dev Open, or recorded and waiting for the supervisor.
+    function _standingOf(bytes32 complaint) private view returns (Complaint memory found) {
         found = _complaints[complaint];
-        require(found.state == ComplaintState.Open, ComplaintNotOpen(complaint, found.state));
+        bool isStanding = found.state == ComplaintState.Open || found.state == ComplaintState.Recorded;
+        require(isStanding, ComplaintNotOpen(complaint, found.state));
     }
 
     function _outcomeOf(uint8 outcome) private pure returns (ComplaintState) {

@@ -41,6 +41,7 @@ contract Experts is IExperts, Signed, Closable {
     mapping(bytes32 tender => Draw) private _draws;
     /// @dev Keyed by seed as well, so that a draw after a lapse starts clean.
     mapping(bytes32 seed => mapping(uint16 position => bool)) private _drawn;
+    mapping(bytes32 seed => mapping(uint16 position => bool)) private _recused;
     mapping(bytes32 seed => bool) private _used;
 
     constructor(
@@ -69,6 +70,7 @@ contract Experts is IExperts, Signed, Closable {
         _requireCommittable(act.tender, draw.state, DrawState.None, tender.closesAt);
         bool isSized = act.seats != 0 && act.seats <= MOST_SEATS && act.size <= LARGEST_LIST;
         require(isSized && act.size >= uint16(act.seats) * 2, DrawSizeWrong(act.size, act.seats));
+        require(act.seats >= tender.experts, DrawSeatsShort(act.tender, act.seats, tender.experts));
         require(act.list != 0, DrawFieldMissing());
         _useSeed(act.tender, act.seed);
 
@@ -147,8 +149,10 @@ contract Experts is IExperts, Signed, Closable {
         require(org == supervisor, SeedOfOther(act.tender, supervisor, org));
         require(act.reason != 0, DrawFieldMissing());
         require(draw.state == DrawState.Drawn, DrawStateWrong(act.tender, draw.state));
-        require(_drawn[draw.seed][act.position], ExpertNotDrawn(act.tender, act.position));
+        require(isSeated(act.tender, act.position), ExpertNotDrawn(act.tender, act.position));
         require(draw.drawn < draw.size, ExpertsExhausted(act.tender, draw.drawn, draw.size));
+
+        _recused[draw.seed][act.position] = true;
 
         emit ExpertRecused(act.tender, act.position, act.reason, _next(draw));
     }
@@ -176,6 +180,18 @@ contract Experts is IExperts, Signed, Closable {
     /// @inheritdoc IExperts
     function isDrawn(bytes32 tender, uint16 position) external view returns (bool) {
         return _drawn[_draws[tender].seed][position];
+    }
+
+    /// @inheritdoc IExperts
+    function seatsOf(bytes32 tender) external view returns (uint8) {
+        Draw storage draw = _draws[tender];
+        return draw.state == DrawState.Drawn ? draw.seats : 0;
+    }
+
+    /// @inheritdoc IExperts
+    function isSeated(bytes32 tender, uint16 position) public view returns (bool) {
+        bytes32 seed = _draws[tender].seed;
+        return _drawn[seed][position] && !_recused[seed][position];
     }
 
     /// @inheritdoc IExperts

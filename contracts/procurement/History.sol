@@ -19,6 +19,7 @@ import {
     Batch,
     BatchState,
     CLOSE_ATTESTING,
+    CLOSE_HISTORY_DECISIONS,
     CLOSE_HISTORY_OBJECTIONS,
     CorrectHistory,
     DecideHistoryObjection,
@@ -155,7 +156,10 @@ contract History is IHistory, Signed, Closable {
     }
 
     /// @inheritdoc IHistory
-    function decideHistoryObjection(DecideHistoryObjection calldata act, Authorship calldata by) external {
+    function decideHistoryObjection(
+        DecideHistoryObjection calldata act,
+        Authorship calldata by
+    ) external whileOpen(CLOSE_HISTORY_DECISIONS) {
         Validity memory validity = Validity(act.nonceKey, act.nonce, act.deadline);
         (OrgId decider, ) = _actorOf(HistoryActs.hash(act), validity, by, DUTY_DECIDE);
         Batch storage batch = _standing(act.batch);
@@ -181,7 +185,7 @@ contract History is IHistory, Signed, Closable {
     }
 
     /// @inheritdoc IHistory
-    function voidHistory(VoidHistory calldata act, Authorship calldata by) external {
+    function voidHistory(VoidHistory calldata act, Authorship calldata by) external whileOpen(CLOSE_HISTORY_DECISIONS) {
         Validity memory validity = Validity(act.nonceKey, act.nonce, act.deadline);
         (OrgId decider, ) = _actorOf(HistoryActs.hash(act), validity, by, DUTY_DECIDE);
         Batch storage batch = _standing(act.batch);

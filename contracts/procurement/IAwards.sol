@@ -21,10 +21,12 @@ struct Award {
 }
 
 /// @notice Act: the organiser records that a lot's bids are evaluated.
+/// @param experts positions of all who sit by the draw, strictly increasing; empty where none were drawn
 /// @param report salted commitment of the evaluation report
 struct EvaluateLot {
     bytes32 tender;
     uint8 lot;
+    uint16[] experts;
     bytes32 report;
     uint192 nonceKey;
     uint64 nonce;
@@ -75,11 +77,21 @@ struct FailLot {
 /// @dev An admitted step of `Tenders`, which keeps the lots' states. Parameters: `tender.standstill` seconds in which
 /// candidates stand before an award; `tender.minimumBids` the fewest bidders who completed an opening for a lot
 /// to be evaluated (`IBids.biddersOf`): a seal that nobody opened counts as withdrawn, and seals are anonymous, so their
-/// number says nothing of how many compete. Closed groups: 1 evaluation, candidates, award. A failure is never closed: it
-/// awards nothing, and without it a lot whose evaluation is closed would keep its bidders and their guarantees bound.
+/// number says nothing of how many compete. Where experts were drawn, all who sit are named by their positions at the
+/// evaluation, and where the tender's rule asks for experts it waits for the draw: nobody chooses among those who came out.
+/// Closed groups: 1 evaluation, candidates, award; 2 failure. They are apart, so that a lot whose evaluation is closed can
+/// still let its bidders and their guarantees go.
 interface IAwards {
     /// @notice The bids of a lot are evaluated.
-    event LotEvaluated(bytes32 indexed tender, uint8 indexed lot, OrgId by, bytes32 report, uint40 time);
+    /// @param experts positions of those who sat, in the committed list
+    event LotEvaluated(
+        bytes32 indexed tender,
+        uint8 indexed lot,
+        OrgId by,
+        uint16[] experts,
+        bytes32 report,
+        uint40 time
+    );
 
     /// @notice The candidates are public, best first, and the standstill runs.
     /// @param standstillUntil seconds; later suspensions move it
@@ -122,6 +134,14 @@ interface IAwards {
     /// @notice Only `found` bidders opened a bid for lot `lot`, fewer than `needed`.
     /// @param found bidders who completed an opening
     error TooFewBids(bytes32 tender, uint8 lot, uint32 found, uint256 needed);
+    /// @notice The rule asks for `needed` experts, and `seats` are drawn.
+    error ExpertsNotDrawn(bytes32 tender, uint8 seats, uint8 needed);
+    /// @notice `seats` experts sit, `named` are named: all of them evaluate.
+    error ExpertsIncomplete(bytes32 tender, uint8 seats, uint256 named);
+    /// @notice Experts strictly increase, so that none is named twice (at `index`).
+    error ExpertsUnordered(uint256 index);
+    /// @notice Position `position` of the list does not sit.
+    error ExpertNotSeated(bytes32 tender, uint16 position);
     /// @notice The digest of the evaluation report is missing.
     error ReportMissing();
     /// @notice There are 1 to 10 candidates, not `candidates`.

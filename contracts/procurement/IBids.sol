@@ -4,8 +4,9 @@ pragma solidity 0.8.37;
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
-/// @notice How far a sealed bid is. `Unrevealed` follows from the clock: it counts as withdrawn, and lets the tenderer
-/// call the guarantee or deposit that names its commitment.
+/// @notice How far a sealed bid is. `Unrevealed` follows from the clock, or was said by the organiser of a bid whose key was
+/// withheld (`setAsideBid`): it counts as withdrawn, and lets the tenderer call the guarantee or deposit that names its
+/// commitment.
 enum BidState {
     None,
     Sealed,
@@ -69,11 +70,27 @@ struct OpenBid {
     uint40 deadline;
 }
 
+/// @notice Act: the organiser sets an opened bid aside that it cannot read, since its key or its text was withheld.
+/// @param reason why it cannot be read, by the published table; never 0
+/// @param statement salted commitment of the record of it
+struct SetAsideBid {
+    bytes32 commitment;
+    uint16 reason;
+    bytes32 statement;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
 /// @notice Bids from the opening on. Between the opening and its deadline each bidder opens its own commitment; whatever
 /// was sealed can only be opened as it was, and is valid or void by rule.
 /// @dev The first opening of a lot freezes its seals if nobody did before, so that count and content of all bids are
 /// fixed before the first is opened (T1). Sanctions are asked for every member as of the seal (T2), the tender's seal
-/// conditions for the lead; the project manager and every member's standing as of the opening. Closed groups: 1 opening.
+/// conditions for the lead; the project manager and every member's standing as of the opening. A bid's key goes to the
+/// organiser off chain, since it opens the text to whoever holds it; by the end of the openings (`revealUntil`) it must be
+/// there. A bid that cannot be read then is set aside by the organiser, with its reason and a record of it, before the lot
+/// is evaluated: it is not revealed and counts as withdrawn. Its bidder has opened, so a complaint of its suspends the
+/// tender (`IComplaints`). Closed groups: 1 opening, 2 setting aside.
 interface IBids {
     /// @notice A member signed the opening.
     event BidSigned(
@@ -99,6 +116,18 @@ interface IBids {
     /// @notice A bid became void after its opening had begun.
     event BidVoided(bytes32 indexed tender, uint8 indexed lot, bytes32 indexed commitment, VoidReason reason);
 
+    /// @notice A bid that nobody can read counts as withdrawn: its key or its text did not come in time.
+    /// @param person the organiser's officer who says so
+    event BidSetAside(
+        bytes32 indexed tender,
+        uint8 indexed lot,
+        bytes32 indexed commitment,
+        uint16 reason,
+        bytes32 statement,
+        uint24 person,
+        uint40 time
+    );
+
     /// @notice No bid `commitment` is sealed, or it was withdrawn.
     error BidNotSealed(bytes32 commitment);
     /// @notice What is opened is not what was sealed.
@@ -111,6 +140,12 @@ interface IBids {
     error BidNotOf(bytes32 commitment, OrgId org);
     /// @notice `org` has opened this bid already.
     error BidSignedAlready(bytes32 commitment, OrgId org);
+    /// @notice Bid `commitment` is in state `state`: only a valid one is set aside.
+    error BidNotValid(bytes32 commitment, BidState state);
+    /// @notice The bid's key may come until `revealUntil`.
+    error BidKeyNotDue(bytes32 commitment, uint40 revealUntil);
+    /// @notice The reason or the record of it is missing.
+    error SetAsideFieldMissing();
     /// @notice A joint bid has at most nine partners, not `partners`.
     error PartnersTooMany(uint256 partners);
     /// @notice Partners must strictly increase and not repeat the lead (at `index`).
@@ -119,6 +154,10 @@ interface IBids {
     /// @notice Opens a bid for one of its members. DUTY_BID.
     function openBid(OpenBid calldata act, Authorship calldata by) external;
 
+    /// @notice Sets a valid bid aside that cannot be read, after the openings and before the evaluation. DUTY_TENDER of
+    /// organiser or buyer.
+    function setAsideBid(SetAsideBid calldata act, Authorship calldata by) external;
+
     /// @notice How far a commitment's bid is now.
     function bidState(bytes32 commitment) external view returns (BidState state);
 
@@ -126,7 +165,7 @@ interface IBids {
     function bidOf(bytes32 commitment) external view returns (Bid memory bid);
 
     /// @notice How many bid for a lot: distinct leads with an opening that all members signed, its bid valid or void.
-    /// Sealed and never opened counts as withdrawn; two openings of one lead count once.
+    /// Sealed and never opened, or set aside, counts as withdrawn; two openings of one lead count once.
     function biddersOf(bytes32 tender, uint8 lot) external view returns (uint32 bidders);
 
     /// @notice An organisation's bid for a lot.

@@ -4,10 +4,14 @@ pragma solidity 0.8.37;
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
-/// @dev Working days in which the supervisor decides, a published parameter; fixed for a complaint when it is filed.
+/// @dev Working days in which the supervisor decides, a published parameter; fixed for a complaint when its term begins.
 bytes32 constant COMPLAINT_DAYS = "complaint.decision";
+/// @dev Working days from the filing in which the supervisor says whether it accepts a complaint.
+bytes32 constant ACCEPTANCE_DAYS = "complaint.acceptance";
 
-/// @notice The life of a complaint. `Lapsed`: nobody decided it in time, and the tender went on.
+/// @notice The life of a complaint. `Recorded`: filed by one whose interest is not known yet, it suspends nothing until the
+/// supervisor accepts it. `Open`: it suspends the tender. `Refused`: it was not accepted. `Lapsed`: nobody accepted or
+/// decided it in time.
 enum ComplaintState {
     None,
     Open,
@@ -15,18 +19,22 @@ enum ComplaintState {
     Dismissed,
     LotRepeated,
     TenderRepeated,
-    Lapsed
+    Lapsed,
+    Recorded,
+    Refused
 }
 
 /// @notice A complaint as it stands.
 /// @param filedAt seconds
-/// @param decideBy last second of the decision
+/// @param decideBy last second of the supervisor's next step: whether it accepts a recorded one, or its decision
+/// @param acceptedAt seconds; 0 while the supervisor has not accepted it
 /// @param late true when it came after the opening
 struct Complaint {
     bytes32 tender;
     OrgId complainant;
     uint40 filedAt;
     uint40 decideBy;
+    uint40 acceptedAt;
     uint8 lot;
     bool late;
     ComplaintState state;
@@ -40,6 +48,18 @@ struct FileComplaint {
     bytes32 tender;
     uint8 lot;
     uint16 reason;
+    bytes32 statement;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Act: the supervisor accepts a complaint, or refuses to take it up.
+/// @param refusal 0: accepted; otherwise why not, by the published table
+/// @param statement salted commitment of the notice to the complainant
+struct AcceptComplaint {
+    bytes32 complaint;
+    uint16 refusal;
     bytes32 statement;
     uint192 nonceKey;
     uint64 nonce;
@@ -66,16 +86,20 @@ struct DecideComplaint {
     uint40 deadline;
 }
 
-/// @notice Complaints suspend a tender until its supervisor decides.
-/// @dev An admitted step of `Tenders`. Nobody can stop a tender for ever: an organisation may complain about a lot once
-/// before and once after the opening, and a complaint that is not decided in time ("complaint.decision" working days
-/// after it was filed) lapses: anyone executes that, and the tender goes on. A complaint in the standstill stops the award. A complaint names its
-/// complainant; whoever wants to stay unknown as a bidder before the opening complains as an interested organisation,
-/// and nothing on chain says that it has bid. Closed groups: 1 filing. Withdrawal, decision and lapse are never closed: each lets a tender go on, and
+/// @notice Complaints of those with an interest suspend a tender until its supervisor decides.
+/// @dev An admitted step of `Tenders`. Anyone enrolled may complain, once about a lot before the opening and once after it,
+/// but only an interest suspends. Whoever opened a bid for the lot has one, and its complaint suspends at once. Of anybody
+/// else, and of everyone before the opening, since nothing on chain tells who has sealed (T3), the complaint is recorded,
+/// and the supervisor accepts it, which suspends, or refuses it, within "complaint.acceptance" working days of the filing.
+/// The term of the decision ("complaint.decision" working days) runs from the acceptance; of a bidder's complaint from the
+/// filing until the supervisor accepts it. What is not accepted or decided in time lapses: anyone executes that, and the
+/// tender goes on, so nobody stops one for ever. A complaint that suspends in the standstill stops the award.
+/// Closed groups: 1 filing, 2 acceptance. Withdrawal, decision and lapse are never closed: each lets a tender go on, and
 /// with one of them closed a filed complaint would hold all its bidders.
 interface IComplaints {
-    /// @notice A bidder complained: the tender stands still until the decision, unless it came too late.
-    /// @param decideBy last second of the decision
+    /// @notice A complaint was filed.
+    /// @param suspends the complainant bid for the lot: the tender stands still from now on; else it is recorded
+    /// @param decideBy last second of the decision, of a recorded one that of its acceptance
     event ComplaintFiled(
         bytes32 indexed complaint,
         bytes32 indexed tender,
@@ -84,9 +108,33 @@ interface IComplaints {
         uint16 reason,
         bytes32 statement,
         bool late,
+        bool suspends,
         uint40 decideBy,
         uint40 time
     );
+    /// @notice The supervisor takes the complaint up: the tender stands still, and the term of the decision begins.
+    /// @param decideBy last second of the decision
+    event ComplaintAccepted(
+        bytes32 indexed complaint,
+        bytes32 indexed tender,
+        OrgId indexed supervisor,
+        uint24 person,
+        bytes32 statement,
+        uint40 decideBy,
+        uint40 time
+    );
+
+    /// @notice The supervisor does not take the complaint up.
+    event ComplaintRefused(
+        bytes32 indexed complaint,
+        bytes32 indexed tender,
+        OrgId indexed supervisor,
+        uint24 person,
+        uint16 refusal,
+        bytes32 statement,
+        uint40 time
+    );
+
     /// @notice The complainant took its complaint back.
     event ComplaintWithdrawn(bytes32 indexed complaint, bytes32 indexed tender, uint40 time);
 
@@ -109,6 +157,10 @@ interface IComplaints {
     error ComplaintKnown(bytes32 complaint);
     /// @notice Complaint `complaint` is not open (state `state`).
     error ComplaintNotOpen(bytes32 complaint, ComplaintState state);
+    /// @notice Complaint `complaint` was accepted already, or ended (state `state`).
+    error ComplaintNotPending(bytes32 complaint, ComplaintState state);
+    /// @notice Whether complaint `complaint` is accepted was to be said by `until`.
+    error AcceptanceTooLate(bytes32 complaint, uint40 until);
     /// @notice The standstill ended `until`: too late to complain.
     error ComplaintTooLate(bytes32 tender, uint8 lot, uint40 until);
     /// @notice Lot `lot` has ended (state `lotState`).
@@ -123,22 +175,26 @@ interface IComplaints {
     error NotSupervisor(bytes32 tender, OrgId org);
     /// @notice Complaint `complaint` was to be decided by `decideBy`.
     error DecisionTooLate(bytes32 complaint, uint40 decideBy);
-    /// @notice Complaint `complaint` may be decided until `decideBy`: it has not lapsed.
+    /// @notice Complaint `complaint` may be accepted or decided until `decideBy`: it has not lapsed.
     error DecisionNotDue(bytes32 complaint, uint40 decideBy);
     /// @notice There is no outcome `outcome`.
     error OutcomeWrong(uint8 outcome);
 
-    /// @notice Complains about a lot, which suspends the tender at once. DUTY_OBJECT.
+    /// @notice Complains about a lot: a bidder's complaint suspends the tender at once, another one is recorded. DUTY_OBJECT.
     function fileComplaint(FileComplaint calldata act, Authorship calldata by) external;
+
+    /// @notice Accepts a complaint, which suspends the tender where it is not yet, or refuses a recorded one. DUTY_DECIDE of
+    /// the supervisor, in time.
+    function acceptComplaint(AcceptComplaint calldata act, Authorship calldata by) external;
 
     /// @notice Takes one's complaint back. DUTY_OBJECT.
     function withdrawComplaint(WithdrawComplaint calldata act, Authorship calldata by) external;
 
-    /// @notice Decides a complaint: the tender goes on, or the lot or all lots are repeated. DUTY_DECIDE of the supervisor,
+    /// @notice Decides an open complaint: the tender goes on, or the lot or all lots are repeated. DUTY_DECIDE of the supervisor,
     /// in time.
     function decideComplaint(DecideComplaint calldata act, Authorship calldata by) external;
 
-    /// @notice Ends a complaint that was not decided in time: the tender goes on. Anyone.
+    /// @notice Ends a complaint that was not accepted or decided in time: the tender goes on. Anyone.
     function lapseComplaint(bytes32 complaint) external;
 
     /// @notice A complaint as it stands; all zero when there is none.

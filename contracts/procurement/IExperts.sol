@@ -89,6 +89,8 @@ struct RecuseExpert {
 /// The organiser, whose interest is greater, reveals first; the supervisor then could only withhold, which is said
 /// aloud with its name (`SeedWithheld`), and both have to commit anew. Who sits stays off chain: only positions in the
 /// salted list are told. A recusal needs the supervisor, so the organiser cannot discard whom it does not like.
+/// Where a tender's rule asks for experts (`Tender.experts`) at least as many are drawn, and `Awards` takes no evaluation
+/// but that of all who sit.
 /// Parameter: `tender.seed` seconds in which a seed must be revealed. Closed groups: 1 commitments.
 interface IExperts {
     /// @notice List, seats and the organiser's part of the seed are fixed.
@@ -112,6 +114,8 @@ interface IExperts {
     error DrawTooEarly(bytes32 tender, uint40 from);
     /// @notice The draw lapses only `until`.
     error DrawNotLapsed(bytes32 tender, uint40 until);
+    /// @notice The tender's rule asks for `needed` experts, not for `seats`.
+    error DrawSeatsShort(bytes32 tender, uint8 seats, uint8 needed);
     /// @notice A list of `size` does not serve `seats` seats: at least twice as many, at most 25 seats.
     error DrawSizeWrong(uint16 size, uint8 seats);
     /// @notice The list, the seed or the reason is missing.
@@ -122,7 +126,7 @@ interface IExperts {
     error SeedUsed(bytes32 tender, bytes32 seed);
     /// @notice This step is for `expected`, not `found`.
     error SeedOfOther(bytes32 tender, OrgId expected, OrgId found);
-    /// @notice Position `position` of the list was not drawn.
+    /// @notice Position `position` of the list was not drawn, or does not sit any more.
     error ExpertNotDrawn(bytes32 tender, uint16 position);
     /// @notice All `size` of the list are drawn.
     error ExpertsExhausted(bytes32 tender, uint16 drawn, uint16 size);
@@ -147,6 +151,12 @@ interface IExperts {
 
     /// @notice Whether a position of the list was drawn, recused ones included.
     function isDrawn(bytes32 tender, uint16 position) external view returns (bool);
+
+    /// @notice Whether a position of the list was drawn and is not recused: as many sit as there are seats.
+    function isSeated(bytes32 tender, uint16 position) external view returns (bool);
+
+    /// @notice Seats that are drawn; 0 until a draw is complete.
+    function seatsOf(bytes32 tender) external view returns (uint8 seats);
 
     /// @notice The commitment of a secret.
     function seedOf(bytes32 tender, OrgId org, bytes32 secret) external pure returns (bytes32 seed);

@@ -5,11 +5,12 @@ import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {Quarter} from "../shared/types/Quarter.sol";
 
-/// @dev Groups of acts that can be closed. Withdrawing, deciding and voiding are never: they only stop a foreign record from
-/// counting or leave it as it was. With attesting and objecting closed nothing new comes in, while whoever has objected still
-/// gets its answer.
+/// @dev Groups of acts that can be closed. Deciding and voiding are apart from objecting: with attesting and objecting closed
+/// nothing new comes in, while whoever has objected still gets its answer. Withdrawing is never closed: it only takes back
+/// what one has said oneself.
 uint256 constant CLOSE_ATTESTING = 1;
 uint256 constant CLOSE_HISTORY_OBJECTIONS = 2;
+uint256 constant CLOSE_HISTORY_DECISIONS = 4;
 
 /// @dev The most records of a batch: one bit of a word each.
 uint256 constant MAX_RECORDS = 256;

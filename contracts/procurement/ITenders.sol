@@ -27,6 +27,7 @@ enum LotState {
 /// @param region GB/T 2260 code
 /// @param band value band of the estimate, see `valueBandOf`; 0 when not published
 /// @param lots how many, numbered from 1; at most 100
+/// @param experts how many drawn experts the rule asks for at the evaluation, at most 25; 0 where it asks for none
 /// @param conditions number of an admitted set of seal conditions; 0 for none
 /// @param version 1 at publication, one more with every change
 /// @param paused seconds of all ended suspensions together
@@ -51,6 +52,7 @@ struct Tender {
     uint32 holds;
     bytes3 currency;
     Sector sector;
+    uint8 experts;
     bytes32 rule;
     bytes32 documents;
     bytes32 repeats;
@@ -69,6 +71,7 @@ struct Entrust {
 
 /// @notice Publication. The tender's number is `tenderOf(buyer, number)`.
 /// @param number the buyer's own number of it, digested; used once
+/// @param experts experts to be drawn, without whom no lot is evaluated; 0: none, at most 25
 /// @param rule digest of the evaluation rule: weights, formula and its version
 /// @param documents root of the published documents
 /// @param repeats the earlier tender of the same buyer of which a lot failed or is to be repeated, or zero
@@ -81,6 +84,7 @@ struct PublishTender {
     uint8 band;
     bytes3 currency;
     uint8 lots;
+    uint8 experts;
     uint16 conditions;
     uint40 closesAt;
     uint40 opensAt;
@@ -193,6 +197,8 @@ interface ITenders is IHold {
     error SupervisorUnfit(OrgId supervisor);
     /// @notice A tender has 1 to 100 lots, not `lots`.
     error LotsWrong(uint8 lots);
+    /// @notice At most 25 experts can be drawn, not `experts`.
+    error TenderExpertsTooMany(uint8 experts);
     /// @notice The tender has no lot `lot`.
     error LotUnknown(bytes32 tender, uint8 lot);
     /// @notice Lot `lot` is in state `from`: it cannot go on to `to`.

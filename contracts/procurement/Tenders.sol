@@ -23,12 +23,14 @@ contract Tenders is ITenders, Signed, Closable {
     uint256 private constant MOST_CONDITIONS = 8;
     /// @dev A decision may end every lot of a tender in one transaction.
     uint8 private constant MOST_LOTS = 100;
+    /// @dev As many seats as `Experts` draws.
+    uint8 private constant MOST_EXPERTS = 25;
 
     bytes32 private constant ENTRUST_TYPEHASH = keccak256(
         "Entrust(uint48 organiser,uint40 until,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
     bytes32 private constant PUBLISH_TYPEHASH = keccak256(
-        "PublishTender(bytes32 number,uint48 buyer,uint48 supervisor,uint24 region,bytes16 sector,uint8 band,bytes3 currency,uint8 lots,uint16 conditions,uint40 closesAt,uint40 opensAt,uint40 revealUntil,bytes32 rule,bytes32 documents,bytes32 repeats,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+        "PublishTender(bytes32 number,uint48 buyer,uint48 supervisor,uint24 region,bytes16 sector,uint8 band,bytes3 currency,uint8 lots,uint8 experts,uint16 conditions,uint40 closesAt,uint40 opensAt,uint40 revealUntil,bytes32 rule,bytes32 documents,bytes32 repeats,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
     bytes32 private constant CHANGE_TYPEHASH = keccak256(
         "ChangeTender(bytes32 tender,uint16 version,uint40 closesAt,uint40 opensAt,uint40 revealUntil,bytes32 rule,bytes32 documents,bytes32 notice,uint192 nonceKey,uint64 nonce,uint40 deadline)"
@@ -271,6 +273,7 @@ contract Tenders is ITenders, Signed, Closable {
 
     function _requirePublishable(bytes32 tender, PublishTender calldata act) private view {
         require(act.lots != 0 && act.lots <= MOST_LOTS, LotsWrong(act.lots));
+        require(act.experts <= MOST_EXPERTS, TenderExpertsTooMany(act.experts));
         require(act.conditions <= _conditionSets, ConditionsUnknown(act.conditions));
         require(act.rule != 0 && act.documents != 0, TenderDigestMissing());
         require(act.currency != 0, TenderCurrencyMissing());
@@ -313,7 +316,7 @@ contract Tenders is ITenders, Signed, Closable {
         (state.lots, state.conditions, state.version) = (act.lots, act.conditions, 1);
         state.publishedAt = uint40(block.timestamp);
         (state.closesAt, state.opensAt, state.revealUntil) = (act.closesAt, act.opensAt, act.revealUntil);
-        state.sector = Sector.wrap(act.sector);
+        (state.sector, state.experts) = (Sector.wrap(act.sector), act.experts);
         (state.rule, state.documents, state.repeats) = (act.rule, act.documents, act.repeats);
     }
 

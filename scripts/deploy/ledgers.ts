@@ -119,19 +119,27 @@ export const LEDGERS: readonly Ledger[] = [
     ],
   },
   {
+    name: "Experts",
+    domain: "procurement",
+    args: (at) => [at("Authority"), at("Organisations"), at("Tenders"), at("Seals"), at("Parameters")],
+  },
+  {
     name: "Awards",
     domain: "procurement",
-    args: (at) => [at("Authority"), at("Organisations"), at("Tenders"), at("Bids"), at("Parameters")],
+    args: (at) => [at("Authority"), at("Organisations"), at("Tenders"), at("Bids"), at("Experts"), at("Parameters")],
   },
   {
     name: "Complaints",
     domain: "procurement",
-    args: (at) => [at("Authority"), at("Organisations"), at("Tenders"), at("Awards"), at("Parameters"), at("Calendar")],
-  },
-  {
-    name: "Experts",
-    domain: "procurement",
-    args: (at) => [at("Authority"), at("Organisations"), at("Tenders"), at("Seals"), at("Parameters")],
+    args: (at) => [
+      at("Authority"),
+      at("Organisations"),
+      at("Tenders"),
+      at("Bids"),
+      at("Awards"),
+      at("Parameters"),
+      at("Calendar"),
+    ],
   },
   {
     name: "Agreements",

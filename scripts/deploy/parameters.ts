@@ -32,10 +32,16 @@ export const LEGAL_PARAMETERS: Readonly<Record<string, Parameter>> = {
     basis: "Implementing Regulations of the Tendering and Bidding Law, Art. 54: at least 3 days",
   },
   "tender.minimumBids": { value: 3n, unit: "bids", basis: "Tendering and Bidding Law, Art. 28: at least three" },
+  "complaint.acceptance": {
+    value: 3n,
+    unit: "working days",
+    basis: "Implementing Regulations of the Tendering and Bidding Law, Art. 61: accepted or not within 3 working days",
+  },
   "complaint.decision": {
     value: 30n,
     unit: "working days",
-    basis: "Implementing Regulations of the Tendering and Bidding Law, Art. 61: within 30 working days",
+    basis:
+      "Implementing Regulations of the Tendering and Bidding Law, Art. 61: within 30 working days of the acceptance",
   },
   "agreement.notice": { value: 30n * DAY, unit: "seconds", basis: "consortium rule" },
   "performance.objection": { value: 5n, unit: "working days", basis: "consortium rule" },

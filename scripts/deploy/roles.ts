@@ -142,7 +142,7 @@ export const OPEN_BY_DESIGN: Readonly<Record<string, Readonly<Record<string, str
     moveLot: ADMITTED,
     release: ADMITTED,
   },
-  Complaints: { lapseComplaint: "anyone, once the decision's time is over" },
+  Complaints: { lapseComplaint: "anyone, once the time of the acceptance or decision is over" },
   Seals: { freeze: "anyone freezes the seals after the close" },
   ProjectManagers: { clearManager: "anyone, once the agreement has ended" },
   Experts: { lapseDraw: "anyone, once the seed's time is over" },

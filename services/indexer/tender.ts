@@ -31,6 +31,7 @@ const tenders = [
       band: state.band,
       currency: asciiOf(state.currency) ?? "",
       lots: state.lots,
+      experts: state.experts,
       conditions: state.conditions,
       version: state.version,
       published_at: state.publishedAt,
@@ -114,7 +115,12 @@ const bids = [
       manager: given(bid.manager),
       sealed_at: bid.sealedAt,
       opened_at: time,
+      set_aside: null,
+      statement: null,
     });
+  }),
+  on("Bids", "BidSetAside", ({ commitment, reason, statement }, _place, rows) => {
+    rows.patch("tender_bid", { commitment }, { state: "unrevealed", set_aside: reason, statement });
   }),
   on("Bids", "BidVoided", ({ commitment, reason }, _place, rows) => {
     rows.patch("tender_bid", { commitment }, { state: "void", reason: wordOf(VOID_REASONS, reason) });
@@ -122,8 +128,9 @@ const bids = [
 ];
 
 const awards = [
-  on("Awards", "LotEvaluated", ({ tender, lot, report, time }, _place, rows) => {
+  on("Awards", "LotEvaluated", ({ tender, lot, experts, report, time }, _place, rows) => {
     rows.patch("tender_lot", { tender, lot }, { report, evaluated_at: time });
+    for (const position of experts) rows.put("tender_lot_expert", { tender, lot, position });
   }),
   on("Awards", "CandidatesPublished", ({ tender, lot, candidates, report, standstillUntil }, _place, rows) => {
     rows.patch("tender_lot", { tender, lot }, { report, standstill_until: standstillUntil });
@@ -142,9 +149,17 @@ const awards = [
 
 const supervision = [
   on("Complaints", "ComplaintFiled", (event, _place, rows) => {
-    const { complaint, tender, lot, complainant, reason, statement, late, decideBy, time } = event;
-    const filed = { complaint, tender, lot, complainant, reason, statement, late, decide_by: decideBy };
-    rows.put("tender_complaint", { ...filed, state: "open", decision: null, filed_at: time, ended_at: null });
+    const { complaint, tender, lot, complainant, reason, statement, late, suspends, decideBy, time } = event;
+    const filed = { complaint, tender, lot, complainant, reason, statement, late, decide_by: decideBy, filed_at: time };
+    const ahead = { decision: null, accepted_at: null, refusal: null, notice: null, ended_at: null };
+    rows.put("tender_complaint", { ...filed, ...ahead, state: suspends ? "open" : "recorded" });
+  }),
+  on("Complaints", "ComplaintAccepted", ({ complaint, statement, decideBy, time }, _place, rows) => {
+    const accepted = { state: "open", notice: statement, decide_by: decideBy, accepted_at: time };
+    rows.patch("tender_complaint", { complaint }, accepted);
+  }),
+  on("Complaints", "ComplaintRefused", ({ complaint, refusal, statement, time }, _place, rows) => {
+    rows.patch("tender_complaint", { complaint }, { state: "refused", refusal, notice: statement, ended_at: time });
   }),
   on("Complaints", "ComplaintWithdrawn", ({ complaint, time }, _place, rows) => {
     rows.patch("tender_complaint", { complaint }, { state: "withdrawn", ended_at: time });
@@ -170,7 +185,7 @@ const supervision = [
 
 export const tender: Projection = {
   domain: "tender",
-  version: 3,
+  version: 4,
   tables: [
     "tender",
     "tender_change",
@@ -182,6 +197,7 @@ export const tender: Projection = {
     "tender_candidate",
     "tender_complaint",
     "tender_expert",
+    "tender_lot_expert",
   ],
   handlers: [...tenders, ...seals, ...bids, ...awards, ...supervision],
 };

@@ -107,7 +107,7 @@ describe("Who does what may not be done is refused, with its own error in both l
       closesAt = market.clock() + 3_600n;
       await market.actFinally("bankA", "centre", "Tenders.PublishTender", {
         ...{ number, buyer, supervisor: market.of("regulator").org, region: REGION, sector: SECTOR, band: 9 },
-        ...{ currency: CNY, lots: 1, conditions: 0, closesAt: `${closesAt}`, opensAt: `${closesAt + 60n}` },
+        ...{ currency: CNY, lots: 1, experts: 0, conditions: 0, closesAt: `${closesAt}`, opensAt: `${closesAt + 60n}` },
         ...{ revealUntil: `${closesAt + 3_600n}`, rule: id("rule"), documents: id("documents"), repeats: ZeroHash },
       });
       tender = keccak256(AbiCoder.defaultAbiCoder().encode(["uint48", "bytes32"], [buyer, number]));

@@ -118,7 +118,15 @@ export class MarketChain {
     await this.act(b.key, ENTRUST, { organiser: c.org, until: LONG });
     const publication = {
       ...{ number: id(`tender ${closesAt}`), buyer: b.org, supervisor: s.org, region: REGION, sector: SECTOR, band: 9 },
-      ...{ currency: CNY, lots: 1, conditions: 0, closesAt, opensAt: closesAt + 10n, revealUntil: closesAt + 60n },
+      ...{
+        currency: CNY,
+        lots: 1,
+        experts: 0,
+        conditions: 0,
+        closesAt,
+        opensAt: closesAt + 10n,
+        revealUntil: closesAt + 60n,
+      },
       ...{ rule: id("rule"), documents: id("documents"), repeats: ZeroHash },
     };
     await this.act(c.key, PUBLISH_TENDER, publication);
@@ -133,7 +141,7 @@ export class MarketChain {
     await this.until(closesAt + 60n);
     const commitments = secrets.map(commitmentOf);
     const lot = { tender, lot: 1 };
-    await this.act(c.key, EVALUATE_LOT, { ...lot, report: id("report") });
+    await this.act(c.key, EVALUATE_LOT, { ...lot, experts: [], report: id("report") });
     await this.act(c.key, PUBLISH_CANDIDATES, { ...lot, candidates: commitments, report: id("report") });
     await this.until((await this.now()) + 3n);
     await this.act(c.key, AWARD_LOT, { ...lot, commitment: commitments[0], reason: 0, decision: id("award") });

@@ -163,7 +163,7 @@ async function openTender(market: Market): Promise<string> {
   const closesAt = (await ground.now()) + 20n * DAY;
   await ground.act(ground.of("centre").key, PUBLISH_TENDER, {
     ...{ number: id("open tender"), buyer: ground.of("buyer").org, supervisor: ground.of("regulator").org },
-    ...{ region: REGION, sector: ZeroHash.slice(0, 34), band: 9, currency: CNY, lots: 3, conditions: 0 },
+    ...{ region: REGION, sector: ZeroHash.slice(0, 34), band: 9, currency: CNY, lots: 3, experts: 5, conditions: 0 },
     ...{ closesAt, opensAt: closesAt + 3600n, revealUntil: closesAt + 4n * 3600n },
     ...{ rule: id("rule"), documents: id("documents"), repeats: ZeroHash },
   });

@@ -41,16 +41,22 @@ function lotStep<B extends z.ZodRawShape>({ act, stage, root, body, path, ...res
   return businessActs(spec);
 }
 
+const experts = z.array(z.int().min(0).max(65_535)).max(25).default([]);
+
 /** From the opened bids to the award of a lot, or to its failure. */
 export const AWARD_OPERATIONS: readonly Operation[] = [
   ...lotStep({
     id: "evaluateLot",
     path: "evaluation",
     summary: { zh: "完成评标，并见证评标报告", en: "Records the evaluation and witnesses its report" },
+    description: {
+      zh: "experts：抽取后在席的全部专家在名单中的位置（见 GET …/experts）；未抽取专家的留空。",
+      en: "`experts`: the places in the list of all who sit by the draw (GET …/experts); empty where none were drawn.",
+    },
     act: EVALUATE_LOT,
     stage: "evaluation",
     root: "report",
-    body: {},
+    body: { experts },
   }),
   ...lotStep({
     id: "publishCandidates",

@@ -3,7 +3,12 @@ import { businessAct } from "../../http/operations/business-act.js";
 import { businessActs } from "../../http/operations/business-acts.js";
 import type { Call } from "../../http/call.js";
 import type { Operation } from "../../http/operation.js";
-import { DECIDE_COMPLAINT, FILE_COMPLAINT, WITHDRAW_COMPLAINT } from "../../shared/acts/supervision.js";
+import {
+  ACCEPT_COMPLAINT,
+  DECIDE_COMPLAINT,
+  FILE_COMPLAINT,
+  WITHDRAW_COMPLAINT,
+} from "../../shared/acts/supervision.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { reasonFor } from "../../shared/schemas/reasons.js";
 import { digest } from "../../shared/schemas/values.js";
@@ -27,13 +32,36 @@ export const COMPLAINT_OPERATIONS: readonly Operation[] = [
     id: "fileComplaint",
     path: "/tenders/{tender}/lots/{lot}/complaints",
     tags,
-    summary: { zh: "提出投诉（招标随即暂停）", en: "Complains about a lot, which suspends the tender" },
+    summary: { zh: "提出投诉", en: "Complains about a lot" },
+    description: {
+      zh: "开标后，该标段的投标人提出的投诉随即暂停招标；其他投诉先作登记，经监督部门受理后暂停。",
+      en: "After the opening a complaint of a bidder for the lot suspends the tender at once; others are recorded and suspend it once the supervisor accepts them.",
+    },
     duties: ["object"],
     request: { params: lotParams, body: z.object({ files, reason: reasonFor("tender.complaint") }) },
     async drafts(call, { params: { tender, lot }, body: { files: ids, reason } }) {
       const set = await makeSet(call, { subject: tender, stage: "complaint", files: ids });
       const act = { act: FILE_COMPLAINT, values: { tender, lot, reason, statement: set.root } };
       return { drafts: [act, ...witnessIfMay(call, set)], made: { root: set.root } };
+    },
+  }),
+  ...businessActs({
+    id: "acceptComplaint",
+    path: "/complaints/{complaint}/acceptance",
+    tags,
+    summary: { zh: "答复是否受理投诉（监督部门）", en: "Answers whether a complaint is accepted, as supervisor" },
+    description: {
+      zh: "refusal 为 0 即受理：招标暂停，处理期限起算。",
+      en: "`refusal` 0 accepts it: the tender is suspended, and the term of the decision begins.",
+    },
+    duties: ["decide"],
+    also: ["witness"],
+    request: { params, body: z.object({ files, refusal: reasonFor("tender.complaint.refusal").default(0) }) },
+    async drafts(call, { params: { complaint }, body: { files: ids, refusal } }) {
+      const subject = await subjectOf(call, complaint);
+      const set = await makeSet(call, { subject, stage: "acceptance", files: ids });
+      const act = { act: ACCEPT_COMPLAINT, values: { complaint, refusal, statement: set.root } };
+      return { drafts: [act, witnessOf(set)], made: { root: set.root } };
     },
   }),
   ...businessAct({

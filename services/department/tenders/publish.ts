@@ -67,6 +67,15 @@ export const PUBLISHING_OPERATIONS: readonly Operation[] = [
         band: z.int().min(0).max(25).default(0),
         currency: currency.default("CNY"),
         lots: z.int().min(1).max(100),
+        experts: z
+          .int()
+          .min(0)
+          .max(25)
+          .default(0)
+          .meta({
+            description:
+              "须抽取的评标专家人数，未抽取不得评标 · experts to be drawn, without whom nothing is evaluated",
+          }),
         conditions: z.int().min(0).max(65_535).default(0),
         ...times,
         files,
@@ -78,8 +87,8 @@ export const PUBLISHING_OPERATIONS: readonly Operation[] = [
       const number = numberDigest(body.number);
       const tender = tenderIdOf(body.buyer, number);
       const set = await makeSet(call, { subject: tender, stage: "publication", files: body.files });
-      const { buyer, supervisor, region, band, lots, conditions, repeats } = body;
-      const numbers = { buyer, supervisor, region, band, lots, conditions };
+      const { buyer, supervisor, region, band, lots, experts, conditions, repeats } = body;
+      const numbers = { buyer, supervisor, region, band, lots, experts, conditions };
       const values = {
         ...numbers,
         ...secondsOf(body),

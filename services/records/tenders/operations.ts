@@ -14,7 +14,14 @@ import {
 } from "../../shared/schemas/tenders.js";
 import { digest, organisationParam } from "../../shared/schemas/values.js";
 import { bidsOf, lotStatesOf } from "../../store/queries/tender-bids.js";
-import { complaintsOf, lateAttemptsOf, listTenders, lotsOf, tenderById } from "../../store/queries/tenders.js";
+import {
+  complaintsOf,
+  evaluatorsOf,
+  lateAttemptsOf,
+  listTenders,
+  lotsOf,
+  tenderById,
+} from "../../store/queries/tenders.js";
 import { tenderEvents } from "../../store/queries/tender-trail.js";
 import { showEvent } from "./events.js";
 import { showBid, showComplaint, showLate, showLot, showTender } from "./views.js";
@@ -74,14 +81,17 @@ export const TENDER_READS: readonly Operation[] = [
       const row = await find(call, tender);
       const lots = await lotsOf(call.db, tender, timeOf(call));
       const states = lots.map(({ state }) => state);
-      const { rule, documents, repeats, conditions, currency } = row;
+      const evaluators = await evaluatorsOf(call.db, tender);
+      const who = (lot: number) => evaluators.filter((each) => each.lot === lot).map(({ position }) => position);
+      const { rule, documents, repeats, conditions, experts, currency } = row;
       return {
         ...showTender(row, states, call.names),
         rule,
         documents,
         repeats,
         conditions,
-        lotList: lots.map((lot) => showLot(lot, currency, call.names)),
+        experts,
+        lotList: lots.map((lot) => showLot(lot, currency, who(lot.lot), call.names)),
       };
     },
   }),

@@ -51,7 +51,12 @@ export function showTender(
   };
 }
 
-export function showLot(row: LotRow, currency: string, names: OrganisationNames): Shown<typeof shown.tenderLot> {
+export function showLot(
+  row: LotRow,
+  currency: string,
+  evaluators: readonly number[],
+  names: OrganisationNames,
+): Shown<typeof shown.tenderLot> {
   const { lot, state, live, entries, digest, report, commitment, reason, decision } = row;
   return {
     lot,
@@ -69,6 +74,7 @@ export function showLot(row: LotRow, currency: string, names: OrganisationNames)
     reason,
     decision,
     endedAt: isoOrNull(row.ended_at),
+    evaluators: [...evaluators],
   };
 }
 
@@ -78,7 +84,7 @@ export function bidStateAt(
   { reveal_until, held_since }: Pick<TenderRow, "reveal_until" | "held_since">,
   now: Date,
 ): BidState {
-  if (state === "valid" || state === "void") return state;
+  if (state === "valid" || state === "void" || state === "unrevealed") return state;
   if (!live) return "withdrawn";
   const isOver = (held_since ?? now) >= reveal_until;
   return isOver ? "unrevealed" : (state ?? "sealed");
@@ -106,6 +112,7 @@ export function showBid(
       .map((org) => named(org, names)),
     price: priceOf(row.price, tender.currency),
     reason,
+    setAside: row.set_aside,
     rank,
   };
 }
@@ -131,6 +138,9 @@ export function showComplaint(
     decision,
     filedAt: iso(row.filed_at),
     decideBy: isoOrNull(row.decide_by),
+    acceptedAt: isoOrNull(row.accepted_at),
+    refusal: row.refusal,
+    notice: row.notice,
     endedAt: isoOrNull(row.ended_at),
   };
 }

@@ -116,8 +116,8 @@ const OTHER_STEPS: readonly OpenStep[] = [
     "Complaints",
     "lapseComplaint",
     [{ name: "complaint", type: "bytes32" }],
-    "投诉 {complaint|digest} 逾期未处理而失效，招标恢复",
-    "Ends complaint {complaint|digest}, which nobody decided in time: the tender goes on",
+    "投诉 {complaint|digest} 逾期未受理或未处理而失效，招标不再因之暂停",
+    "Ends complaint {complaint|digest}, which nobody accepted or decided in time: the tender goes on",
   ),
   step(
     "Experts",

@@ -17,6 +17,17 @@ export const FILE_COMPLAINT: ActType = {
   },
 };
 
+export const ACCEPT_COMPLAINT: ActType = {
+  contract: "Complaints",
+  name: "AcceptComplaint",
+  method: "acceptComplaint",
+  fields: [COMPLAINT, { name: "refusal", type: "uint16" }, { name: "statement", type: "bytes32" }],
+  sentence: {
+    zh: "答复是否受理投诉 {complaint|digest}（0 受理，招标暂停；否则为不予受理的理由代码 {refusal|reason}），告知书 {statement|digest}",
+    en: "Answers whether complaint {complaint|digest} is accepted (0: yes, and the tender is suspended; else why not: {refusal|reason}), notice {statement|digest}",
+  },
+};
+
 export const WITHDRAW_COMPLAINT: ActType = {
   contract: "Complaints",
   name: "WithdrawComplaint",
@@ -129,6 +140,7 @@ export const REPLACE_MANAGER: ActType = {
 
 export const SUPERVISION_ACTS: readonly ActType[] = [
   FILE_COMPLAINT,
+  ACCEPT_COMPLAINT,
   WITHDRAW_COMPLAINT,
   DECIDE_COMPLAINT,
   COMMIT_EXPERTS,

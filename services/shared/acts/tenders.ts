@@ -41,14 +41,15 @@ export const PUBLISH_TENDER: ActType = {
     { name: "band", type: "uint8" },
     { name: "currency", type: "bytes3" },
     { name: "lots", type: "uint8" },
+    { name: "experts", type: "uint8" },
     { name: "conditions", type: "uint16" },
     ...TIMES,
     ...DIGESTS,
     { name: "repeats", type: "bytes32" },
   ],
   sentence: {
-    zh: "为 {buyer|org} 发布招标（{lots} 个标段），{closesAt|time} 截止投标，{opensAt|time} 开标，{revealUntil|time} 前解密；监督部门 {supervisor|org}；招标文件 {documents|digest}，评标办法 {rule|digest}",
-    en: "Publishes a tender of {lots} lots for {buyer|org}: bids close {closesAt|time}, open {opensAt|time}, to be revealed by {revealUntil|time}; supervised by {supervisor|org}; documents {documents|digest}, rule {rule|digest}",
+    zh: "为 {buyer|org} 发布招标（{lots} 个标段，须抽取评标专家 {experts} 人），{closesAt|time} 截止投标，{opensAt|time} 开标，{revealUntil|time} 前解密；监督部门 {supervisor|org}；招标文件 {documents|digest}，评标办法 {rule|digest}",
+    en: "Publishes a tender of {lots} lots for {buyer|org}, to be evaluated by {experts} experts drawn: bids close {closesAt|time}, open {opensAt|time}, to be revealed by {revealUntil|time}; supervised by {supervisor|org}; documents {documents|digest}, rule {rule|digest}",
   },
 };
 
@@ -115,16 +116,31 @@ export const OPEN_BID: ActType = {
   },
 };
 
+export const SET_ASIDE_BID: ActType = {
+  contract: "Bids",
+  name: "SetAsideBid",
+  method: "setAsideBid",
+  fields: [
+    { name: "commitment", type: "bytes32" },
+    { name: "reason", type: "uint16" },
+    { name: "statement", type: "bytes32" },
+  ],
+  sentence: {
+    zh: "投标 {commitment|digest} 无法解密阅读，视为撤回（理由代码 {reason|reason}），记录 {statement|digest}",
+    en: "Sets bid {commitment|digest} aside, which cannot be read: it counts as withdrawn (reason {reason|reason}), record {statement|digest}",
+  },
+};
+
 /* AWARDS */
 
 export const EVALUATE_LOT: ActType = {
   contract: "Awards",
   name: "EvaluateLot",
   method: "evaluateLot",
-  fields: [...LOT, { name: "report", type: "bytes32" }],
+  fields: [...LOT, { name: "experts", type: "uint16[]" }, { name: "report", type: "bytes32" }],
   sentence: {
-    zh: "完成招标 {tender|digest} 第 {lot} 标段的评标，评标报告 {report|digest}",
-    en: "Records the evaluation of lot {lot} of tender {tender|digest}, report {report|digest}",
+    zh: "完成招标 {tender|digest} 第 {lot} 标段的评标，到场专家（名单位置）{experts}，评标报告 {report|digest}",
+    en: "Records the evaluation of lot {lot} of tender {tender|digest} by the experts at positions {experts} of the list, report {report|digest}",
   },
 };
 
@@ -173,6 +189,7 @@ export const TENDER_ACTS: readonly ActType[] = [
   SEAL_BID,
   WITHDRAW_SEAL,
   OPEN_BID,
+  SET_ASIDE_BID,
   EVALUATE_LOT,
   PUBLISH_CANDIDATES,
   AWARD_LOT,

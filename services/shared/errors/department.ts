@@ -47,6 +47,16 @@ export const DEPARTMENT_REFUSALS = {
     en: "The key is not the one of the seal, or not encrypted to the organiser.",
     status: 422,
   },
+  "bid-key-late": {
+    zh: "投标密钥应于 {revealUntil} 前交出，现已逾期。",
+    en: "The bid's key was to be handed over by {revealUntil}.",
+    status: 409,
+  },
+  "bid-key-there": {
+    zh: "投标 {commitment} 的密文和密钥都已交出，不能以此理由视为撤回。",
+    en: "The text and the key of bid {commitment} are both here: it cannot be set aside for this reason.",
+    status: 409,
+  },
   "seed-unknown": {
     zh: "本网关没有为此招标保存随机数。",
     en: "This gateway keeps no seed for the tender.",

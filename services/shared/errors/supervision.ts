@@ -12,6 +12,16 @@ export const SUPERVISION_ERRORS = {
     en: "Complaint {complaint|digest} is not open (state {state|code}).",
     status: 409,
   },
+  ComplaintNotPending: {
+    zh: "投诉 {complaint|digest} 已经受理或已经终结（状态 {state|code}）。",
+    en: "Complaint {complaint|digest} was accepted already, or has ended (state {state|code}).",
+    status: 409,
+  },
+  AcceptanceTooLate: {
+    zh: "应于 {until|time} 前答复是否受理投诉 {complaint|digest}，现已逾期。",
+    en: "Whether complaint {complaint|digest} is accepted was to be said by {until|time}.",
+    status: 409,
+  },
   ComplaintTooLate: {
     zh: "公示期已于 {until|time} 结束，不再受理投诉。",
     en: "The standstill ended {until|time}: too late to complain.",
@@ -44,8 +54,8 @@ export const SUPERVISION_ERRORS = {
     status: 409,
   },
   DecisionNotDue: {
-    zh: "投诉 {complaint|digest} 的处理期限至 {decideBy|time}，尚未逾期。",
-    en: "Complaint {complaint|digest} may be decided until {decideBy|time}: it has not lapsed.",
+    zh: "投诉 {complaint|digest} 的受理或处理期限至 {decideBy|time}，尚未逾期。",
+    en: "Complaint {complaint|digest} may be accepted or decided until {decideBy|time}: it has not lapsed.",
     status: 409,
     retryable: true,
   },
@@ -69,6 +79,11 @@ export const SUPERVISION_ERRORS = {
     status: 409,
     retryable: true,
   },
+  DrawSeatsShort: {
+    zh: "评标办法要求专家 {needed} 名，不能只抽取 {seats} 名。",
+    en: "The tender's rule asks for {needed} experts, not for {seats}.",
+    status: 422,
+  },
   DrawSizeWrong: {
     zh: "名单 {size} 人不足以抽取 {seats} 人：名单至少为席位的两倍，席位至多 25。",
     en: "A list of {size} does not serve {seats} seats: at least twice as many, at most 25 seats.",
@@ -87,8 +102,8 @@ export const SUPERVISION_ERRORS = {
     status: 403,
   },
   ExpertNotDrawn: {
-    zh: "名单第 {position} 位未被抽中。",
-    en: "Position {position} of the list was not drawn.",
+    zh: "名单第 {position} 位未被抽中，或已经回避。",
+    en: "Position {position} of the list was not drawn, or does not sit any more.",
     status: 422,
   },
   ExpertsExhausted: { zh: "名单 {size} 人已全部抽出。", en: "All {size} of the list are drawn.", status: 409 },

@@ -44,6 +44,11 @@ export const TENDER_ERRORS = {
     en: "The digest of the rule or of the documents is missing.",
     status: 422,
   },
+  TenderExpertsTooMany: {
+    zh: "至多抽取 25 名专家，而不是 {experts} 名。",
+    en: "At most 25 experts can be drawn, not {experts}.",
+    status: 422,
+  },
   OrganiserNotEntrusted: {
     zh: "{buyer|org} 没有委托 {organiser|org} 代理招标，或委托已到期。",
     en: "{buyer|org} has not entrusted {organiser|org} with its tenders, or no longer.",
@@ -142,6 +147,42 @@ export const TENDER_ERRORS = {
     status: 422,
   },
 
+  BidNotValid: {
+    zh: "投标 {commitment|digest} 处于状态 {state|code}，只有有效的投标才会被作此处理。",
+    en: "Bid {commitment|digest} is in state {state|code}: only a valid one is set aside.",
+    status: 409,
+  },
+  BidKeyNotDue: {
+    zh: "投标密钥可在 {revealUntil|time} 前交出。",
+    en: "The bid's key may come until {revealUntil|time}.",
+    status: 409,
+    retryable: true,
+  },
+  SetAsideFieldMissing: {
+    zh: "缺少理由代码或记录的摘要。",
+    en: "The reason or the digest of the record is missing.",
+    status: 422,
+  },
+  ExpertsNotDrawn: {
+    zh: "该招标须抽取专家 {needed} 名，现已抽取 {seats} 名。",
+    en: "The rule asks for {needed} experts, and {seats} are drawn.",
+    status: 409,
+  },
+  ExpertsIncomplete: {
+    zh: "评标须由抽取的全部 {seats} 名专家完成，而只列出 {named} 名。",
+    en: "All {seats} experts who sit evaluate, and {named} are named.",
+    status: 422,
+  },
+  ExpertsUnordered: {
+    zh: "专家须按名单位置递增列出，不得重复（第 {index} 项）。",
+    en: "Experts are named by strictly increasing positions (item {index}).",
+    status: 422,
+  },
+  ExpertNotSeated: {
+    zh: "名单第 {position} 位未被抽中或已回避，不能评标。",
+    en: "Position {position} of the list was not drawn or is recused, and does not evaluate.",
+    status: 422,
+  },
   RevealNotOver: {
     zh: "解密在 {revealUntil|time} 才结束。",
     en: "Bids may be opened until {revealUntil|time}.",

@@ -45,6 +45,9 @@ export const tenderLot = z
     reason: z.int().nullable(),
     decision: digest.nullable(),
     endedAt: isoTime.nullable(),
+    evaluators: z.array(z.int()).meta({
+      description: "评标专家在抽取名单中的位置 · who evaluated, by their places in the list of the draw",
+    }),
   })
   .meta({ id: "TenderLot" });
 
@@ -54,6 +57,7 @@ export const tenderDetail = tenderSummary
     documents: digest,
     repeats: digest.nullable(),
     conditions: z.int(),
+    experts: z.int().meta({ description: "须抽取的评标专家人数 · experts to be drawn for the evaluation" }),
     lotList: z.array(tenderLot),
   })
   .meta({ id: "TenderDetail" });
@@ -72,6 +76,7 @@ export const tenderBid = z
     partners: z.array(namedOrganisation),
     price: money.nullable(),
     reason: z.enum(VOID_REASONS).nullable(),
+    setAside: z.int().nullable().meta({ description: "无法阅读的理由代码 · why the organiser could not read it" }),
     rank: z.int().nullable().meta({ description: "候选人名次 · rank among the candidates" }),
   })
   .meta({ id: "TenderBid" });
@@ -93,7 +98,12 @@ export const tenderComplaint = z
     state: z.enum(COMPLAINT_STATES),
     decision: digest.nullable(),
     filedAt: isoTime,
-    decideBy: isoTime.nullable().meta({ description: "应于此时前作出处理 · last second of the decision" }),
+    decideBy: isoTime
+      .nullable()
+      .meta({ description: "应于此时前答复受理或作出处理 · last second of the acceptance, then of the decision" }),
+    acceptedAt: isoTime.nullable(),
+    refusal: z.int().nullable().meta({ description: "不予受理的理由代码 · why it was not accepted" }),
+    notice: digest.nullable().meta({ description: "受理答复的承诺 · commitment of the answer whether it is accepted" }),
     endedAt: isoTime.nullable(),
   })
   .meta({ id: "TenderComplaint" });

@@ -35,6 +35,8 @@ export const COMPLAINT_STATES = [
   "lotRepeated",
   "tenderRepeated",
   "lapsed",
+  "recorded",
+  "refused",
 ] as const;
 export type ComplaintState = (typeof COMPLAINT_STATES)[number];
 

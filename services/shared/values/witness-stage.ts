@@ -16,6 +16,8 @@ export const WITNESS_STAGES = {
   reply: { number: 12, zh: "答复", en: "Reply" },
   decision: { number: 13, zh: "投诉处理决定", en: "Decision on a complaint" },
   agreement: { number: 14, zh: "签订合同", en: "Agreement" },
+  setAside: { number: 15, zh: "投标文件无法解密的记录", en: "Bid set aside" },
+  acceptance: { number: 16, zh: "投诉受理答复", en: "Answer whether a complaint is accepted" },
   other: { number: 99, zh: "其他", en: "Other" },
 } as const satisfies Record<string, Bilingual & { readonly number: number }>;
 

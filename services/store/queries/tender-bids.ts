@@ -22,6 +22,7 @@ export function bidsOf(db: Kysely<Database>, tender: string, lot?: number) {
       "seal.withdrawn_at",
       "bid.state",
       "bid.reason",
+      "bid.set_aside",
       "bid.lead",
       "bid.price",
       "bid.opened_at",

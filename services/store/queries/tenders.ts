@@ -119,6 +119,17 @@ export function complaintsOf(db: Kysely<Database>, tender: string) {
     .execute();
 }
 
+/** Who of those drawn evaluated the lots of a tender, by their positions in the list. */
+export function evaluatorsOf(db: Kysely<Database>, tender: string) {
+  return db
+    .selectFrom("tender_lot_expert")
+    .select(["lot", "position"])
+    .where(isBytes("tender", tender))
+    .orderBy("lot")
+    .orderBy("position")
+    .execute();
+}
+
 export function expertsOf(db: Kysely<Database>, tender: string) {
   return db.selectFrom("tender_expert").selectAll().where(isBytes("tender", tender)).orderBy("position").execute();
 }
@@ -139,7 +150,8 @@ export function openedBid(db: Kysely<Database>, commitment: string) {
     .selectFrom("tender_seal as seal")
     .innerJoin("tender_bid as bid", "bid.commitment", "seal.commitment")
     .innerJoin("tender", "tender.tender", "seal.tender")
-    .select(["seal.tender", "seal.key", "seal.ciphertext", "bid.state", "tender.buyer", "tender.organiser"])
+    .select(["seal.tender", "seal.lot", "seal.key", "seal.ciphertext", "bid.state", "tender.buyer", "tender.organiser"])
+    .select(["tender.reveal_until", "tender.held_since"])
     .where(isBytes("seal.commitment", commitment))
     .executeTakeFirst();
 }

@@ -13,6 +13,7 @@ export interface TenderTables {
   tender_candidate: TenderCandidateTable;
   tender_complaint: TenderComplaintTable;
   tender_expert: TenderExpertTable;
+  tender_lot_expert: TenderLotExpertTable;
 }
 
 export interface TenderTable {
@@ -26,6 +27,7 @@ export interface TenderTable {
   band: number;
   currency: string;
   lots: number;
+  experts: number;
   conditions: number;
   version: number;
   published_at: Date;
@@ -108,6 +110,9 @@ export interface TenderBidTable {
   manager: Bytea | null;
   sealed_at: Date | null;
   opened_at: Date | null;
+  /** Why the organiser could not read it, and the record of it. */
+  set_aside: number | null;
+  statement: Bytea | null;
 }
 
 export interface TenderBidMemberTable {
@@ -135,7 +140,17 @@ export interface TenderComplaintTable {
   decision: Bytea | null;
   filed_at: Date;
   decide_by: Date | null;
+  accepted_at: Date | null;
+  refusal: number | null;
+  notice: Bytea | null;
   ended_at: Date | null;
+}
+
+/** Who of those drawn evaluated a lot. */
+export interface TenderLotExpertTable {
+  tender: Bytea;
+  lot: number;
+  position: number;
 }
 
 export interface TenderExpertTable {

@@ -17,7 +17,14 @@ import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {ProcurementCase} from "./ProcurementCase.sol";
 
 contract AwardsTest is ProcurementCase {
-    event LotEvaluated(bytes32 indexed tender, uint8 indexed lot, OrgId by, bytes32 report, uint40 time);
+    event LotEvaluated(
+        bytes32 indexed tender,
+        uint8 indexed lot,
+        OrgId by,
+        uint16[] experts,
+        bytes32 report,
+        uint40 time
+    );
     event CandidatesPublished(
         bytes32 indexed tender,
         uint8 indexed lot,
@@ -64,7 +71,7 @@ contract AwardsTest is ProcurementCase {
         _evaluateAs(CENTRE);
         vm.warp(until);
         vm.expectEmit(address(awards));
-        emit LotEvaluated(tender, 1, OrgId.wrap(CENTRE), "report", until);
+        emit LotEvaluated(tender, 1, OrgId.wrap(CENTRE), new uint16[](0), "report", until);
         _evaluateAs(CENTRE);
 
         assertEq(uint256(tenders.lotState(tender, 1)), uint256(LotState.Evaluated), "state");
@@ -128,7 +135,7 @@ contract AwardsTest is ProcurementCase {
     function test_evaluateLot_refusesWithoutReport() public {
         vm.expectRevert(abi.encodeWithSelector(IAwards.ReportMissing.selector));
         vm.prank(_of(CENTRE));
-        awards.evaluateLot(EvaluateLot(tender, 1, 0, 0, 0, NEVER), _direct());
+        awards.evaluateLot(EvaluateLot(tender, 1, new uint16[](0), 0, 0, 0, NEVER), _direct());
     }
 
     /* CANDIDATES */
@@ -291,6 +298,17 @@ contract AwardsTest is ProcurementCase {
         assertEq(uint256(tenders.lotState(tender, 1)), uint256(LotState.Failed), "state");
     }
 
+    /// A lot whose evaluation is closed still lets its bidders go; the failure has a group of its own.
+    function test_failLot_stopsOnlyWhileItsOwnGroupIsClosed() public {
+        awards.closeGroups(3);
+        vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, 2));
+        _fail(3);
+        awards.openGroups(2);
+        _fail(3);
+
+        assertEq(uint256(tenders.lotState(tender, 1)), uint256(LotState.Failed), "state");
+    }
+
     function test_failLot_neverAfterTheAward() public {
         _toAward(tender);
         bytes memory refusal = abi.encodeWithSelector(
@@ -318,7 +336,7 @@ contract AwardsTest is ProcurementCase {
 
     function _evaluateAs(uint48 org) private {
         vm.prank(_of(org));
-        awards.evaluateLot(EvaluateLot(tender, 1, "report", 0, 0, NEVER), _direct());
+        awards.evaluateLot(EvaluateLot(tender, 1, new uint16[](0), "report", 0, 0, NEVER), _direct());
     }
 
     function _candidates(bytes32[] memory ranked) private {

@@ -10,6 +10,7 @@ import {
     RecuseExpert,
     RevealSeed
 } from "../../../contracts/procurement/IExperts.sol";
+import {PublishTender} from "../../../contracts/procurement/ITenders.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {ProcurementCase} from "./ProcurementCase.sol";
@@ -190,6 +191,32 @@ contract ExpertsTest is ProcurementCase {
 
         assertEq(experts.isDrawn(tender, six[5]), true, "substitute");
         assertEq(experts.drawOf(tender).drawn, 6, "six drawn");
+    }
+
+    /// As many sit as there are seats, whoever is recused; nobody is recused twice.
+    function test_recuseExpert_leavesItsSeat() public {
+        assertEq(experts.seatsOf(tender), 0, "no seats before a draw");
+        _drawn();
+        uint16[] memory six = _positions(experts.drawOf(tender).seed, 20, 6);
+        assertEq(experts.isSeated(tender, six[2]), true, "sits");
+        assertEq(experts.isSeated(tender, six[5]), false, "not yet drawn");
+        _recuse(SUPERVISOR, six[2], 1);
+
+        assertEq(experts.isSeated(tender, six[2]), false, "recused");
+        assertEq(experts.isDrawn(tender, six[2]), true, "was drawn all the same");
+        assertEq(experts.isSeated(tender, six[5]), true, "sits instead");
+        assertEq(experts.seatsOf(tender), 5, "seats");
+        vm.expectRevert(abi.encodeWithSelector(IExperts.ExpertNotDrawn.selector, tender, six[2]));
+        _recuse(SUPERVISOR, six[2], 1);
+    }
+
+    /// Fewer seats than the rule asks for could never evaluate.
+    function test_commitExperts_drawsAsManyAsTheRuleAsksFor() public {
+        PublishTender memory act = _publication("T-2");
+        act.experts = 7;
+        tender = _publish(act);
+        bytes memory refusal = abi.encodeWithSelector(IExperts.DrawSeatsShort.selector, tender, 5, 7);
+        _refuseCommit(CENTRE, 20, 5, "list", _seedOf(CENTRE, "a"), refusal);
     }
 
     function test_recuseExpert_guards() public {

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {
     BatchState,
     CLOSE_ATTESTING,
+    CLOSE_HISTORY_DECISIONS,
     CLOSE_HISTORY_OBJECTIONS,
     IHistory
 } from "../../../contracts/procurement/IHistory.sol";
@@ -129,6 +130,16 @@ contract HistoryTest is HistoryCase {
         vm.prank(bidder);
         vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_HISTORY_OBJECTIONS));
         history.objectToHistory(objection(batch, 1, 0, records), direct());
+
+        history.closeGroups(CLOSE_HISTORY_DECISIONS);
+        bytes memory deciding = abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_HISTORY_DECISIONS);
+        vm.prank(authority);
+        vm.expectRevert(deciding);
+        history.decideHistoryObjection(decision(batch, 0, true, records), direct());
+        vm.prank(authority);
+        vm.expectRevert(deciding);
+        history.voidHistory(voiding(batch, 0, records), direct());
+        history.openGroups(CLOSE_HISTORY_DECISIONS);
 
         vm.prank(authority);
         history.decideHistoryObjection(decision(batch, 0, true, records), direct());

@@ -89,6 +89,7 @@ abstract contract ProcurementCase is Test {
         parameters.set("tender.reveal", 1 hours);
         parameters.set("tender.standstill", 3 days);
         parameters.set("tender.minimumBids", 1);
+        parameters.set("complaint.acceptance", 3);
         parameters.set("complaint.decision", 30);
         parameters.set("tender.seed", 1 days);
         parameters.set("agreement.notice", 10 days);
@@ -198,7 +199,7 @@ abstract contract ProcurementCase is Test {
     function _evaluate(bytes32 tender) internal {
         vm.warp(tenders.stateOf(tender).revealUntil);
         vm.prank(_of(CENTRE));
-        awards.evaluateLot(EvaluateLot(tender, 1, "report", 0, 0, NEVER), _direct());
+        awards.evaluateLot(EvaluateLot(tender, 1, new uint16[](0), "report", 0, 0, NEVER), _direct());
     }
 
     function _toAward(bytes32 tender) internal returns (Secret memory s) {
@@ -217,9 +218,9 @@ abstract contract ProcurementCase is Test {
         managers = new ProjectManagers(authority, actors);
         seals = new Seals(authority, actors, tenders);
         bids = new Bids(authority, actors, tenders, seals, sanctions, managers, actors);
-        awards = new Awards(authority, actors, tenders, bids, parameters);
-        complaints = new Complaints(authority, actors, tenders, awards, parameters, parameters);
         experts = new Experts(authority, actors, tenders, seals, parameters);
+        awards = new Awards(authority, actors, tenders, bids, experts, parameters);
+        complaints = new Complaints(authority, actors, tenders, bids, awards, parameters, parameters);
         agreements = new Agreements(authority, actors, awards, IOrganisations(address(actors)), trust);
         statements = new Statements(authority, actors, agreements, payments);
         notices = new Notices(actors, agreements, parameters);

@@ -105,6 +105,14 @@ contract TendersTest is ProcurementCase {
         _refuse(act, abi.encodeWithSelector(ITenders.LotsWrong.selector, 101));
     }
 
+    function test_publishTender_refusesMoreExpertsThanCanBeDrawn() public {
+        PublishTender memory act = _publication("T-1");
+        act.experts = 26;
+        _refuse(act, abi.encodeWithSelector(ITenders.TenderExpertsTooMany.selector, 26));
+        act.experts = 25;
+        assertEq(tenders.stateOf(_publish(act)).experts, 25, "experts");
+    }
+
     function test_publishTender_refusesUnknownConditions() public {
         PublishTender memory act = _publication("T-1");
         act.conditions = 1;

@@ -13,7 +13,12 @@ const tender: Holding = {
       number: own === row["tender"] ? row["number"] : "another number",
       ...{ buyer: state.buyer, organiser: state.organiser, supervisor: state.supervisor, region: state.region },
       ...{ sector: ascii(state.sector), band: state.band, currency: ascii(state.currency), lots: state.lots },
-      ...{ conditions: state.conditions, version: state.version, published_at: state.publishedAt },
+      ...{
+        experts: state.experts,
+        conditions: state.conditions,
+        version: state.version,
+        published_at: state.publishedAt,
+      },
       ...{ closes_at: state.closesAt, opens_at: state.opensAt, reveal_until: state.revealUntil },
       ...{ rule: state.rule, documents: state.documents, repeats: digest(state.repeats) },
       ...{ holds: state.holds, held_since: known(state.heldSince), paused: state.paused },
@@ -85,14 +90,16 @@ const seal: Holding = {
 const bid: Holding = {
   table: "tender_bid",
   key: ["commitment"],
-  told: ["opened_at"],
+  told: ["opened_at", "set_aside", "statement"],
   async stored(row, { chain, at }) {
     const found = await chain.contract("Bids").bidOf(text(row, "commitment"), at);
     const state = word(BID_STATES, found.state);
+    // The clock makes an incomplete opening unrevealed, and the organiser a bid that it cannot read.
+    const isClocks = state === "unrevealed" && row["set_aside"] === null;
     // Whose it is and for how much is told only when the last member has signed.
     const isTold = row["opened_at"] !== null;
     return {
-      ...{ tender: found.tender, lot: found.lot, state: state === "unrevealed" ? "opening" : state },
+      ...{ tender: found.tender, lot: found.lot, state: isClocks ? "opening" : state },
       reason: found.reason === 0n ? null : word(VOID_REASONS, found.reason),
       ...{ lead: isTold ? found.lead : null, price: isTold ? found.price : null },
       ...{ manager: isTold ? digest(found.manager) : null, sealed_at: isTold ? found.sealedAt : null },
@@ -138,12 +145,13 @@ const candidate: Holding = {
 const complaint: Holding = {
   table: "tender_complaint",
   key: ["complaint"],
-  told: ["reason", "statement", "decision", "ended_at"],
+  told: ["reason", "statement", "decision", "refusal", "notice", "ended_at"],
   async stored(row, { chain, at }) {
     const found = await chain.contract("Complaints").complaintOf(text(row, "complaint"), at);
     return {
       ...{ tender: found.tender, lot: found.lot, complainant: found.complainant, late: found.late },
       ...{ filed_at: found.filedAt, decide_by: found.decideBy, state: word(COMPLAINT_STATES, found.state) },
+      accepted_at: known(found.acceptedAt),
     };
   },
 };
@@ -168,6 +176,16 @@ const expert: Holding = {
   },
 };
 
+const evaluator: Holding = {
+  table: "tender_lot_expert",
+  key: ["tender", "lot", "position"],
+  told: [],
+  async stored(row, { chain, at }) {
+    const isDrawn = await chain.contract("Experts").isDrawn(text(row, "tender"), number(row, "position"), at);
+    return { "drawn!": isDrawn || "not drawn" };
+  },
+};
+
 const change: Holding = {
   table: "tender_change",
   key: ["block", "log_index"],
@@ -181,5 +199,5 @@ const late: Holding = {
 
 export const TENDERS: readonly Holding[] = [
   ...[tender, change, lot, seal, late],
-  ...[bid, member, candidate, complaint, expert],
+  ...[bid, member, candidate, complaint, expert, evaluator],
 ];

@@ -1,5 +1,6 @@
 /** `name` is public, `name*` consortium, `name#` a commitment. First the structs of acts, then events and functions. */
 export const PROCUREMENT_GRADES = `
+  AcceptComplaint: complaint refusal statement# nonceKey nonce deadline
   Agreement: tender lot buyer supplier authority price currency region sector startsAt endsAt signBy document# milestones#
   AmendAgreement: nonceKey nonce deadline
   AmendRecord: record quality time cost safety service evidence# nonceKey nonce deadline
@@ -23,7 +24,7 @@ export const PROCUREMENT_GRADES = `
   Ending: agreement version completed reason document# signBy
   EngageManager: manager# ledger agreement evidence# nonceKey nonce deadline
   Entrust: organiser until nonceKey nonce deadline
-  EvaluateLot: tender lot report# nonceKey nonce deadline
+  EvaluateLot: tender lot experts report# nonceKey nonce deadline
   FailLot: tender lot reason statement# nonceKey nonce deadline
   FileComplaint: tender lot reason statement# nonceKey nonce deadline
   GiveNotice: agreement reason document# nonceKey nonce deadline
@@ -34,7 +35,7 @@ export const PROCUREMENT_GRADES = `
   OverturnSanction: sanction until reason basis# nonceKey nonce deadline
   ProposeSanction: subject kinds region from until reason basis# nonceKey nonce deadline
   PublishCandidates: tender lot candidates report# nonceKey nonce deadline
-  PublishTender: number buyer supervisor region sector band currency lots conditions closesAt opensAt revealUntil rule documents# repeats nonceKey nonce deadline
+  PublishTender: number buyer supervisor region sector band currency lots experts conditions closesAt opensAt revealUntil rule documents# repeats nonceKey nonce deadline
   RecuseExpert: tender position reason nonceKey nonce deadline
   RefuseAgreement: agreement reason nonceKey nonce deadline
   RefuseStatement: agreement statement# reason nonceKey nonce deadline
@@ -46,11 +47,12 @@ export const PROCUREMENT_GRADES = `
   SealBid: tender lot hidden# terms key ciphertext# nonceKey nonce deadline
   SecondSanction: sanction nonceKey nonce deadline
   ServeRecord: record nonceKey nonce deadline
+  SetAsideBid: commitment# reason statement# nonceKey nonce deadline
   SettleOutside: nonceKey nonce deadline
   Settlement: agreement version kind amount* reason bank* uetr* valueDate* evidence# signBy
   SignAgreement: nonceKey nonce deadline
   Statement: signed needed version signBy bank*
-  Tender: buyer organiser supervisor region band lots conditions version publishedAt closesAt opensAt revealUntil paused heldSince holds currency sector rule documents# repeats
+  Tender: buyer organiser supervisor region band lots experts conditions version publishedAt closesAt opensAt revealUntil paused heldSince holds currency sector rule documents# repeats
   VoidHistory: batch place reason statement# records nonceKey nonce deadline
   WithdrawComplaint: complaint nonceKey nonce deadline
   WithdrawHistory: batch reason records nonceKey nonce deadline
@@ -76,14 +78,17 @@ export const PROCUREMENT_GRADES = `
   Agreements.lapseAgreement: agreement
   Awards.CandidatesPublished: tender lot candidates report# standstillUntil time
   Awards.LotAwarded: tender lot winner band publishedAt reason decision#
-  Awards.LotEvaluated: tender lot by report# time
+  Awards.LotEvaluated: tender lot by experts report# time
   Awards.LotFailed: tender lot buyer sector region band reason statement# time
   Bids.BidOpened: tender lot commitment# partners key ciphertext#
+  Bids.BidSetAside: tender lot commitment# reason statement# person time
   Bids.BidSigned: tender lot commitment# member person signed
   Bids.BidVoided: tender lot commitment# reason
+  Complaints.ComplaintAccepted: complaint tender supervisor person statement# decideBy time
   Complaints.ComplaintDecided: complaint tender supervisor outcome person decision# time
-  Complaints.ComplaintFiled: complaint tender lot complainant reason statement# late decideBy time
+  Complaints.ComplaintFiled: complaint tender lot complainant reason statement# late suspends decideBy time
   Complaints.ComplaintLapsed: complaint tender time
+  Complaints.ComplaintRefused: complaint tender supervisor person refusal statement# time
   Complaints.ComplaintWithdrawn: complaint tender time
   Complaints.lapseComplaint: complaint
   Experts.ExpertRecused: tender position reason substitute

@@ -8,7 +8,12 @@ const LIFT = ["sanction.lift"] as const;
 
 /** 0 to 9 and 100 to 199: performance records, imported history and sanctions. */
 export const RATING_REASONS: readonly Reason[] = [
-  reason(0, ["silence", "tender.award"], "无须理由，或逾期未办", "None is needed, or nobody acted in time"),
+  reason(
+    0,
+    ["silence", "tender.award", "tender.complaint.refusal"],
+    "无须理由，或逾期未办",
+    "None is needed, or nobody acted in time",
+  ),
   reason(1, ["silence"], "依裁决", "As was decided"),
   reason(100, OBJECTION, "事实有误", "The facts are wrong"),
   reason(101, OBJECTION, "记录不属于本组织", "The record is of another organisation"),

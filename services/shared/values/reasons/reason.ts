@@ -20,6 +20,8 @@ export const REASON_USES = [
   "tender.award",
   "tender.failure",
   "tender.complaint",
+  "tender.complaint.refusal",
+  "bid.setAside",
   "expert.recusal",
   "standing.change",
   "listing.refusal",

@@ -3,6 +3,8 @@ import { reason, type Reason } from "./reason.js";
 const AWARD = ["tender.award"] as const;
 const FAILURE = ["tender.failure"] as const;
 const COMPLAINT = ["tender.complaint"] as const;
+const COMPLAINT_REFUSAL = ["tender.complaint.refusal"] as const;
+const SET_ASIDE = ["bid.setAside"] as const;
 const RECUSAL = ["expert.recusal"] as const;
 const STANDING = ["standing.change"] as const;
 const LISTING = ["listing.refusal"] as const;
@@ -28,6 +30,13 @@ export const TENDER_REASONS: readonly Reason[] = [
   reason(222, COMPLAINT, "评审错误", "The evaluation is mistaken"),
   reason(223, COMPLAINT, "中标人不具资格或弄虚作假", "The winner is not qualified or gave false documents"),
   reason(224, COMPLAINT, "候选人与采购人有利害关系", "A candidate is related to the buyer"),
+  reason(230, SET_ASIDE, "逾期未交出投标密钥", "The bid's key was not handed over in time"),
+  reason(231, SET_ASIDE, "未交出加密投标文件", "The encrypted bid was not handed in"),
+  reason(232, SET_ASIDE, "以交出的密钥无法解密", "The key that was handed over does not open the bid"),
+  reason(235, COMPLAINT_REFUSAL, "投诉人与招标项目无利害关系", "The complainant has no interest in the tender"),
+  reason(236, COMPLAINT_REFUSAL, "无明确请求或必要证明材料", "No clear request, or the needed proof is missing"),
+  reason(237, COMPLAINT_REFUSAL, "超过投诉时效或不属受理范围", "Out of time, or not for this office"),
+  reason(238, COMPLAINT_REFUSAL, "已有处理决定且未提出新证据", "Decided before, and nothing new is shown"),
   reason(240, RECUSAL, "与投标人有利害关系", "Related to a bidder"),
   reason(241, RECUSAL, "不能到场", "Cannot attend"),
   reason(242, RECUSAL, "被取消评审资格", "Was struck off the list"),

@@ -171,4 +171,19 @@ export const tender: readonly Migration[] = [
         WHERE contract IN ('Tenders', 'Seals', 'Bids', 'Awards', 'Complaints', 'Experts');
     `,
   },
+  {
+    // What the rule asks of the draw and who evaluated; bids that could not be read; complaints that wait for acceptance.
+    id: "tender-005",
+    sql: `
+      ALTER TABLE tender ADD COLUMN experts int2 NOT NULL DEFAULT 0;
+      ALTER TABLE tender_bid ADD COLUMN set_aside int4, ADD COLUMN statement bytea;
+      ALTER TABLE tender_complaint ADD COLUMN accepted_at timestamptz, ADD COLUMN refusal int4, ADD COLUMN notice bytea;
+      CREATE TABLE tender_lot_expert (
+        tender bytea NOT NULL,
+        lot int2 NOT NULL,
+        position int4 NOT NULL,
+        PRIMARY KEY (tender, lot, position)
+      );
+    `,
+  },
 ];

@@ -1,12 +1,14 @@
 import { Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { showReason } from "../../../../../shared/values/reasons/table.js";
 import { Amount } from "../../../components/amount.js";
 import { Digest } from "../../../components/digest.js";
 import { Moment } from "../../../components/moment.js";
 import { Organisation } from "../../../components/organisation.js";
 import { RecordList } from "../../../components/record-list.js";
 import { fixedPages } from "../../../lib/fixed-pages.js";
+import { languageNow } from "../../../lib/i18n.js";
 import { useBids, type TenderBid, type TenderDetail } from "../api/tenders.js";
 import { LateList } from "./late-list.js";
 import { BidStatus } from "./tender-states.js";
@@ -60,7 +62,10 @@ export function BidPanel({ tender }: { tender: TenderDetail }) {
           { title: t("tenders.bids.rank"), isNumber: true, render: ({ rank }) => rank },
           {
             title: t("tenders.reason"),
-            render: ({ reason }) => reason !== null && reason !== "none" && t(`tenders.bids.voids.${reason}`),
+            render: ({ reason, setAside }) =>
+              setAside !== null
+                ? t("tenders.bids.setAside", { reason: showReason(setAside, languageNow()) })
+                : reason !== null && reason !== "none" && t(`tenders.bids.voids.${reason}`),
           },
           { title: t("tenders.bids.sealedAt"), render: ({ sealedAt }) => <Moment at={sealedAt} /> },
           { title: t("tenders.bids.openedAt"), render: ({ openedAt }) => openedAt && <Moment at={openedAt} /> },

@@ -38,14 +38,16 @@ export function ComplaintPanel({ tender }: { tender: string }) {
           { title: t("tenders.reason"), render: ({ reason }) => showReason(reason, languageNow()) },
           {
             title: t("tenders.state"),
-            render: ({ state, late }) => (
+            render: ({ state, late, refusal }) => (
               <span className="states">
                 <ComplaintStatus state={state} />
+                {refusal !== null && <span className="faint">{showReason(refusal, languageNow())}</span>}
                 {late && <Status tone="plain">{t("tenders.complaints.late")}</Status>}
               </span>
             ),
           },
           { title: t("tenders.complaints.filedAt"), render: ({ filedAt }) => <Moment at={filedAt} /> },
+          { title: t("tenders.complaints.decideBy"), render: ({ decideBy }) => decideBy && <Moment at={decideBy} /> },
           { title: t("tenders.complaints.endedAt"), render: ({ endedAt }) => endedAt && <Moment at={endedAt} /> },
           { title: t("tenders.complaints.statement"), render: ({ statement }) => <Digest value={statement} /> },
           { title: t("tenders.decision"), render: ({ decision }) => decision && <Digest value={decision} /> },

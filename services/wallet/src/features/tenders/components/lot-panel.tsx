@@ -42,6 +42,10 @@ export function LotPanel({ tender: { lotList } }: { tender: TenderDetail }) {
             // 0: no reason was asked for.
             render: ({ reason }) => reason !== null && reason !== 0 && showReason(reason, languageNow()),
           },
+          {
+            title: t("tenders.evaluators"),
+            render: ({ evaluators }) => evaluators.length > 0 && evaluators.join(", "),
+          },
           { title: t("tenders.report"), render: ({ report }) => report && <Digest value={report} /> },
           { title: t("tenders.decision"), render: ({ decision }) => decision && <Digest value={decision} /> },
         ]}

@@ -64,7 +64,7 @@ function States({ tender: { states, suspendedSince } }: { tender: TenderDetail }
 
 function Identity({ tender }: { tender: TenderDetail }) {
   const { t } = useTranslation();
-  const { buyer, organiser, supervisor, region, sector, currency, version, documents, rule, repeats } = tender;
+  const { buyer, organiser, supervisor, region, sector, currency, version, documents, rule, repeats, experts } = tender;
   return (
     <Facts
       facts={[
@@ -75,6 +75,7 @@ function Identity({ tender }: { tender: TenderDetail }) {
         { label: t("tenders.region"), value: region },
         { label: t("tenders.currency"), value: currency },
         { label: t("tenders.version"), value: version },
+        { label: t("tenders.experts"), value: experts === 0 ? null : experts },
         { label: t("tenders.documents"), value: <Digest value={documents} /> },
         { label: t("tenders.rule"), value: <Digest value={rule} /> },
         {

@@ -61,6 +61,8 @@ const COMPLAINT_TONES: Readonly<Record<ComplaintState, Tone>> = {
   lotRepeated: "bad",
   tenderRepeated: "bad",
   lapsed: "plain",
+  recorded: "wait",
+  refused: "plain",
 };
 
 export function ComplaintStatus({ state }: { state: ComplaintState }) {

@@ -82,7 +82,7 @@ export const SANDBOX_PARAMETERS: Readonly<Record<string, bigint>> = {
   "tender.window": 5n,
   "tender.notice": 2n,
   "tender.reveal": 2n,
-  "tender.seed": 2n,
+  "tender.seed": 60n,
   "tender.standstill": 2n,
   "agreement.notice": 5n,
 };

@@ -9,18 +9,23 @@ export interface GatewayPlace {
   readonly organisation: DemoOrganisation;
   readonly number: number;
   readonly port: number;
+  /** Who supervises a department and reads the files that it keeps. */
+  readonly regulator?: number;
   /** Pages that it serves besides its APIs. */
   readonly staticFolder: string;
 }
 
 /** The organisations that run a gateway, each with its port; all serve the pages. */
 export function gatewayPlaces(numbers: ReadonlyMap<string, number>, firstPort: number, pages: string): GatewayPlace[] {
+  const supervisor = DEMO_ORGANISATIONS.find(({ kind }) => kind === "regulator");
+  const regulator = numbers.get(supervisor?.slug ?? "");
   const members = DEMO_ORGANISATIONS.filter(({ gateway }) => gateway !== undefined);
   return members.map((organisation, index) => ({
     organisation,
     number: numbers.get(organisation.slug) ?? 0,
     port: firstPort + index,
     staticFolder: pages,
+    ...(organisation.gateway === "department" && regulator !== undefined && { regulator }),
   }));
 }
 
@@ -36,7 +41,8 @@ export function gatewayPlan(dataFolder: string, ground: Ground, place: GatewayPl
   return servicePlan(organisation.slug, ground.programs.gateway, ["--config", file]);
 }
 
-function configOf(home: string, ground: Ground, { organisation, number, port, staticFolder }: GatewayPlace): object {
+function configOf(home: string, ground: Ground, place: GatewayPlace): object {
+  const { organisation, number, port, regulator, staticFolder } = place;
   return {
     organisation: number,
     kind: organisation.gateway,
@@ -53,5 +59,6 @@ function configOf(home: string, ground: Ground, { organisation, number, port, st
     ...(organisation.imports !== undefined && { imports: organisation.imports }),
     ...(organisation.invoices !== undefined && { invoices: organisation.invoices }),
     staticFolder,
+    ...(regulator !== undefined && { regulator }),
   };
 }

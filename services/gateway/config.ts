@@ -68,6 +68,8 @@ const fileSchema = z.strictObject({
   clients: z.array(client).default([]),
   imports: imports.optional(),
   invoices: invoices.optional(),
+  /** Who supervises a department: it reads every file that is kept here. Enrolled as a regulator; its own supervisor is itself. */
+  regulator: z.coerce.number().int().min(1).max(LARGEST_ORGANISATION).optional(),
   /** The publisher's own, as registered with the Open Contracting Partnership; this one is nobody's. */
   ocidPrefix: z
     .string()
@@ -98,6 +100,7 @@ const VARIABLES: Readonly<Record<string, keyof z.input<typeof fileSchema>>> = {
   DATABASE_URL: "databaseUrl",
   TONGBAN_ORGANISATION: "organisation",
   TONGBAN_KIND: "kind",
+  TONGBAN_REGULATOR: "regulator",
   TONGBAN_SCHEMA: "schema",
   TONGBAN_GATEWAY_HOST: "host",
   TONGBAN_GATEWAY_PORT: "port",

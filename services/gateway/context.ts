@@ -42,6 +42,8 @@ export interface GatewayContext {
   readonly officers: Officers;
   /** With which the organisation reads what is encrypted to it. */
   readonly ownKey: OwnKey;
+  /** Who reads every file that a department keeps. */
+  readonly regulator: number | undefined;
   /** What hides natural persons whom this gateway lists; undefined where it imports nothing. */
   readonly commitments: Commitments | undefined;
   readonly relayKeys: readonly string[];
@@ -103,6 +105,7 @@ export async function createContext(config: GatewayConfig, replaced: Replacement
     documents,
     officers,
     ownKey: loadEncryptionKey(config.dataFolder),
+    regulator: config.regulator,
     commitments: config.imports && new Commitments(Buffer.from(loadSecret(config.dataFolder, "commitments"), "hex")),
     relayKeys: loadRelayKeys(config.dataFolder, config.relayKeys),
     clients: clientsOf(config, officers),

@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verifyWitnessFile } from "../../scripts/verify/verify.js";
+import { seedCommitment } from "../../services/chain/witness-trail.js";
 import type { WitnessFile } from "../../services/shared/schemas/witness-file.js";
 import {
+  actAs,
   contentOf,
   handIn,
   openBid,
@@ -46,7 +48,7 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "tongban-verify-"));
-    world = await departmentWorld(["centre", "supervisor", "winner", "rival"]);
+    world = await departmentWorld(["centre", "supervisor", "winner", "rival", "withholder"]);
     await world.ask("/encryption-key");
     await publishSupervisorKey(world);
   }, 180_000);
@@ -61,6 +63,7 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
     return bid;
   };
   const lot = (step: string): string => `/tenders/${played.tender}/lots/1/${step}`;
+  const experts = (): string => `/tenders/${played.tender}/experts`;
   const witnessFile = async (token?: string): Promise<WitnessFile> => {
     const { body } = await world.call("GET", `/tenders/${played.tender}/witness-file`, token ? { token } : {});
     return body;
@@ -69,7 +72,7 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
   it("is published with its files, which only their readers know before they are witnessed", async () => {
     const secret = await handIn(world, "draft.txt", { public: true });
     expect((await world.call("GET", `/files/${secret}`)).status).toBe(403);
-    played = await publishTender(world, "2026-001");
+    played = await publishTender(world, "2026-001", 3);
     const [notice, rule] = played.documents;
     const read = await world.call("GET", `/files/${notice}/content`);
     expect([read.status, read.text]).toEqual([200, contentOf("notice.txt")]);
@@ -83,12 +86,23 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
     for (const [bidder, price] of [
       ["winner", 90_000_000n],
       ["rival", 95_000_000n],
+      ["withholder", 1_000_000n],
     ] as const) {
       bids.set(bidder, await sealBid(world, played.tender, bidder, price));
     }
     const headers = { "content-type": "application/jose" };
     const stray = await world.call("PUT", `/seals/${ONES}`, { body: "nothing sealed", headers });
     expect(stray).toMatchObject({ status: 422, body: { code: "bid-unexpected" } });
+  });
+
+  it("has its experts and two secrets committed while nobody knows the seals", async () => {
+    const pseudonyms = Array.from({ length: 9 }, (_, place) => `0x${`${place + 1}`.repeat(64)}`);
+    const few = { token: world.system, body: { pseudonyms, seats: 2 } };
+    expect(await world.call("POST", experts(), few)).toMatchObject({ status: 422, body: { code: "DrawSeatsShort" } });
+    await world.ask(experts(), { pseudonyms, seats: 3 });
+    const seed = seedCommitment(played.tender, world.of("supervisor"), ONES);
+    const { state } = await actAs(world, "supervisor", ["Experts", "CommitSeed"], { tender: played.tender, seed });
+    expect(state).toBe("final");
   });
 
   it("is opened by the bidders, and read by the organiser alone", async () => {
@@ -100,37 +114,112 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
       const options = { token: await world.token(bidder), body: await sealedKey(world, bidOf(bidder)) };
       expect((await world.call("PUT", `/bids/${bidOf(bidder).commitment}/key`, options)).status).toBe(204);
     }
+    await openBid(world, "withholder", bidOf("withholder"));
     const path = `/bids/${bidOf("winner").commitment}/content`;
     expect((await world.call("GET", path, { token: world.system })).text).toBe(bidOf("winner").content);
     const rival = await world.call("GET", path, { token: await world.token("rival") });
     expect(rival).toMatchObject({ status: 403, body: { code: "not-yours" } });
   });
 
-  it("is evaluated and awarded, each step witnessed with its files", async () => {
+  it("sets a bid aside whose key was not handed over in time, and none that can be read", async () => {
+    const files = [await handIn(world, "record.txt")];
+    const path = (bidder: string, step: string) => `/bids/${bidOf(bidder).commitment}/${step}`;
+    const asked = (bidder: string, reason = 230) =>
+      world.call("POST", path(bidder, "setting-aside"), { token: world.system, body: { files, reason } });
+    expect(await asked("withholder")).toMatchObject({ status: 409, body: { code: "BidKeyNotDue" } });
     await world.until(played.revealUntil + 1n);
-    await world.ask(lot("evaluation"), { files: [await handIn(world, "report.txt")] });
+    const late = { token: await world.token("withholder"), body: await sealedKey(world, bidOf("withholder")) };
+    const refused = await world.call("PUT", path("withholder", "key"), late);
+    expect(refused).toMatchObject({ status: 409, body: { code: "bid-key-late" } });
+    for (const reason of [230, 231, 232]) {
+      expect(await asked("winner", reason)).toMatchObject({ status: 409, body: { code: "bid-key-there" } });
+    }
+    expect(await asked("withholder", 231)).toMatchObject({ status: 409, body: { code: "bid-key-there" } });
+    await world.ask(path("withholder", "setting-aside"), { files, reason: 230 });
+    const { body } = await world.call("GET", `/tenders/${played.tender}/bids`);
+    const found = body.items.find(({ commitment }: PlayedBid) => commitment === bidOf("withholder").commitment);
+    expect(found).toMatchObject({ state: "unrevealed", setAside: 230, lead: { number: world.of("withholder") } });
+  });
+
+  it("is evaluated by the experts whom both secrets drew, and by nobody else", async () => {
+    const files = [await handIn(world, "report.txt")];
+    const early = await world.call("POST", lot("evaluation"), { token: world.system, body: { files } });
+    expect(early).toMatchObject({ status: 409, body: { code: "ExpertsNotDrawn" } });
+    await world.ask(`${experts()}/reveal`);
+    const reveal = { tender: played.tender, secret: ONES };
+    expect(await actAs(world, "supervisor", ["Experts", "RevealSeed"], reveal)).toMatchObject({ state: "final" });
+    const { body: draw } = await world.call("GET", experts());
+    expect(draw).toMatchObject({ state: "drawn", seats: 3 });
+    const drawn: number[] = draw.experts.map(({ position }: { position: number }) => position);
+    const [other = 0] = Array.from({ length: 9 }, (_, place) => place).filter((place) => !drawn.includes(place));
+    const named = [...drawn.slice(1), other].sort((a, b) => a - b);
+    const strange = await world.call("POST", lot("evaluation"), {
+      token: world.system,
+      body: { files, experts: named },
+    });
+    expect(strange).toMatchObject({ status: 422, body: { code: "ExpertNotSeated" } });
+    await world.ask(lot("evaluation"), { files, experts: drawn });
+    const { body } = await world.call("GET", `/tenders/${played.tender}`);
+    expect(body).toMatchObject({ experts: 3, lotList: [{ evaluators: drawn }] });
+  });
+
+  it("is awarded, each step witnessed with its files", async () => {
     const candidates = [bidOf("winner").commitment, bidOf("rival").commitment];
     await world.ask(lot("candidates"), { candidates, files: [await handIn(world, "list.txt", { public: true })] });
     await world.until(world.now() + 3600n);
     const decision = await handIn(world, "decision.txt", { public: true });
     await world.ask(lot("award"), { commitment: bidOf("winner").commitment, files: [decision] });
     file = await witnessFile();
-    expect(file.steps.map(({ stage }) => stage)).toEqual([2, 7, 8, 9]);
+    expect(file.steps.map(({ stage }) => stage)).toEqual([2, 15, 7, 8, 9]);
     expect(file.events.map(({ event }) => event)).toContain("LotAwarded");
   });
 
   it("discloses of its files what the reader may know", async () => {
     const disclosed = ({ steps }: WitnessFile) =>
       steps.map(({ fileList }) => fileList?.map((each) => each.disclosed?.name ?? null));
-    expect(disclosed(file)).toEqual([["notice.txt", null], [null], ["list.txt"], ["decision.txt"]]);
+    expect(disclosed(file)).toEqual([["notice.txt", null], [null], [null], ["list.txt"], ["decision.txt"]]);
     const whole = disclosed(await witnessFile(await world.token("supervisor")));
-    expect(whole).toEqual([["notice.txt", "rule.txt"], ["report.txt"], ["list.txt"], ["decision.txt"]]);
+    expect(whole).toEqual([["notice.txt", "rule.txt"], ["record.txt"], ["report.txt"], ["list.txt"], ["decision.txt"]]);
     expect(disclosed(await witnessFile(await world.token("rival")))).toEqual(disclosed(file));
   });
 
   it("leaves rows that say what the contracts store", async () => {
     await world.sync();
     await expectRowsAsOnChain(world.store.pool, world.chain);
+  });
+
+  it("records the complaint of just anybody, and stands still only once its supervisor accepts it", async () => {
+    const { tender } = await publishTender(world, "2026-002");
+    const keyOf = (name: string): string => world.keys.get(name) ?? "";
+    const fileOf = async (name: string) => [await handIn(world, `${name}.txt`, { token: await world.token(name) })];
+    const complaints = async () => (await world.call("GET", `/tenders/${tender}/complaints`)).body.items;
+    const stateNow = async () => (await world.call("GET", `/tenders/${tender}`)).body.states[0];
+    const sign = async (name: string, path: string, body: object) => {
+      const { answer, statuses } = await world.sign(keyOf(name), path, { ...body, files: await fileOf(name) });
+      expect(
+        statuses.map(({ state }) => state),
+        answer.text,
+      ).toEqual(["final", "final"]);
+    };
+    for (const [name, place] of [
+      ["rival", 0],
+      ["winner", 1],
+    ] as const) {
+      await sign(name, `/tenders/${tender}/lots/1/complaints`, { reason: 220 });
+      expect((await complaints())[place]).toMatchObject({ state: "recorded", acceptedAt: null, refusal: null });
+    }
+    expect(await stateNow()).toBe("published");
+    const [first, second] = await complaints();
+    await sign("supervisor", `/complaints/${first.complaint}/acceptance`, { refusal: 235 });
+    await sign("supervisor", `/complaints/${second.complaint}/acceptance`, {});
+    expect(await complaints()).toMatchObject([
+      { state: "refused", refusal: 235 },
+      { state: "open", refusal: null },
+    ]);
+    expect(await stateNow()).toBe("suspended");
+    await sign("supervisor", `/complaints/${second.complaint}/decision`, { outcome: "dismissed" });
+    expect((await complaints())[1]).toMatchObject({ state: "dismissed" });
+    expect(await stateNow()).toBe("published");
   });
 
   describe("verified with nothing but a node", () => {
@@ -170,7 +259,7 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
       expect(await failuresOf(file, { folder })).toEqual([]);
       await writeFile(join(folder, "list.txt"), "another list");
       expect(await failuresOf(file, { folder })).toEqual([
-        ["file-content-differs", "/steps/2/fileList/0/disclosed/sha256"],
+        ["file-content-differs", "/steps/3/fileList/0/disclosed/sha256"],
       ]);
     });
 
@@ -209,6 +298,7 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
           ["step-order-wrong", "/steps/1/place"],
           ["head-differs", "/steps/1/head"],
           ["step-order-wrong", "/steps/2/place"],
+          ["step-order-wrong", "/steps/3/place"],
           ["steps-missing", "/steps"],
         ],
       ],

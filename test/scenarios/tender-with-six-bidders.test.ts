@@ -1,6 +1,7 @@
 import { Interface, Wallet, ZeroHash, computeAddress, id, keccak256 } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Chain } from "../../services/chain/chain.js";
+import { seedCommitment } from "../../services/chain/witness-trail.js";
 import {
   commitmentOf,
   newBidSecret,
@@ -16,7 +17,15 @@ import { nativeProcesses } from "../../services/records/ocds/native/processes.js
 import type { ActType } from "../../services/shared/acts/act.js";
 import { SIGN_AGREEMENT } from "../../services/shared/acts/agreements.js";
 import { PROPOSE_SANCTION, SECOND_SANCTION } from "../../services/shared/acts/sanctions.js";
-import { DECIDE_COMPLAINT, FILE_COMPLAINT } from "../../services/shared/acts/supervision.js";
+import {
+  ACCEPT_COMPLAINT,
+  COMMIT_EXPERTS,
+  COMMIT_SEED,
+  DECIDE_COMPLAINT,
+  FILE_COMPLAINT,
+  RECUSE_EXPERT,
+  REVEAL_SEED,
+} from "../../services/shared/acts/supervision.js";
 import {
   AWARD_LOT,
   ENTRUST,
@@ -25,6 +34,7 @@ import {
   PUBLISH_CANDIDATES,
   PUBLISH_TENDER,
   SEAL_BID,
+  SET_ASIDE_BID,
   WITHDRAW_SEAL,
 } from "../../services/shared/acts/tenders.js";
 import { newBidKey, type BidKey } from "../../services/shared/bids/bid-key.js";
@@ -39,6 +49,8 @@ import { agreementById, stepsOf } from "../../services/store/queries/agreements.
 import {
   candidatesOf,
   complaintsOf,
+  evaluatorsOf,
+  expertsOf,
   lateAttemptsOf,
   lotsOf,
   sealsOf,
@@ -69,6 +81,7 @@ const PEOPLE = [
   "barred",
   "hesitant",
   "double",
+  "withholder",
 ] as const;
 type Person = (typeof PEOPLE)[number];
 
@@ -208,6 +221,13 @@ describe("A tender with six bidders, from publication to the agreement", () => {
     await indexer.sync();
     return (await sealsOf(store.db, subject, 1)).find((row) => row.commitment === commitment(name));
   };
+  const seedOf = (person: Person): string => seedCommitment(subject, stage.of(person), id(`secret of ${person}`));
+  /** Who sits by the draw: drawn or a substitute, and not recused. */
+  const seated = async (): Promise<number[]> => {
+    await indexer.sync();
+    const drawn = await expertsOf(store.db, subject);
+    return drawn.filter(({ recused }) => recused === null).map(({ position }) => position);
+  };
   const lotState = async () => {
     await indexer.sync();
     return (await lotsOf(store.db, subject, new Date(Number(await stage.now()) * 1000)))[0]?.state;
@@ -234,6 +254,7 @@ describe("A tender with six bidders, from publication to the agreement", () => {
       band: 9,
       currency: "0x434e59",
       lots: 1,
+      experts: 5,
       conditions: 0,
       closesAt,
       opensAt: closesAt + 3600n,
@@ -257,18 +278,36 @@ describe("A tender with six bidders, from publication to the agreement", () => {
     await seal("hesitant", 88_000_000n);
     await seal("double", 91_000_000n);
     await seal("double", 92_000_000n, "double again");
+    await seal("withholder", 1_000_000n);
     const { secret, oneTime } = keptOf("hesitant");
     await stage.actOf(oneTime, WITHDRAW_SEAL, withdrawalOf(secret));
     await indexer.sync();
     const seals = await sealsOf(store.db, subject, 1);
-    expect(seals).toHaveLength(6);
+    expect(seals).toHaveLength(7);
     expect(seals.every((row) => row.lead === null && row.price === null)).toBe(true);
   });
 
-  it("is suspended by a complaint, which is dismissed, and closes later by as long", async () => {
+  it("commits a list of experts, and two secrets that draw from it, before the close", async () => {
+    const draw = { tender: subject, list: id("list"), size: 20, seats: 5, seed: seedOf("centre") };
+    await expect(stage.act("centre", COMMIT_EXPERTS, { ...draw, seats: 4 })).rejects.toThrow();
+    await stage.act("centre", COMMIT_EXPERTS, draw);
+    await stage.act("supervisor", COMMIT_SEED, { tender: subject, seed: seedOf("supervisor") });
+  });
+
+  it("is not stopped by a complaint of just anybody, which waits for the supervisor", async () => {
     await stage.act("rival", FILE_COMPLAINT, { tender: subject, lot: 1, reason: 3, statement: id("complaint") });
-    expect(await lotState()).toBe("suspended");
+    expect(await lotState()).toBe("published");
+    expect((await complaintsOf(store.db, subject))[0]).toMatchObject({ state: "recorded", accepted_at: null });
+  });
+
+  it("is suspended once it is accepted, which is dismissed, and closes later by as long", async () => {
     const [complaint] = await complaintsOf(store.db, subject);
+    const answer = { complaint: complaint?.complaint, refusal: 0, statement: id("accepted") };
+    await stage.act("supervisor", ACCEPT_COMPLAINT, answer);
+    expect(await lotState()).toBe("suspended");
+    const [accepted] = await complaintsOf(store.db, subject);
+    // Thirty working days from the acceptance, not from the filing three working days before.
+    expect(accepted?.decide_by?.getTime()).toBeGreaterThan((complaint?.decide_by?.getTime() ?? 0) + 30 * 86_400_000);
     await stage.until((await stage.now()) + 5n * DAY);
     await stage.act("supervisor", DECIDE_COMPLAINT, {
       complaint: complaint?.complaint,
@@ -298,6 +337,7 @@ describe("A tender with six bidders, from publication to the agreement", () => {
     await open("barred");
     await open("double");
     await open("double", "double again");
+    await open("withholder");
     await expect(open("late")).rejects.toThrow();
     await expect(open("hesitant")).rejects.toThrow();
     const cheaper = { ...openingOf(keptOf("winner").secret), price: 1n };
@@ -323,11 +363,41 @@ describe("A tender with six bidders, from publication to the agreement", () => {
     expect(await bidOf("silent")).toMatchObject({ live: true, bid_state: null });
   });
 
-  /** A complaint in the standstill moves its end by as long as it takes. */
+  it("counts a bid whose key was withheld as withdrawn, however cheap it is", async () => {
+    const setAside = { commitment: commitment("withholder"), reason: 230, statement: id("no key came") };
+    expect(await bidOf("withholder")).toMatchObject({ bid_state: "valid", price: 1_000_000n });
+    const bids = stage.chain.contract("Bids");
+    const before = await bids.biddersOf(subject, 1);
+    await expect(stage.act("supervisor", SET_ASIDE_BID, setAside)).rejects.toThrow();
+    await stage.act("centre", SET_ASIDE_BID, setAside);
+    expect(await bidOf("withholder")).toMatchObject({ bid_state: "unrevealed" });
+    expect(before - (await bids.biddersOf(subject, 1))).toBe(1n);
+    const candidates = [commitment("withholder")];
+    const ranked = { tender: subject, lot: 1, candidates, report: id("report") };
+    await expect(stage.act("centre", PUBLISH_CANDIDATES, ranked)).rejects.toThrow();
+  });
+
+  it("draws its experts by both secrets, and one who may not sit is replaced", async () => {
+    const evaluation = { tender: subject, lot: 1, experts: [], report: id("report") };
+    await expect(stage.act("centre", EVALUATE_LOT, evaluation)).rejects.toThrow();
+    await stage.act("centre", REVEAL_SEED, { tender: subject, secret: id("secret of centre") });
+    await stage.act("supervisor", REVEAL_SEED, { tender: subject, secret: id("secret of supervisor") });
+    await indexer.sync();
+    const drawn = await expertsOf(store.db, subject);
+    expect(drawn).toHaveLength(5);
+    const position = drawn[0]?.position ?? 0;
+    await stage.act("supervisor", RECUSE_EXPERT, { tender: subject, position, reason: 240 });
+    expect(await seated()).toHaveLength(5);
+    expect(await seated()).not.toContain(position);
+  });
+
+  /** A complaint of one who bid suspends at once; in the standstill it moves its end by as long as it takes. */
   async function complainInStandstill(): Promise<void> {
     const ends = () => stage.chain.contract("Awards").standstillOf(subject, 1);
     const before = await ends();
-    await stage.act("rival", FILE_COMPLAINT, { tender: subject, lot: 1, reason: 3, statement: id("second complaint") });
+    const second = { tender: subject, lot: 1, reason: 3, statement: id("second complaint") };
+    await stage.act("double", FILE_COMPLAINT, second);
+    expect(await lotState()).toBe("suspended");
     await stage.until((await stage.now()) + DAY);
     await indexer.sync();
     const open = (await complaintsOf(store.db, subject)).find(({ state }) => state === "open");
@@ -340,7 +410,13 @@ describe("A tender with six bidders, from publication to the agreement", () => {
   }
 
   it("is evaluated and awarded after the standstill", async () => {
-    await stage.act("centre", EVALUATE_LOT, { tender: subject, lot: 1, report: id("report") });
+    const evaluation = { tender: subject, lot: 1, experts: await seated(), report: id("report") };
+    await expect(
+      stage.act("centre", EVALUATE_LOT, { ...evaluation, experts: evaluation.experts.slice(1) }),
+    ).rejects.toThrow();
+    await stage.act("centre", EVALUATE_LOT, evaluation);
+    await indexer.sync();
+    expect(await evaluatorsOf(store.db, subject)).toEqual(evaluation.experts.map((position) => ({ lot: 1, position })));
     const candidates = [commitment("winner")];
     await stage.act("centre", PUBLISH_CANDIDATES, { tender: subject, lot: 1, candidates, report: id("report") });
     const award = { tender: subject, lot: 1, commitment: commitment("winner"), reason: 0, decision: id("award") };

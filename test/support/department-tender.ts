@@ -41,7 +41,6 @@ export async function handIn(
   const query = new URLSearchParams({
     name,
     media: "text/plain",
-    regulator: `${world.of("supervisor")}`,
     public: `${more.public ?? false}`,
   });
   const token = more.token ?? world.system;
@@ -62,7 +61,7 @@ export async function publishSupervisorKey(world: DepartmentWorld): Promise<BidK
 const iso = (seconds: bigint): string => new Date(Number(seconds) * 1000).toISOString();
 
 /** The trading centre publishes a tender of its own, with a public notice and a rule that only parties read. */
-export async function publishTender(world: DepartmentWorld, number: string): Promise<PlayedTender> {
+export async function publishTender(world: DepartmentWorld, number: string, experts = 0): Promise<PlayedTender> {
   const documents = [await handIn(world, "notice.txt", { public: true }), await handIn(world, "rule.txt")];
   const closesAt = world.now() + 3600n;
   const [opensAt, revealUntil] = [closesAt + 60n, closesAt + 3600n];
@@ -73,6 +72,7 @@ export async function publishTender(world: DepartmentWorld, number: string): Pro
     region: REGION,
     sector: "CPV 45233120",
     lots: 1,
+    experts,
     closesAt: iso(closesAt),
     opensAt: iso(opensAt),
     revealUntil: iso(revealUntil),
@@ -108,6 +108,21 @@ export async function sealBid(
   const kept = await world.call("PUT", `/seals/${ciphertext}`, { body: jwe, headers });
   if (kept.status !== 201) throw new Error(kept.text);
   return { secret, key, commitment: commitmentOf(secret), content, sealed };
+}
+
+/** A person signs an act that the gateway only relays. @returns its status */
+export async function actAs(
+  world: DepartmentWorld,
+  person: string,
+  [contract, act]: readonly [string, string],
+  values: Readonly<Record<string, unknown>>,
+): Promise<Answer["body"]> {
+  const key = world.keys.get(person) ?? "";
+  const asked = await world.call("POST", "/acts/typed-data", {
+    body: { contract, act, values, signer: computeAddress(key) },
+  });
+  if (asked.status !== 200) throw new Error(asked.text);
+  return world.settled(await world.handIn(key, { contract, act, ...asked.body }));
 }
 
 /** The bidder opens its bid. */

@@ -5,6 +5,7 @@ import type { Call } from "../../http/call.js";
 import { isMember } from "../../http/principal.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { encryptionKeys, keepFileRow } from "../../store/queries/department.js";
+import { organisationByNumber } from "../../store/queries/organisations.js";
 import { bytesOf } from "../../store/tables/column.js";
 import type { DepartmentParts } from "../parts.js";
 
@@ -14,8 +15,6 @@ export interface NewFile {
   readonly media: string;
   /** Whether anybody may read it once it is witnessed. */
   readonly public: boolean;
-  /** The organisation that supervises: it reads every file, and the file says so. */
-  readonly regulator: number;
   /** Parties that read it besides the gateway's organisation and the one that hands it in. */
   readonly readers: readonly number[];
 }
@@ -24,7 +23,8 @@ const jwk = z.looseObject({ kty: z.string(), crv: z.string(), x: z.string() });
 
 /** Encrypts a file to its readers, keeps it and notes what it is. @returns its id */
 export async function keepFile(call: Call, parts: DepartmentParts, file: NewFile): Promise<string> {
-  const { content, name, media, regulator } = file;
+  const { content, name, media } = file;
+  const regulator = await regulatorOf(call, parts);
   const by = isMember(call.principal) ? call.principal.org : call.org;
   const parties = [...new Set([call.org, by, ...file.readers])].filter((org) => org !== regulator);
   if (parties.length === 0) throw new Refusal("file-party-missing");
@@ -40,6 +40,16 @@ export async function keepFile(call: Call, parts: DepartmentParts, file: NewFile
     readers: readers.map(({ org }) => BigInt(org)),
     kept_by: BigInt(by),
   });
+}
+
+/**
+ * Who supervises this department: named by the operator, and a regulator by the registrar's word. Whoever hands a file in
+ * has no say, or it would choose who may look into it.
+ */
+async function regulatorOf(call: Call, { regulator }: DepartmentParts): Promise<number> {
+  const found = regulator === undefined ? undefined : await organisationByNumber(call.db, BigInt(regulator));
+  if (found?.kind !== "regulator" || found.enrolment !== "full") throw new Refusal("regulator-missing");
+  return Number(found.organisation);
 }
 
 /** The regulator and the gateway's own organisation must be able to read; others where they have published a key. */

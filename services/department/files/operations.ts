@@ -7,7 +7,7 @@ import { isMember } from "../../http/principal.js";
 import { Reply } from "../../http/reply.js";
 import { anyone, members } from "../../http/who.js";
 import { Refusal } from "../../shared/errors/refusal.js";
-import { digest, organisationNumber, organisationParam } from "../../shared/schemas/values.js";
+import { digest, organisationNumber } from "../../shared/schemas/values.js";
 import { fileById, isWitnessed, type FileRow } from "../../store/queries/department.js";
 import type { DepartmentParts } from "../parts.js";
 import { keepFile } from "./keep-file.js";
@@ -67,8 +67,8 @@ export function fileOperations(parts: DepartmentParts): readonly Operation[] {
       tags,
       summary: { zh: "提交文件（由网关加密保存）", en: "Hands a file in; the gateway encrypts and keeps it" },
       description: {
-        zh: "可读组织：本网关组织、提交组织、readers 与监管部门 regulator（在文件头注明）。public 的文件见证后任何人可读。",
-        en: "Read by the gateway's organisation, who hands it in, `readers`, and the `regulator`, as the file's header says. A public one is open to all once witnessed.",
+        zh: "可读组织：本网关组织、提交组织、readers，以及本网关配置的监管部门（在文件头注明，提交者不得另选）。public 的文件见证后任何人可读。",
+        en: "Read by the gateway's organisation, who hands it in, `readers`, and the regulator of this gateway's configuration, whom no caller chooses, as the file's header says. A public one is open to all once witnessed.",
       },
       who: members(),
       request: {
@@ -76,7 +76,6 @@ export function fileOperations(parts: DepartmentParts): readonly Operation[] {
           name: z.string().min(1).max(300),
           media,
           public: flag,
-          regulator: organisationParam,
           readers: z
             .string()
             .max(500)

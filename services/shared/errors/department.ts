@@ -17,6 +17,11 @@ export const DEPARTMENT_REFUSALS = {
     en: "A file needs a party that reads it besides the regulator: name one in readers.",
     status: 422,
   },
+  "regulator-missing": {
+    zh: "本网关未配置监管部门，或所配置的组织未登记为监管部门，不能保存文件。",
+    en: "This gateway's configuration names no regulator, or one that is not enrolled as such: no file can be kept.",
+    status: 409,
+  },
   "file-not-in-set": {
     zh: "文件 {file} 不在本步骤的文件之中。",
     en: "The file {file} is not among the files of this step.",

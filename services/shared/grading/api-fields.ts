@@ -20,11 +20,12 @@ export const API_FIELDS: GradeList = {
     to tokenType token_type transaction trouble type types until upheld use uses verifier verifyingContract version wait weight
     winner withdrawnAt zh
     bytes candidates checked claims contracts crv directory disclosed disputedBy event format forUnenrolled fourEyes
-    hidden holder index key kty logIndex made madeBy media organisationName outcome parent position public regulator
+    hidden holder index key kty logIndex made madeBy media organisationName outcome parent position public
     becomes byLaw cardType changes consultedBy epoch issuer issuing keeper longest profile recordedAt schema useNumber versions was withdrawn
     experts list listings principal identifiers recused scheme seats sha256 signers size substitute successor topics trail upTo x
     bureau issuedAt loose shows side uid
-    agrees checkedAt checkedHow complete genuine grants isNew labels month proof quotas syntax taxpayer way`,
+    agrees checkedAt checkedHow complete genuine grants isNew labels month proof quotas syntax taxpayer way
+    acceptedAt evaluators refusal setAside`,
   consortium: `
     amount amountUnits answerBy bank cap claim claimable counterparty covered creditor debtor department deposit deposited
     dishonoured dueAt dueFrom dueUntil end ended exposure face freeUnits frozen guarantor locked lost open owned owner paidOutside

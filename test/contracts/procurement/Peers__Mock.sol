@@ -122,3 +122,29 @@ contract Trust__Mock is ITrust {
         return time < _until[organisation][subject];
     }
 }
+
+/// @notice Sanctions as periods that begin and are lifted; what one was at a time stays so.
+contract BanPeriods__Mock is IRestrictions {
+    struct Period {
+        uint40 from;
+        uint40 until;
+    }
+
+    mapping(OrgId subject => Period[]) private _periods;
+
+    function begin(OrgId subject, uint40 from, uint40 until) external {
+        _periods[subject].push(Period(from, until));
+    }
+
+    /// @param until new end of the last one
+    function lift(OrgId subject, uint40 until) external {
+        _periods[subject][_periods[subject].length - 1].until = until;
+    }
+
+    function restrictions(OrgId subject, uint24, uint40 at_) external view returns (uint256 kinds) {
+        Period[] storage periods = _periods[subject];
+        for (uint256 i = 0; i < periods.length; i++) {
+            if (at_ >= periods[i].from && at_ < periods[i].until) return 1;
+        }
+    }
+}

@@ -47,7 +47,7 @@ export async function playTender(stage: Stage, cast: Cast, people: People): Prom
 }
 
 async function publish(stage: Stage, { buyer, centre, supervisor }: People, times: Times): Promise<string> {
-  const kept = filesOf(centre, supervisor);
+  const kept = filesOf(centre);
   const rule = await kept("evaluation-rule.md", EVALUATION_RULE);
   const { tender } = await stage.businessSteps(centre, "/tenders", {
     ...{ number: `SF-${hexlify(randomBytes(4)).slice(2)}`, buyer: buyer.organisation, region: REGION },
@@ -75,8 +75,8 @@ async function open(stage: Stage, bidder: Person | undefined, secret: BidSecret)
   await stage.act(bidder, "Bids.OpenBid", { ...opening, price: `${opening.price}` });
 }
 
-async function award(stage: Stage, { centre, supervisor }: People, tender: string, ranked: readonly string[]) {
-  const kept = filesOf(centre, supervisor);
+async function award(stage: Stage, { centre }: People, tender: string, ranked: readonly string[]) {
+  const kept = filesOf(centre);
   const lot = `/tenders/${tender}/lots/1`;
   await stage.businessSteps(centre, `${lot}/evaluation`, { files: [await kept("evaluation-report.md", REPORT)] });
   const list = await kept("candidates.md", CANDIDATES);

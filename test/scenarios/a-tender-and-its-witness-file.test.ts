@@ -11,6 +11,7 @@ import {
   contentOf,
   handIn,
   openBid,
+  publishKey,
   publishSupervisorKey,
   publishTender,
   sealBid,
@@ -190,6 +191,7 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
 
   it("records the complaint of just anybody, and stands still only once its supervisor accepts it", async () => {
     const { tender } = await publishTender(world, "2026-002");
+    for (const name of ["rival", "winner"]) await publishKey(world, name);
     const keyOf = (name: string): string => world.keys.get(name) ?? "";
     const fileOf = async (name: string) => [await handIn(world, `${name}.txt`, { token: await world.token(name) })];
     const complaints = async () => (await world.call("GET", `/tenders/${tender}/complaints`)).body.items;

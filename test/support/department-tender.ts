@@ -49,11 +49,13 @@ export async function handIn(
   return body.id;
 }
 
-/** The supervisor publishes the key to which files for it are encrypted. @returns the key pair */
-export async function publishSupervisorKey(world: DepartmentWorld): Promise<BidKey> {
+export const publishSupervisorKey = (world: DepartmentWorld): Promise<BidKey> => publishKey(world, "supervisor");
+
+/** An organisation publishes the key to which files for it are encrypted. @returns the key pair */
+export async function publishKey(world: DepartmentWorld, name: string): Promise<BidKey> {
   const pair = await newBidKey();
   const body = { key: pair.publicKey };
-  const { answer } = await world.sign(world.keys.get("supervisor") ?? "", "/encryption-key", body);
+  const { answer } = await world.sign(world.keys.get(name) ?? "", "/encryption-key", body);
   if (answer.status !== 200) throw new Error(answer.text);
   return pair;
 }

@@ -22,7 +22,7 @@ export const REGION = 990_100;
 
 /** A trading centre's gateway with everything real: contracts, chain, database, index, custody, HTTP. */
 export async function departmentWorld(names: readonly string[]) {
-  const parameters = { ...SANDBOX_PARAMETERS, "tender.minimumBids": 1n, "tender.seed": 3600n };
+  const parameters = { ...SANDBOX_PARAMETERS, "tender.minimumBids": 1n, "tender.seed": 7200n };
   const { anvil, chain, directory, offices } = await startFoundedChain(parameters);
   const registrar = new Wallet(offices.get("registrar") ?? "", chain.provider);
   const folder = await mkdtemp(join(tmpdir(), "tongban-department-"));

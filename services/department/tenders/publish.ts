@@ -67,15 +67,9 @@ export const PUBLISHING_OPERATIONS: readonly Operation[] = [
         band: z.int().min(0).max(25).default(0),
         currency: currency.default("CNY"),
         lots: z.int().min(1).max(100),
-        experts: z
-          .int()
-          .min(0)
-          .max(25)
-          .default(0)
-          .meta({
-            description:
-              "须抽取的评标专家人数，未抽取不得评标 · experts to be drawn, without whom nothing is evaluated",
-          }),
+        experts: z.int().min(0).max(25).default(0).meta({
+          description: "须抽取的评标专家人数，未抽取不得评标 · experts to be drawn, without whom nothing is evaluated",
+        }),
         conditions: z.int().min(0).max(65_535).default(0),
         ...times,
         files,

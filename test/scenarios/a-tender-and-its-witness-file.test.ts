@@ -152,7 +152,7 @@ describe("A tender, published to awarded over HTTP, and its witness file", () =>
     const { body: draw } = await world.call("GET", experts());
     expect(draw).toMatchObject({ state: "drawn", seats: 3 });
     const drawn: number[] = draw.experts.map(({ position }: { position: number }) => position);
-    const [other = 0] = Array.from({ length: 9 }, (_, place) => place).filter((place) => !drawn.includes(place));
+    const other = Array.from({ length: 9 }, (_, place) => place).find((place) => !drawn.includes(place)) ?? 0;
     const named = [...drawn.slice(1), other].sort((a, b) => a - b);
     const strange = await world.call("POST", lot("evaluation"), {
       token: world.system,

@@ -21,7 +21,8 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   tax: APIS,
   bank: APIS,
   records: APIS,
-  gateway: [...APIS, "department", "tax", "bank", "records"],
+  inbox: APIS,
+  gateway: [...APIS, "department", "tax", "bank", "records", "inbox"],
   wallet: [...CHAIN, "credentials"],
 };
 

@@ -22,6 +22,7 @@ import { enrolledNames } from "../store/queries/organisations.js";
 import { migrateOwn } from "../store/migrate.js";
 import type { GatewayConfig } from "./config.js";
 import { loadEncryptionKey, loadOfficers, loadRelayKeys, loadSecret, loadTokenKey, type Officers } from "./keys.js";
+import { inboxing, type Inboxing } from "./inboxing.js";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.js";
 import { taxing, type Taxing } from "./taxing.js";
 import { createNameBook, type NameBook } from "./names.js";
@@ -56,6 +57,8 @@ export interface GatewayContext {
   readonly log: Logger;
   /** Of a tax bureau's gateway. */
   readonly tax: Taxing;
+  /** Of employers without a gateway. */
+  readonly inbox: Inboxing;
 }
 
 /** What tests put in the place of the real thing. */
@@ -96,6 +99,7 @@ export async function createContext(config: GatewayConfig, replaced: Replacement
     now,
     log,
   };
+  const tax = taxing({ config, chain, officers, services, store });
   return {
     config,
     services,
@@ -115,7 +119,8 @@ export async function createContext(config: GatewayConfig, replaced: Replacement
     metrics,
     nameBook,
     log,
-    tax: taxing({ config, chain, officers, services, store }),
+    tax,
+    inbox: inboxing({ config, tax }),
   };
 }
 

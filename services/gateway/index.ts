@@ -67,6 +67,7 @@ export async function startGateway(context: GatewayContext, more: readonly Opera
       await close(server);
       await endChores();
       await endImporting();
+      await context.inbox.stop();
       await context.tax.stop();
       await outbox.stop();
       // What the last requests noted joins the log before the database is left.

@@ -15,6 +15,7 @@ import { IMPORT_OPERATIONS } from "../department/imports/routes/operations.js";
 import { departmentOperations } from "../department/operations.js";
 import { RATING_OPERATIONS } from "../department/ratings.js";
 import { ocdsOperations } from "../records/ocds/operations.js";
+import { inboxOperations } from "../inbox/operations.js";
 import { RECORD_OPERATIONS } from "../records/operations.js";
 import { taxOperations } from "../tax/operations.js";
 import { API_BASE } from "./app.js";
@@ -55,6 +56,7 @@ export function operationsOf(context: GatewayContext): Operation[] {
     ...documentOperations,
     ...webhookOperations(config.webhooksToPrivateAddresses),
     ...RECORD_OPERATIONS,
+    ...inboxOperations(() => context.inbox.parts()),
     ...ocdsOperations({ prefix: config.ocidPrefix, url: `${base}${API_BASE}` }),
     ...APIS[config.kind](context),
     ...(config.imports === undefined ? [] : IMPORT_OPERATIONS),

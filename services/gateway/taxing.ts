@@ -14,6 +14,8 @@ import { loadSecret } from "./keys.js";
 /** What a tax bureau's gateway has beside every gateway's: made once, when first needed. */
 export interface Taxing {
   parts(): TaxParts;
+  /** Judges files of whatever gateway; its threads are started by the first one. */
+  readonly validator: InvoiceValidator;
   readonly chores: readonly Chore[];
   stop(): Promise<void>;
 }
@@ -24,7 +26,14 @@ export function taxing({ config, chain, officers, services, store }: Base): Taxi
   let made: TaxParts | undefined;
   const parts = (): TaxParts => (made ??= makeParts());
   let pool: InvoiceValidator | undefined;
-  const validator = (): InvoiceValidator => (pool ??= createValidator());
+  // Its threads are started by the first file: most gateways never see one.
+  const judge: InvoiceValidator = {
+    validate: (file) => (pool ??= createValidator()).validate(file),
+    get pending() {
+      return pool?.pending ?? 0;
+    },
+    close: async () => pool?.close(),
+  };
 
   function makeParts(): TaxParts {
     const officer = config.invoices && officers.get(config.invoices.officer);
@@ -32,14 +41,7 @@ export function taxing({ config, chain, officers, services, store }: Base): Taxi
       org: config.organisation,
       chain,
       vault: new Vault(Buffer.from(loadSecret(config.dataFolder, "invoices"), "hex")),
-      // Its threads are started by the first file: most gateways never see one.
-      validator: {
-        validate: (file) => validator().validate(file),
-        get pending() {
-          return pool?.pending ?? 0;
-        },
-        close: async () => pool?.close(),
-      },
+      validator: judge,
       rates: readChinaSettings().rates,
       issuer:
         officer &&
@@ -52,6 +54,7 @@ export function taxing({ config, chain, officers, services, store }: Base): Taxi
 
   return {
     parts,
+    validator: judge,
     chores: [
       { name: "invoice batches", every: 1_000, run: () => batchWaiting(store.db, parts()) },
       { name: "refused invoice batches", every: 1_000, run: () => reopenRefused(store.db, parts()) },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Authorship } from "../../chain/authorship.js";
 import type { Bilingual } from "../../shared/acts/act.js";
 import { sentenceOf } from "../../shared/acts/sentence.js";
 import { bilingual, digest, isoTime, uintText } from "../../shared/schemas/values.js";
@@ -14,7 +15,7 @@ import { submit } from "../relay/submit.js";
 import { tryDraft, trySigned } from "../relay/try.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { members, systems } from "../who.js";
-import { typedData } from "./act-schemas.js";
+import { authorship, typedData } from "./act-schemas.js";
 
 /** One business act as an organisation's system or a person asks for it. */
 export interface BusinessAct<R extends BusinessRequest> {
@@ -39,6 +40,8 @@ export interface BusinessAct<R extends BusinessRequest> {
 export interface BusinessDraft extends Draft {
   /** Number of what it makes or is about, where that is known before the chain says it. */
   readonly about?: string;
+  /** The other signature of an act that needs two, where it is there already: it is handed in with the author's. */
+  readonly second?: Authorship;
 }
 
 export interface BusinessRequest {
@@ -58,7 +61,15 @@ export const takenAct = z
   .meta({ id: "TakenAct", description: "已受理的行为 · an act on its way to the chain" });
 
 export const actToSign = z
-  .object({ ...names, typedData, digest, message: z.record(z.string(), z.unknown()) })
+  .object({
+    ...names,
+    typedData,
+    digest,
+    message: z.record(z.string(), z.unknown()),
+    second: authorship
+      .optional()
+      .meta({ description: "已有的另一方签名，原样提交 · the other signature, to be handed in as it is" }),
+  })
   .meta({ id: "ActToSign", description: "签名后提交至 POST /acts · to be signed and handed in at POST /acts" });
 
 export const terms = z.object({
@@ -148,8 +159,10 @@ export async function showToSign(call: Call, draft: BusinessDraft, { nonceKey, d
     message,
     sentence,
   } = await prepareAct(call.chain, draft, validity, call.names);
-  await tryDraft(call.chain, draft.act, message, signer);
-  return { ...namesOf(draft), sentence, typedData: data, digest: hash, message };
+  const { second } = draft;
+  await tryDraft(call.chain, draft.act, message, signer, second);
+  const shown = { ...namesOf(draft), sentence, typedData: data, digest: hash, message };
+  return second === undefined ? shown : { ...shown, second: { ...second, path: [...second.path] } };
 }
 
 function namesOf({ act: { contract, name }, about }: BusinessDraft) {

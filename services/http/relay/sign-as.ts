@@ -1,4 +1,5 @@
 import type { ActMessage } from "../../chain/act-types.js";
+import type { Authorship } from "../../chain/authorship.js";
 import type { ActType } from "../../shared/acts/act.js";
 import { valuesSchema } from "../../shared/acts/message-schema.js";
 import { Refusal } from "../../shared/errors/refusal.js";
@@ -31,21 +32,22 @@ export async function actAsOfficer(
 /** The same acts, signed and not handed in yet. */
 export async function signAsOfficer(
   call: Call,
-  drafts: readonly { readonly act: ActType; readonly values: ActMessage }[],
+  drafts: readonly { readonly act: ActType; readonly values: ActMessage; readonly second?: Authorship }[],
 ): Promise<CheckedAct[]> {
   const acts: CheckedAct[] = [];
-  for (const { act, values } of drafts) acts.push(await signFor(call, act, values));
+  for (const { act, values, second } of drafts) acts.push(await signFor(call, act, values, second));
   return acts;
 }
 
-async function signFor(call: Call, act: ActType, values: ActMessage): Promise<CheckedAct> {
+async function signFor(call: Call, act: ActType, values: ActMessage, second?: Authorship): Promise<CheckedAct> {
   const signer = signerOf(call.principal, act);
   const validity = { nonceKey: `${freshNonceKey()}`, nonce: "0", deadline: `${call.now() + VALID_SECONDS}` };
   const message = { ...valuesSchema(act).parse(values), ...validity };
   const signature = call.custody(signer, await call.chain.digestOf(act, message));
   if (signature === undefined) throw yourself(act);
   const by = { signer, signature, path: [] };
-  return { id: actId(act, message, by), act, message, by, data: call.chain.callData(act, message, by) };
+  const id = actId(act, message, by, second);
+  return { id, act, message, by, data: call.chain.callData(act, message, by, second) };
 }
 
 function signerOf(principal: Principal, act: ActType): string {

@@ -1,4 +1,5 @@
 import type { ActMessage } from "../../chain/act-types.js";
+import type { Authorship } from "../../chain/authorship.js";
 import type { Chain } from "../../chain/chain.js";
 import type { ActType } from "../../shared/acts/act.js";
 import type { CheckedAct } from "./check.js";
@@ -18,6 +19,12 @@ export async function trySigned(chain: TryingChain, { act, data }: CheckedAct): 
  * Rejects with the `ChainError` that an act would be refused with now, before anybody signs it: as if its author sent it
  * directly. What another kind of signer (passkey, contract) may do shows only with its signature.
  */
-export async function tryDraft(chain: TryingChain, act: ActType, message: ActMessage, signer: string): Promise<void> {
-  if (ACCOUNT.test(signer)) await chain.simulate(act.contract, chain.callData(act, message, DIRECT), signer);
+export async function tryDraft(
+  chain: TryingChain,
+  act: ActType,
+  message: ActMessage,
+  signer: string,
+  second?: Authorship,
+): Promise<void> {
+  if (ACCOUNT.test(signer)) await chain.simulate(act.contract, chain.callData(act, message, DIRECT, second), signer);
 }

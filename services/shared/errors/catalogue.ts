@@ -3,6 +3,7 @@ import { CREDENTIAL_REFUSALS } from "./credentials.js";
 import { DEPARTMENT_REFUSALS } from "./department.js";
 import { DOCUMENT_REFUSALS } from "./documents.js";
 import type { ErrorEntry } from "./entry.js";
+import { INBOX_REFUSALS } from "./inbox.js";
 import { INVOICE_FILE_REFUSALS } from "./invoice-files.js";
 import { TAX_REFUSALS } from "./tax.js";
 
@@ -210,6 +211,7 @@ export const CATALOGUE = {
 
   ...BANK_REFUSALS,
   ...CREDENTIAL_REFUSALS,
+  ...INBOX_REFUSALS,
   ...INVOICE_FILE_REFUSALS,
   ...TAX_REFUSALS,
   "chain-unreachable": {

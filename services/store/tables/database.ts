@@ -6,6 +6,7 @@ import type { CosigningTables } from "./cosigning.js";
 import type { DepartmentTables } from "./department.js";
 import type { HistoryTables } from "./history.js";
 import type { HttpTables } from "./http.js";
+import type { InboxTables } from "./inbox.js";
 import type { ImportTables } from "./imports.js";
 import type { InvoiceTables } from "./invoice.js";
 import type { LicenceTables } from "./licence.js";
@@ -28,6 +29,7 @@ export interface Database
     DepartmentTables,
     HttpTables,
     ImportTables,
+    InboxTables,
     InvoiceTables,
     OutboxTables,
     PassTables,

@@ -3,6 +3,7 @@ import { bank } from "./bank.js";
 import { cosigning } from "./cosigning.js";
 import { department } from "./department.js";
 import { http } from "./http.js";
+import { inbox } from "./inbox.js";
 import { imports } from "./imports.js";
 import { outbox } from "./outbox.js";
 import { tax } from "./tax.js";
@@ -18,4 +19,5 @@ export const OWN_MIGRATIONS: readonly Migration[] = [
   ...bank,
   ...department,
   ...tax,
+  ...inbox,
 ];

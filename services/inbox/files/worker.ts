@@ -1,0 +1,12 @@
+import { parentPort } from "node:worker_threads";
+import { scanImage, scanPdf } from "./scan.js";
+import type { ScanAnswer, ScanTask } from "./scanner.js";
+
+parentPort?.on("message", (task: ScanTask) => void answer(task));
+
+async function answer({ id, kind, bytes }: ScanTask): Promise<void> {
+  const scanned = await (kind === "pdf" ? scanPdf(bytes) : scanImage(bytes)).catch(() => undefined);
+  const said: ScanAnswer = { id, scanned };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the thread that started this one, no window
+  parentPort?.postMessage(said);
+}

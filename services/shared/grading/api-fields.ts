@@ -46,7 +46,9 @@ export const API_FIELDS: GradeList = {
     mediaType messages net note notes object order orderLine payable payment percent period preceding prefix prepaid priceBase
     process project quantity rates reasonCode reference representative requestedAt rounding sale salesOrder sections sellerItem
     shown specification tax taxId taxInAccounting taxPointCode taxPointDate taxable taxes totals tradingName typeCode uri used
-    vatId xml`,
+    vatId xml
+    approvedBy bookedAt dismissed each isOurs item left limits namedUntil naming oldestDays package paper papers receivedAt receivedBy
+    risks sellerNumber shares user voucher voucherDate`,
   personal: "account address card city contact country debited drawer email endpoint phone postcode subdivision",
   credential: `
     access_token client_assertion client_assertion_type client_id identity secret signature token`,

@@ -7,6 +7,11 @@ export const INBOX_REFUSALS = {
     en: "The package does not lead to its number: content, buyer or salt was altered ({uid}).",
     status: 422,
   },
+  "inbox-proof-wrong": {
+    zh: "发票包中的证明不成立：按所给路径，{uid} 不在所给批次中。",
+    en: "The package's proof fails: by its path, {uid} is not in its batch.",
+    status: 422,
+  },
   "inbox-package-side": {
     zh: "这是销售方的发票包；报销须用购方（持票人）的。",
     en: "This is the seller's package; to reimburse it takes the buyer's or holder's.",

@@ -182,7 +182,8 @@ describe("an employer's inbox", () => {
       expect(body).toMatchObject({ reason: { code: "notForYou" }, risks: [{ code: "buyerWrong" }] });
       await refused(put({ package: { ...given, side: "seller" } }), "inbox-package-side", 422);
       const wrong = { ...given, proof: { ...given.proof, root: `0x${"11".repeat(32)}` } };
-      expect((await put({ package: wrong })).body.reason.code).toBe("proofWrong");
+      await refused(put({ package: wrong }), "inbox-proof-wrong", 422);
+      expect((await put({ package: { ...given, proof: null } })).body.reason.code).toBe("usable");
     });
 
     it("reads pictures and PDFs of codes, XML and packages from one folder", async () => {
@@ -213,16 +214,13 @@ describe("an employer's inbox", () => {
       const { body: list } = await consortium.get("/inbox/items?status=unused", "employer.clerk");
       const items = list.items.map(({ item }: { item: string }) => item);
       const locks = await batch("employer.clerk", { step: "lock", items });
-      expect(locks.left.map(({ code }: { code: string }) => code).sort()).toEqual([
-        "inbox-item-unprovable",
-        "proofWrong",
-      ]);
-      expect(locks.acts).toHaveLength(2);
+      expect(locks.left.map(({ code }: { code: string }) => code).sort()).toEqual(["inbox-item-unprovable"]);
+      expect(locks.acts).toHaveLength(3);
       const each = locks.acts.map(({ item }: { item: string }) => {
-        return { item, shares: [{ department: "销售部", amount: "20.00" }] };
+        return { item, shares: [{ department: "销售部", amount: "6.00" }] };
       });
       const own = await call("POST", "/inbox/batches/typed-data", { step: "settle", each });
-      expect(own.body.errors.map(({ code }: { code: string }) => code)).toEqual(Array(2).fill("SettledByFirstOfficer"));
+      expect(own.body.errors.map(({ code }: { code: string }) => code)).toEqual(Array(3).fill("SettledByFirstOfficer"));
       const paid = await batch("employer.chief", { step: "settle", each });
       expect(paid.left).toEqual([]);
       for (const { item } of each) expect((await read(item)).status).toBe("reimbursed");
@@ -286,13 +284,13 @@ describe("an employer's inbox", () => {
     const { body: csv } = await consortium.get("/inbox/export/csv", "employer.chief");
     const lines = csv.trim().split("\r\n");
     expect(lines[0]).toContain("item,uid,number,seller");
-    expect(lines).toHaveLength(7);
+    expect(lines).toHaveLength(8);
     expect(csv).toContain(",'=记-2,2026-11-21,");
     const { body: rows } = await consortium.get("/inbox/export/json", "employer.chief");
     const total = rows
       .filter(({ currency }: Answer["body"]) => currency === "CNY")
       .map(({ amount }: Answer["body"]) => amount);
-    expect(total.sort()).toEqual(["10.00", "20.00", "20.00", "30.00", "60.00"]);
+    expect(total.sort()).toEqual(["10.00", "30.00", "6.00", "6.00", "6.00", "60.00"]);
     const past = await consortium.get("/inbox/export/json?until=2020-01-01", "employer.chief");
     expect(past.body ?? []).toEqual([]);
   });

@@ -93,10 +93,12 @@ export async function startConsortium(
   };
   const handIn = async (gateway: OpenGateway, by: Actor, prepared: Answer): Promise<Answer> => {
     if (prepared.status !== 200) return prepared;
-    const { contract, act, typedData, message } = prepared.body;
+    const { contract, act, typedData, message, second } = prepared.body;
     const { EIP712Domain: _, ...types } = typedData.types;
     const signature = await new Wallet(by.key ?? "").signTypedData(typedData.domain, types, typedData.message);
-    const body = { contract, act, message, signer: by.signer, signature };
+    // Another's signature that is there already, such as that of an invoice's holder.
+    const other = second?.signature === undefined ? {} : { second };
+    const body = { contract, act, message, signer: by.signer, signature, ...other };
     const taken = await gateway.call("POST", "/acts", { body });
     return taken.status === 202 ? ended(gateway, taken.body.id) : taken;
   };

@@ -1,0 +1,37 @@
+import { buffer } from "node:stream/consumers";
+import PDFDocument from "pdfkit";
+import type { Invoice } from "../../shared/invoice/model.js";
+import { writeUbl } from "../documents/ubl/write.js";
+import { fieldsOf } from "./fields.js";
+import { PAGE, drawSheet } from "./sheet.js";
+
+/** What an invoice's QR code says: where anyone checks it. It opens nothing: who holds a copy cannot use it. */
+export function linkOf(publicUrl: string, uid: string): string {
+  return `${publicUrl.replace(/\/$/, "")}/verify/${uid}`;
+}
+
+/**
+ * An invoice as a sheet of paper: PDF/A-3b, its fonts embedded, with its UBL attached as `invoice.xml`. The bureau's seal is
+ * not imitated: what proves the invoice is the chain, by the link in its code.
+ */
+export async function printInvoice(invoice: Invoice, link: string, issuedAt: Date): Promise<Buffer> {
+  const doc = new PDFDocument({
+    size: PAGE,
+    margin: 0,
+    pdfVersion: "1.7",
+    subset: "PDF/A-3b",
+    lang: invoice.china === undefined ? "en" : "zh-CN",
+    info: { Title: invoice.number, Author: invoice.seller.name ?? "", Subject: link, CreationDate: issuedAt },
+  });
+  const written = buffer(doc);
+  drawSheet(doc, fieldsOf(invoice), link);
+  doc.file(Buffer.from(writeUbl(invoice), "utf8"), {
+    name: "invoice.xml",
+    type: "text/xml",
+    relationship: "Alternative",
+    creationDate: issuedAt,
+    modifiedDate: issuedAt,
+  } as PDFKit.Mixins.FileOptions);
+  doc.end();
+  return written;
+}

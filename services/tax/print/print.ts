@@ -1,5 +1,5 @@
 import { buffer } from "node:stream/consumers";
-import PDFDocument from "pdfkit";
+import PdfDocument from "pdfkit";
 import type { Invoice } from "../../shared/invoice/model.js";
 import { writeUbl } from "../documents/ubl/write.js";
 import { fieldsOf } from "./fields.js";
@@ -15,7 +15,7 @@ export function linkOf(publicUrl: string, uid: string): string {
  * not imitated: what proves the invoice is the chain, by the link in its code.
  */
 export async function printInvoice(invoice: Invoice, link: string, issuedAt: Date): Promise<Buffer> {
-  const doc = new PDFDocument({
+  const doc = new PdfDocument({
     size: PAGE,
     margin: 0,
     pdfVersion: "1.7",

@@ -25,7 +25,7 @@ import type { GatewayContext } from "./context.js";
 /** Operations of the APIs, by the kind of organisation that serves them. */
 const APIS: Readonly<Record<GatewayKind, (context: GatewayContext) => readonly Operation[]>> = {
   department: (context) => [...departmentOperations(context, context.config.directory), ...RATING_OPERATIONS],
-  tax: (context) => taxOperations(() => context.tax.parts()),
+  tax: (context) => taxOperations(() => context.tax.parts(), context.config.publicUrl),
   bank: () => BANK_OPERATIONS,
 };
 

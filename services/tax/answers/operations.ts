@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Call } from "../../http/call.js";
 import { operation } from "../../http/operation.js";
 import { pageOf, pageQuery } from "../../http/page.js";
-import { isMember } from "../../http/principal.js";
 import { Reply } from "../../http/reply.js";
 import { anyone, members } from "../../http/who.js";
 import { Refusal } from "../../shared/errors/refusal.js";
@@ -11,7 +10,7 @@ import { canonicalInvoice } from "../../shared/invoice/fingerprint.js";
 import { day } from "../../shared/invoice/model.js";
 import { invoicePackage } from "../../shared/schemas/invoice-package.js";
 import { bytes, digest, uintText } from "../../shared/schemas/values.js";
-import { issuedByUid, listIssued } from "../../store/queries/tax-invoices.js";
+import { listIssued } from "../../store/queries/tax-invoices.js";
 import type { ActState } from "../../store/tables/outbox.js";
 import { writeUbl } from "../documents/ubl/write.js";
 import type { TaxPartsOf } from "../parts.js";
@@ -19,9 +18,10 @@ import { issuedSummary, taxpayerName, verification } from "../schemas.js";
 import { callersTaxpayer, isBureau } from "../taxpayers/whose.js";
 import { verifyInvoice } from "./check.js";
 import { holderOf } from "./holder.js";
-import { contentOf, openContents, openingFor, openingOfHolder, packageOf } from "./open.js";
+import { contentOf, openingOfHolder, packageOf } from "./open.js";
 import { isGenuine, presentation } from "./presentation.js";
 import { proofOf } from "./proof.js";
+import { readersOf } from "./readers.js";
 
 const tags = ["tax"];
 const params = z.object({ uid: digest });
@@ -33,21 +33,7 @@ const sections = z
 
 /** What is told of issued invoices: to their parties the whole, to anyone one typed reason. */
 export function answerOperations(parts: TaxPartsOf) {
-  /** An invoice for one of its organisations. */
-  const forParty = async ({ db, principal }: Call, uid: string) => {
-    if (!isMember(principal)) throw new Refusal("token-missing");
-    const { row, contents } = await found(db, uid);
-    const opening = await openingFor(db, principal.org, row, contents);
-    if (opening === undefined) throw new Refusal("not-yours", { what: "invoice" });
-    return { row, contents, opening };
-  };
-  /** An invoice to be read by one of its organisations, or by the bureau, which opens nobody's commitment. */
-  const forReader = async (call: Call, uid: string) => (isBureau(call) ? found(call.db, uid) : forParty(call, uid));
-  const found = async (db: Call["db"], uid: string) => {
-    const row = await issuedByUid(db, uid);
-    if (row === undefined) throw new Refusal("not-found", { what: "invoice", id: uid });
-    return { row, contents: openContents(parts().vault, row) };
-  };
+  const { found, forParty, forReader } = readersOf(parts);
 
   return [
     operation({

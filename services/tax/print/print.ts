@@ -7,7 +7,7 @@ import { PAGE, drawSheet } from "./sheet.js";
 
 /** What an invoice's QR code says: where anyone checks it. It opens nothing: who holds a copy cannot use it. */
 export function linkOf(publicUrl: string, uid: string): string {
-  return `${publicUrl.replace(/\/$/, "")}/verify/${uid}`;
+  return `${publicUrl.replace(/\/$/, "")}/verify/invoices/${uid}`;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Call } from "../../http/call.js";
 import { operation } from "../../http/operation.js";
 import { pageOf, pageQuery } from "../../http/page.js";
 import { Reply } from "../../http/reply.js";

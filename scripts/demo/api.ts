@@ -38,6 +38,10 @@ export class Api {
     return this.#call<T>("POST", path, body, { "idempotency-key": idempotencyKey });
   }
 
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.#call<T>("PUT", path, body, { "idempotency-key": crypto.randomUUID() });
+  }
+
   /** Sends a stream of bytes, for as long as it takes. */
   async send<T>(path: string, body: AsyncIterable<unknown>, media: string): Promise<T> {
     const headers = {

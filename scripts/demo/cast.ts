@@ -15,6 +15,7 @@ const OFFICES: Readonly<Record<string, string>> = {
   director: "负责人",
   accountant: "会计",
   clerk: "经办人",
+  verifier: "核验员",
   head: "行长",
   financier: "融资经办人",
   cashier: "支付经办人",

@@ -28,7 +28,8 @@ interface Prepared {
   readonly typedData: TypedData;
   readonly message: Record<string, unknown>;
   readonly sentence: { readonly zh: string; readonly en: string };
-  readonly second?: { readonly typedData: TypedData } | null;
+  /** What the other one signs, or its signature where it is there already. */
+  readonly second?: { readonly typedData?: TypedData; readonly signature?: string } | null;
 }
 
 interface PreparedSteps {
@@ -68,7 +69,9 @@ export class Stage {
   /** The same by an operation that knows what to fill in, such as `/performance`: its `typed-data` is signed. */
   async business(by: Person, path: string, body: object = {}): Promise<Scene> {
     const prepared = await (await by.api()).post<Prepared>(`${path}/typed-data`, body);
-    return this.#relay(by, `${prepared.contract}.${prepared.act}`, prepared.message, prepared, {});
+    const { second } = prepared;
+    const more = second?.signature === undefined ? {} : { second };
+    return this.#relay(by, `${prepared.contract}.${prepared.act}`, prepared.message, prepared, more);
   }
 
   /** The same by an operation of several acts that belong together. @returns identifiers of what they make */
@@ -89,7 +92,7 @@ export class Stage {
     this.tell(by, `${name}: 1/2`, sentence);
     const api = await second.api();
     const found = await api.get<Prepared>(`/acts/cosignatures/${id}`);
-    if (found.second === null || found.second === undefined) throw new Error(`${name} needs one signature only`);
+    if (found.second?.typedData === undefined) throw new Error(`${name} needs one signature only`);
     const signed = await signatureOf(second, found.second.typedData);
     const relayed = await api.post<{ id: string }>(`/acts/cosignatures/${id}/signature`, signed);
     return this.#finish(second, name, sentence, await untilFinal(api, relayed.id, name));

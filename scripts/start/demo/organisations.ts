@@ -82,6 +82,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
       { name: "director", duties: ["admin", "tender", "decide", "sanction", "witness", "identity"] },
       { name: "clerk", duties: ["tender", "witness", "anchor"] },
       { name: "importer", duties: ["import", "anchor"] },
+      { name: "verifier", duties: ["verify"] },
     ],
     imports: { source: "source:example-region", officer: "importer" },
     budget: TREASURY,

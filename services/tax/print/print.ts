@@ -25,13 +25,14 @@ export async function printInvoice(invoice: Invoice, link: string, issuedAt: Dat
   });
   const written = buffer(doc);
   drawSheet(doc, fieldsOf(invoice), link);
-  doc.file(Buffer.from(writeUbl(invoice), "utf8"), {
-    name: "invoice.xml",
-    type: "text/xml",
-    relationship: "Alternative",
-    creationDate: issuedAt,
-    modifiedDate: issuedAt,
-  } as PDFKit.Mixins.FileOptions);
+  doc.file(Buffer.from(writeUbl(invoice), "utf8"), attachment(issuedAt));
   doc.end();
   return written;
+}
+
+/** How PDF/A-3 wants a file attached; the library's types know all members but `relationship`. */
+function attachment(at: Date): PDFKit.Mixins.PDFAttachmentOptions {
+  const dates = { creationDate: at, modifiedDate: at };
+  const options = { name: "invoice.xml", type: "text/xml", relationship: "Alternative", ...dates };
+  return options;
 }

@@ -25,6 +25,10 @@ abstract contract Signed is ISigned, EIP712 {
     /// @dev What a signer's own contract may spend: enough for several passkeys of a multi-signature wallet; yet a contract
     /// that burns all it gets cannot starve its neighbours in a relay's bundle.
     uint256 private constant CONTRACT_SIGNATURE_GAS = 1_000_000;
+    /// @dev An act's share of a bundle's gas: so much, and so much more for each byte of its call data, as acts cost that
+    /// carry many records. More than any needs: where the gas does not do for all, each has the like part of it.
+    uint256 private constant ACT_SHARE = 300_000;
+    uint256 private constant BYTE_SHARE = 600;
 
     /// @notice Where signers are looked up.
     IActors public immutable ACTORS;
@@ -51,12 +55,17 @@ abstract contract Signed is ISigned, EIP712 {
     /// @inheritdoc ISigned
     function relay(bytes[] calldata acts) external returns (bool[] memory done) {
         done = new bool[](acts.length);
+        uint256 shares = 0;
+        for (uint256 i = 0; i < acts.length; i++) shares += _shareOf(acts[i]);
         for (uint256 i = 0; i < acts.length; i++) {
             bytes memory answer;
+            uint256 share = _shareOf(acts[i]);
             // A call, not a delegatecall: within it the sender is this contract, who is no organisation's signer; and
-            // one refused act does not undo its neighbours.
+            // one refused act does not undo its neighbours. One that burns its share leaves them theirs; what it does not
+            // use is theirs too.
             // solhint-disable-next-line avoid-low-level-calls
-            (done[i], answer) = address(this).call(acts[i]);
+            (done[i], answer) = address(this).call{gas: (gasleft() * share) / shares}(acts[i]);
+            shares -= share;
             if (!done[i]) emit ActRefused(i, answer);
         }
     }
@@ -156,6 +165,10 @@ abstract contract Signed is ISigned, EIP712 {
     function _signerOf(Authorship calldata by) internal pure returns (bytes32 signer) {
         require(by.signer.length != 0, SignerMissing());
         return keccak256(by.signer);
+    }
+
+    function _shareOf(bytes calldata act) private pure returns (uint256) {
+        return ACT_SHARE + BYTE_SHARE * act.length;
     }
 
     function _useNonce(bytes32 signer, Validity memory validity) private {

@@ -23,7 +23,7 @@ export interface RoleRow {
   readonly functions: readonly string[];
 }
 
-/** Ledgers with groups of acts that can be closed: the pauser closes at once, the council opens after its delay. */
+/** Ledgers with groups of acts that can be closed: the pauser closes at once, the council opens, or closes for good, after its delay. */
 const CLOSABLE = [
   "Organisations",
   "ListingClaims",
@@ -97,7 +97,7 @@ export const ROLE_ROWS: readonly RoleRow[] = [
   { contract: "PassExit", role: "council", functions: ["departSeries"] },
   ...CLOSABLE.flatMap((contract): RoleRow[] => [
     { contract, role: "pauser", functions: ["closeGroups"] },
-    { contract, role: "council", functions: ["openGroups"] },
+    { contract, role: "council", functions: ["openGroups", "closeForGood"] },
   ]),
 ];
 

@@ -62,8 +62,9 @@ interface ISigned {
 
     /// @notice Executes several authors' acts, each in a frame of its own: one that is refused stops nobody else.
     /// @dev A relay must send gas enough for all; an act refused for want of gas may be relayed again, its nonce is not used.
-    /// No act can burn its neighbours' gas: who takes a business act is asked before anything of theirs is called, and a
-    /// contract that signs (ERC-1271) has at most 1,000,000 gas to answer.
+    /// No act can burn its neighbours' gas: of what is left each gets the part that its share (300,000 and 600 a byte of its call
+    /// data) is of the shares that remain; who takes a business act is asked before anything of theirs is called, and a contract
+    /// that signs (ERC-1271) has at most 1,000,000 gas to answer.
     /// @param acts call data of this contract's own functions
     /// @return done whether each was executed
     function relay(bytes[] calldata acts) external returns (bool[] memory done);

@@ -34,4 +34,14 @@ export const SIGNED_ERRORS = {
     status: 503,
     retryable: true,
   },
+  GroupsNeverOpen: {
+    zh: "第 {groups} 组业务已永久关闭，由后继账本办理。",
+    en: "Groups {groups} are closed for good: the successor's ledger goes on with them.",
+    status: 409,
+  },
+  LedgerSuccessorWrong: {
+    zh: "后继账本 {successor} 不是合约、就是本账本，或已另行指定。",
+    en: "The successor {successor} is no contract, or this very ledger, or another was named already.",
+    status: 409,
+  },
 } as const satisfies ErrorTexts;

@@ -6,12 +6,22 @@ import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 
 import {P256Verifier} from "../../../contracts/access/P256Verifier.sol";
+import {IActors} from "../../../contracts/shared/interfaces/IActors.sol";
 import {Authorship, ISigned, VoidNonces} from "../../../contracts/shared/interfaces/ISigned.sol";
 import {NO_DUTY} from "../../../contracts/shared/types/Duty.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {Actors__Mock} from "./Actors__Mock.sol";
 import {Notes__Harness, WriteNote} from "./Notes__Harness.sol";
 import {Test} from "./Test.sol";
+
+/// @notice A ledger with a flawed act, which burns all the gas that it gets.
+contract BurningNotes__Harness is Notes__Harness {
+    constructor(IActors actors) Notes__Harness(actors) {}
+
+    function burn() external {
+        for (uint64 i = 0; ; i++) noteOf[i].amount = uint56(i);
+    }
+}
 
 /// @notice An office whose signature is that of its one key.
 contract Office__Mock is IERC1271 {
@@ -253,6 +263,33 @@ contract SignedTest is Test {
         assertTrue(!done[0] && done[1], "the neighbour's act stands");
         uint256 spent = before - gasleft();
         assertTrue(spent > 1_000_000 && spent < 1_500_000, "its limit, and no more");
+    }
+
+    /// An act that burns all it gets burns its share, by name: 300,000 and 600 a byte; the neighbours have theirs, and the last
+    /// one all that is left.
+    function test_Relay_BoundsWhatAnActMaySpendByItsShare() external {
+        notes = new BurningNotes__Harness(actors);
+        actors.enrol(vm.addr(OTHER_KEY), ORG, 2, NO_DUTY);
+        bytes[] memory bundle = new bytes[](4);
+        WriteNote memory act = note(1, 0, 0);
+        bundle[0] = abi.encodeCall(BurningNotes__Harness.burn, ());
+        bundle[1] = abi.encodeCall(notes.writeNote, (act, signedBy(KEY, act)));
+        bundle[2] = bundle[0];
+        act = note(2, 0, 0);
+        bundle[3] = abi.encodeCall(notes.writeNote, (act, signedBy(OTHER_KEY, act)));
+        uint256 burner = 300_000 + 600 * bundle[0].length;
+        uint256 writer = 300_000 + 600 * bundle[1].length;
+        uint256 gas = 2_000_000;
+        uint256 before = gasleft();
+        bool[] memory done = notes.relay{gas: gas}(bundle);
+        uint256 spent = before - gasleft();
+        assertTrue(!done[0] && !done[2], "the burners are refused");
+        assertTrue(done[1], "the act between them stands");
+        assertTrue(done[3], "and the one after them");
+        uint256 first = (gas * burner) / (2 * burner + 2 * writer);
+        uint256 second = ((gas - first) * burner) / (burner + writer);
+        assertTrue(spent < first + second + 250_000, "two shares burnt, and no more");
+        assertTrue(spent > first + second / 2, "which were burnt indeed");
     }
 
     function test_Office_ThatDoesNotAnswerHasNotSigned() external {

@@ -6,8 +6,10 @@ export const SHARED_GRADES = `
   *.ActRefused: index reason
   *.AuthorityUpdated: authority
   *.GroupsClosed: groups
+  *.GroupsClosedForGood: groups successor
   *.GroupsOpened: groups
   *.NoncesVoided: signer nonceKey
+  *.closeForGood: groups successor
   *.closeGroups: groups
   *.openGroups: groups
   *.relay: acts

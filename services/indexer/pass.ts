@@ -189,10 +189,26 @@ const covers = [
   }),
 ];
 
+/** A debtor's own record: what it paid late, and what it did not pay. */
+function late(
+  { debtor, series: id, start, amount }: LotPlace & { debtor: bigint; series: bigint; amount: bigint },
+  seconds: bigint | null,
+  { block, logIndex, time, txHash }: EventPlace,
+  rows: Rows,
+): void {
+  const lot = { debtor, series: id, start, amount, late: seconds };
+  rows.append("pass_lateness", { block, log_index: logIndex, ...lot, tx_hash: txHash, at: time });
+}
+
+const lateness = [
+  on("PassRedemption", "DebtorPaidLate", (event, place, rows) => late(event, event.late, place, rows)),
+  on("PassRedemption", "DebtorDishonoured", (event, place, rows) => late(event, null, place, rows)),
+];
+
 /** Passes: fold(events) is what the contracts store. */
 export const pass: Projection = {
   domain: "pass",
-  version: 6,
+  version: 7,
   tables: [
     "pass_series",
     "pass_lot",
@@ -202,7 +218,8 @@ export const pass: Projection = {
     "pass_offer_cancelled",
     "pass_payment",
     "pass_cover",
+    "pass_lateness",
     "subcontract",
   ],
-  handlers: [...lots, ...series, ...finance, ...covers, ...SUBCONTRACTS],
+  handlers: [...lots, ...series, ...finance, ...covers, ...lateness, ...SUBCONTRACTS],
 };

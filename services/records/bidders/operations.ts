@@ -10,6 +10,7 @@ import {
   readHistoryBatch,
   summariseHistory,
 } from "./read-history.js";
+import { listLatePayments, readLateness } from "./read-lateness.js";
 import { listPerformance, readPerformance, readScore } from "./read-performance.js";
 import { readBidderRecord } from "./read-record.js";
 import { readRestrictions } from "./read-restrictions.js";
@@ -32,5 +33,7 @@ export const BIDDER_OPERATIONS: readonly Operation[] = [
   readScore,
   listSanctions,
   readRestrictions,
+  readLateness,
+  listLatePayments,
   readBidderRecord,
 ];

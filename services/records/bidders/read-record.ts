@@ -31,8 +31,8 @@ export const readBidderRecord = operation({
   tags: ["organisations"],
   summary: { zh: "投标人在各地区的全部记录", en: "A bidder's record across all regions" },
   description: {
-    zh: "导入历史（含认领的列名编号）、本链履约评价、惩戒与现行合同一次读出，前两者从不相加；拟评、异议、提议仅联盟成员可见。各列最近五十条。",
-    en: "Imported history (of listed numbers that it took over too), native ratings, sanctions and current agreements in one; the first two are never summed. Drafts, disputes and proposals are for members. The newest fifty of each.",
+    zh: "导入历史（含认领的列名编号）、本链履约评价、惩戒与现行合同一次读出，前两者从不相加；拟评、异议、提议仅联盟成员可见；作为付款人的逾期与拒付见 lateness。各列最近五十条。",
+    en: "Imported history (of listed numbers that it took over too), native ratings, sanctions and current agreements in one; the first two are never summed. Drafts, disputes and proposals are for members; so is how it pays as a debtor, see lateness. The newest fifty of each.",
   },
   who: anyone(),
   request: { params: z.object({ org: organisationParam }) },
@@ -91,7 +91,7 @@ async function pendingOf(
   const [records, objections, proposed, agreements, statements] = await Promise.all([
     performanceRecords(db, { subject: BigInt(org), pending: true }, NEWEST),
     historyObjections(db, { subjects, state: "open" }, NEWEST),
-    sanctions(db, { subject: BigInt(org), state: "proposed" }, NEWEST),
+    sanctions(db, { subject: BigInt(org), openAt: time }, NEWEST),
     listAgreements(db, { party: org, state: "proposed" }, NEWEST),
     statementsOf(db, BigInt(org), NEWEST),
   ]);

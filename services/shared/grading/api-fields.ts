@@ -23,7 +23,7 @@ export const API_FIELDS: GradeList = {
     hidden holder index key kty logIndex made madeBy media organisationName outcome parent position public
     becomes byLaw cardType changes consultedBy epoch issuer issuing keeper longest profile recordedAt schema useNumber versions was withdrawn
     experts list listings principal identifiers recused scheme seats sha256 signers size substitute successor topics trail upTo x
-    bureau issuedAt loose shows side uid
+    bureau issuedAt loose secondBy shows side uid
     agrees checkedAt checkedHow complete genuine grants isNew labels month proof quotas syntax taxpayer way
     acceptedAt evaluators refusal setAside`,
   consortium: `
@@ -31,6 +31,7 @@ export const API_FIELDS: GradeList = {
     dishonoured dueAt dueFrom dueUntil end ended exposure face freeUnits frozen guarantor locked lost open owned owner paidOutside
     payee payer person pledged presented purpose recourse redeemed registeredAt registryEntry related seller series start startUnit starts uetr
     unit valueDate withheld word confirmed
+    newest paidLate secondsLate
     bases confirmedBy confirmer free original redLetters rulings usedBy
     isRed whole`,
   commitment: `

@@ -11,6 +11,7 @@ export interface PassTables {
   pass_offer_cancelled: { bank: bigint; number: bigint; tx_hash: Bytea; at: Date };
   pass_payment: PassPaymentTable;
   pass_cover: PassCoverTable;
+  pass_lateness: PassLatenessTable;
   subcontract: SubcontractTable;
 }
 
@@ -110,6 +111,19 @@ export interface PassCoverTable {
   guarantor: bigint;
   payee: bigint;
   amount: bigint;
+  tx_hash: Bytea;
+  at: Date;
+}
+
+/** `late`: seconds after the time of grace; null: dishonoured. */
+export interface PassLatenessTable {
+  block: bigint;
+  log_index: number;
+  debtor: bigint;
+  series: bigint;
+  start: bigint;
+  amount: bigint;
+  late: bigint | null;
   tx_hash: Bytea;
   at: Date;
 }

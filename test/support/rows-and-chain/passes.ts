@@ -114,6 +114,25 @@ const cover: Holding = {
   stored: isSpent,
 };
 
+const lateness: Holding = {
+  table: "pass_lateness",
+  key: ["block", "log_index"],
+  told: ["debtor", "series", "start", "amount", "late", "tx_hash", "at"],
+  async missing(rows, { chain, at }, tables) {
+    const missing: string[] = [];
+    for (const debtor of new Set((tables.get("pass_series") ?? []).map((row) => number(row, "debtor")))) {
+      const own = rows.filter((row) => number(row, "debtor") === debtor);
+      const dishonoured = own.filter((row) => row["late"] === null);
+      const sum = dishonoured.reduce((all, row) => all + number(row, "amount"), 0n);
+      const found = [BigInt(own.length - dishonoured.length), BigInt(dishonoured.length), sum];
+      const stored = await chain.contract("PassRedemption").latenessOf(debtor, at);
+      const expected = [stored.lateLots, stored.dishonouredLots, stored.dishonoured];
+      if (String(found) !== String(expected)) missing.push(`debtor ${debtor}: ${found} in rows, ${expected} stored`);
+    }
+    return missing;
+  },
+};
+
 const subcontract: Holding = {
   table: "subcontract",
   key: ["basis"],
@@ -142,5 +161,5 @@ const subcontract: Holding = {
 
 export const PASSES: readonly Holding[] = [
   ...[series, lot, claim, step, taken],
-  ...[cancelled, payment, cover, subcontract],
+  ...[cancelled, payment, cover, lateness, subcontract],
 ];

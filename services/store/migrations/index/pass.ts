@@ -161,4 +161,23 @@ export const pass: readonly Migration[] = [
     `,
   },
   { id: "pass-004", sql: `ALTER TABLE subcontract ADD COLUMN currency text;` },
+  {
+    id: "pass-005",
+    sql: `
+      -- Lots that a debtor paid after the time of grace, late seconds of it, or dishonoured: late null.
+      CREATE TABLE pass_lateness (
+        block int8 NOT NULL,
+        log_index int4 NOT NULL,
+        debtor int8 NOT NULL,
+        series int8 NOT NULL,
+        start int8 NOT NULL,
+        amount int8 NOT NULL,
+        late int8,
+        tx_hash bytea NOT NULL,
+        at timestamptz NOT NULL,
+        PRIMARY KEY (block, log_index)
+      );
+      CREATE INDEX pass_lateness_debtor ON pass_lateness (debtor, block, log_index);
+    `,
+  },
 ];

@@ -8,6 +8,7 @@ import {
   performanceScore,
   sanction,
 } from "../../../../../shared/schemas/bidder-records.js";
+import { latePayment } from "../../../../../shared/schemas/lateness.js";
 import { organisationRecord } from "../../../../../shared/schemas/organisations.js";
 import { isoTime } from "../../../../../shared/schemas/values.js";
 import { read } from "../../../lib/api.js";
@@ -17,6 +18,7 @@ export type OrganisationRecord = z.infer<typeof organisationRecord>;
 export type AttestedSum = z.infer<typeof attestedSum>;
 export type AttestedRecord = z.infer<typeof attestedRecord>;
 export type PerformanceRecord = z.infer<typeof performanceRecord>;
+export type LatePayment = z.infer<typeof latePayment>;
 export type Sanction = z.infer<typeof sanction>;
 
 export function useOrganisations(text: string): Pages<OrganisationRecord> {
@@ -59,6 +61,11 @@ export function useScore(number: string) {
 
 export function usePerformance(number: string): Pages<PerformanceRecord> {
   return usePages(["organisation", number, "performance"], `/performance?subject=${number}`, performanceRecord);
+}
+
+/** For members only. */
+export function useLatePayments(number: string): Pages<LatePayment> {
+  return usePages(["organisation", number, "lateness"], `/organisations/${number}/late-payments`, latePayment);
 }
 
 export function useSanctions(number: string): Pages<Sanction> {

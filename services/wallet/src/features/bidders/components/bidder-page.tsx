@@ -7,6 +7,7 @@ import { Moment } from "../../../components/moment.js";
 import { Page } from "../../../components/page.js";
 import { useOrganisation, type OrganisationRecord } from "../api/bidders.js";
 import { HistoryPanel } from "./history-panel.js";
+import { LatenessPanel } from "./lateness-panel.js";
 import { PerformancePanel } from "./performance-panel.js";
 import { SanctionPanel } from "./sanction-panel.js";
 import { Identifier } from "./identifier.js";
@@ -36,6 +37,7 @@ export function BidderPage() {
         <SanctionPanel number={number} />
         <HistoryPanel number={number} />
         <PerformancePanel number={number} />
+        <LatenessPanel number={number} />
       </div>
     </Page>
   );

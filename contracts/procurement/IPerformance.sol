@@ -330,7 +330,8 @@ interface IPerformance {
     /// @notice Serves a draft on its subject (DUTY_RATE of another officer of the rater). The objection window begins.
     function serveRecord(ServeRecord calldata act, Authorship calldata by) external;
 
-    /// @notice The rater takes back a record that is neither decided nor effective (DUTY_RATE).
+    /// @notice The rater takes back a record that is neither decided nor effective (DUTY_RATE). Only a first draft that was not
+    /// served leaves the period free for another.
     function withdrawRecord(WithdrawRecord calldata act, Authorship calldata by) external;
 
     /// @notice The rater drafts a record in the place of another (DUTY_RATE).
@@ -358,7 +359,8 @@ interface IPerformance {
     function recordOf(RecordId record) external view returns (Record memory);
 
     /// @notice The rating of a subject under an agreement in a quarter.
-    /// @return record the live record of a period: the pending one, else the effective one, else 0
+    /// @return record the record of a period: the pending one, else the effective one, else the one that was served and withdrawn,
+    /// which still was the period's one rating; 0 where there was none
     function recordFor(bytes32 agreement, OrgId subject, Quarter quarter) external view returns (RecordId record);
 
     /// @notice The sums of a quarter as they stand now.

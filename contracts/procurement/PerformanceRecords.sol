@@ -120,11 +120,13 @@ abstract contract PerformanceRecords is PerformanceScores {
         emit RecordEffective(id, record.subject, quarter, replaced, aggregate);
     }
 
-    /// @dev The period is free again, or belongs again to the effective record that would have been replaced.
+    /// @dev A first draft that was never served leaves the period free; what was served was the period's one rating, however it
+    /// ended. An effective record that would have been replaced stands again.
     function _withdraw(RecordId id, Record storage record, uint16 reason) internal {
         RecordId kept = record.replaces;
+        bool isFree = record.state == RecordState.Drafted && record.supersedes == NO_RECORD;
         record.state = RecordState.Withdrawn;
-        _live[_periodOf(record.agreement, record.subject, record.periodEnd)] = kept;
+        if (isFree || kept != NO_RECORD) _live[_periodOf(record.agreement, record.subject, record.periodEnd)] = kept;
         if (kept != NO_RECORD) _records[kept].supersededBy = NO_RECORD;
 
         emit RecordWithdrawn(id, reason, kept);

@@ -213,8 +213,8 @@ contract PerformanceTest is PerformanceCase {
 
     /* WITHDRAW */
 
-    function test_withdrawRecord_freesThePeriod() external {
-        RecordId record = objected(10);
+    function test_withdrawRecord_ofADraftFreesThePeriod() external {
+        RecordId record = draft(10);
         vm.expectEmit(address(performance));
         emit IPerformance.RecordWithdrawn(record, 7, NO_RECORD);
         vm.prank(clerk);
@@ -222,6 +222,43 @@ contract PerformanceTest is PerformanceCase {
 
         assertState(record, RecordState.Withdrawn, "state");
         assertTrue(draft(20) == SECOND, "another one may be drafted");
+    }
+
+    /// A period is rated once: what was served was that rating, whoever ended it.
+    function test_withdrawRecord_ofAServedOneLeavesThePeriodRated() external {
+        RecordId record = objected(10);
+        vm.prank(clerk);
+        performance.withdrawRecord(withdrawal(record, 7), direct());
+
+        refuseAnother(record);
+    }
+
+    function test_settleRecord_withdrawsForARaterWhoDoesNotRespondAndLeavesThePeriodRated() external {
+        RecordId record = objected(10);
+        vm.warp(performance.recordOf(record).until + 1);
+        performance.settleRecord(record);
+
+        assertState(record, RecordState.Withdrawn, "state");
+        refuseAnother(record);
+    }
+
+    /// A draft in the place of a served record goes the way of that one.
+    function test_withdrawRecord_ofADraftInAServedOnesPlaceLeavesThePeriodRated() external {
+        RecordId record = objected(10);
+        vm.prank(clerk);
+        performance.amendRecord(amendment(record, 20), direct());
+        vm.prank(clerk);
+        performance.withdrawRecord(withdrawal(SECOND, 7), direct());
+
+        refuseAnother(SECOND);
+    }
+
+    function refuseAnother(RecordId record) private {
+        assertTrue(performance.recordFor(AGREEMENT, SUPPLIER, quarter()) == record, "the period's rating");
+        refuseDraft(
+            rating(20),
+            abi.encodeWithSelector(IPerformance.PeriodRatedAlready.selector, AGREEMENT, SUPPLIER, quarter(), record)
+        );
     }
 
     function test_withdrawRecord_revertsWithoutReasonForOthersAndTooLate() external {

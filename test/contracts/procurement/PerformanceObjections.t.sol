@@ -84,7 +84,7 @@ contract PerformanceObjectionsTest is PerformanceCase {
         assertTrue(performance.recordFor(AGREEMENT, SUPPLIER, quarter()) == SECOND, "head");
     }
 
-    function test_decideRecord_withdraws() external {
+    function test_decideRecord_withdrawsAndLeavesThePeriodRated() external {
         RecordId record = decided(10, WITHDRAW);
         vm.warp(performance.recordOf(record).until + 1);
         vm.expectEmit(address(performance));
@@ -92,7 +92,12 @@ contract PerformanceObjectionsTest is PerformanceCase {
         performance.settleRecord(record);
 
         assertEq(sums(), 0, "sums");
-        assertTrue(performance.recordFor(AGREEMENT, SUPPLIER, quarter()) == NO_RECORD, "the period is free");
+        assertTrue(performance.recordFor(AGREEMENT, SUPPLIER, quarter()) == record, "the period's one rating");
+        vm.prank(clerk);
+        vm.expectRevert(
+            abi.encodeWithSelector(IPerformance.PeriodRatedAlready.selector, AGREEMENT, SUPPLIER, quarter(), record)
+        );
+        performance.draftRecord(rating(90), direct());
     }
 
     function test_decideRecord_revertsForThePartiesAndTheirRelations() external {

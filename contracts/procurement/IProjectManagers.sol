@@ -86,6 +86,8 @@ interface IProjectManagers {
     error ManagerBusy(bytes32 manager, bytes32 agreement);
     /// @notice Project manager `manager` is not engaged there.
     error ManagerNotEngaged(bytes32 manager, bytes32 agreement);
+    /// @notice `department` vouches for project manager `manager`; `author` may not release it.
+    error ManagerOfAnother(bytes32 manager, OrgId department, OrgId author);
     /// @notice Agreement `agreement` is still live.
     error ManagerStillNeeded(bytes32 manager, bytes32 agreement);
     /// @notice Agreement `agreement` has project manager `manager`.
@@ -100,10 +102,10 @@ interface IProjectManagers {
     /// @notice Engages a free manager for a live agreement that has none. DUTY_IDENTITY.
     function engageManager(EngageManager calldata act, Authorship calldata by) external;
 
-    /// @notice Releases a manager from an agreement that goes on. DUTY_IDENTITY.
+    /// @notice Releases a manager from an agreement that goes on. DUTY_IDENTITY of the department that engaged it.
     function releaseManager(ReleaseManager calldata act, Authorship calldata by) external;
 
-    /// @notice Replaces an agreement's manager by a free one. DUTY_IDENTITY.
+    /// @notice Replaces an agreement's manager by a free one. DUTY_IDENTITY of the department that engaged the one who leaves.
     function replaceManager(ReplaceManager calldata act, Authorship calldata by) external;
 
     /// @notice Clears the record of a manager whose agreement has ended. Anyone.

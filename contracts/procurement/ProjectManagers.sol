@@ -59,7 +59,7 @@ contract ProjectManagers is IProjectManagers, Signed, Closable {
             by,
             DUTY_IDENTITY
         );
-        _requireEngaged(act.manager, act.agreement);
+        _requireEngaged(act.manager, act.agreement, department);
         require(act.reason != 0, ReleaseReasonMissing());
 
         _release(act.manager, department, act.reason, act.evidence);
@@ -73,7 +73,7 @@ contract ProjectManagers is IProjectManagers, Signed, Closable {
             by,
             DUTY_IDENTITY
         );
-        _requireEngaged(act.leaving, act.agreement);
+        _requireEngaged(act.leaving, act.agreement, department);
         require(act.reason != 0, ReleaseReasonMissing());
         IAgreementTerms ledger = _engagements[act.leaving].ledger;
 
@@ -114,9 +114,10 @@ contract ProjectManagers is IProjectManagers, Signed, Closable {
         return found.ledger.termsOf(found.agreement).live;
     }
 
-    function _requireEngaged(bytes32 manager, bytes32 agreement) private view {
-        bytes32 found = _engagements[manager].agreement;
-        require(agreement != 0 && found == agreement, ManagerNotEngaged(manager, agreement));
+    function _requireEngaged(bytes32 manager, bytes32 agreement, OrgId department) private view {
+        Engagement storage found = _engagements[manager];
+        require(agreement != 0 && found.agreement == agreement, ManagerNotEngaged(manager, agreement));
+        require(found.department == department, ManagerOfAnother(manager, found.department, department));
     }
 
     function _engage(

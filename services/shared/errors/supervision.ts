@@ -119,6 +119,11 @@ export const SUPERVISION_ERRORS = {
     en: "Project manager {manager|digest} is not engaged there.",
     status: 409,
   },
+  ManagerOfAnother: {
+    zh: "项目负责人 {manager|digest} 由 {department|org} 担保，{author|org} 不得解除其任职。",
+    en: "{department|org} vouches for project manager {manager|digest}; {author|org} may not release it.",
+    status: 403,
+  },
   ManagerStillNeeded: {
     zh: "合同 {agreement|digest} 仍在履行。",
     en: "Agreement {agreement|digest} is still live.",

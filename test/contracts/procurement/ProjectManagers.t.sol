@@ -123,6 +123,24 @@ contract ProjectManagersTest is ProcurementCase {
         _release("m", "A", 0);
     }
 
+    /// Who vouches for a person answers for it: no other department takes it away.
+    function test_releaseManager_isForTheDepartmentThatEngagedIt() public {
+        _engage("m", "A");
+        bytes memory refusal = abi.encodeWithSelector(
+            IProjectManagers.ManagerOfAnother.selector,
+            bytes32("m"),
+            OrgId.wrap(IDENTITY),
+            OrgId.wrap(AUTHORITY)
+        );
+        vm.startPrank(_of(AUTHORITY));
+        vm.expectRevert(refusal);
+        managers.releaseManager(ReleaseManager("m", "A", 3, "evidence", 0, 0, NEVER), _direct());
+        vm.expectRevert(refusal);
+        managers.replaceManager(ReplaceManager("A", "m", "n", 3, "evidence", 0, 0, NEVER), _direct());
+        vm.stopPrank();
+        assertEq(managers.managerOf(address(ledger), "A"), "m", "as before");
+    }
+
     function test_replaceManager_inOneStep() public {
         _engage("m", "A");
         vm.expectEmit(address(managers));

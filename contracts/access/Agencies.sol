@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+
+import {Closable} from "../shared/Closable.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {Enrolment, IStanding, Standing} from "../shared/interfaces/IStanding.sol";
 import {Signed} from "../shared/Signed.sol";
 import {Duty, DUTY_ADMIN} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
+import {isAgents} from "../shared/types/Person.sol";
 import {
     Agency,
     AgencyState,
     AnswerAgency,
     AppointAgent,
+    CLOSE_AGENCIES,
     EndAgency,
     EnrolAgentKey,
     IAgencies,
@@ -21,7 +26,7 @@ import {ISigners, SIGNER_ADMINISTRATOR, SIGNER_AGENT, SignerPeriod} from "./ISig
 import {ISuccessions} from "./ISuccessions.sol";
 
 /// @notice Agency and administration: see `IAgencies`.
-contract Agencies is IAgencies, Signed {
+contract Agencies is IAgencies, Signed, Closable {
     bytes32 private constant APPOINT_AGENT_TYPEHASH = keccak256(
         "AppointAgent(uint48 agent,uint96 duties,uint40 until,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
@@ -38,8 +43,6 @@ contract Agencies is IAgencies, Signed {
         "EndAgency(uint40 agency,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
     Duty private constant EVERY_DUTY = Duty.wrap(type(uint96).max);
-    /// @dev So that an agent's officer is never taken for one of the principal's own.
-    uint24 private constant FIRST_AGENT_PERSON = 8_000_001;
 
     ISigners public immutable SIGNERS;
     IStanding public immutable STANDING;
@@ -51,17 +54,21 @@ contract Agencies is IAgencies, Signed {
     mapping(OrgId principal => uint40 agency) private _administrations;
 
     constructor(
+        address authority,
         ISigners signers,
         IStanding standing,
         ISuccessions successions
-    ) Signed("Tongban Agencies", "1", signers) {
+    ) Signed("Tongban Agencies", "1", signers) AccessManaged(authority) {
         SIGNERS = signers;
         STANDING = standing;
         SUCCESSIONS = successions;
     }
 
     /// @inheritdoc IAgencies
-    function appointAgent(AppointAgent calldata act, Authorship calldata by) external returns (uint40 agency) {
+    function appointAgent(
+        AppointAgent calldata act,
+        Authorship calldata by
+    ) external whileOpen(CLOSE_AGENCIES) returns (uint40 agency) {
         OrgId principal = _adminOf(
             keccak256(abi.encode(APPOINT_AGENT_TYPEHASH, act)),
             Validity(act.nonceKey, act.nonce, act.deadline),
@@ -80,7 +87,7 @@ contract Agencies is IAgencies, Signed {
     }
 
     /// @inheritdoc IAgencies
-    function answerAgency(AnswerAgency calldata act, Authorship calldata by) external {
+    function answerAgency(AnswerAgency calldata act, Authorship calldata by) external whileOpen(CLOSE_AGENCIES) {
         OrgId author = _adminOf(
             keccak256(abi.encode(ANSWER_AGENCY_TYPEHASH, act)),
             Validity(act.nonceKey, act.nonce, act.deadline),
@@ -99,7 +106,7 @@ contract Agencies is IAgencies, Signed {
     function takeAdministration(
         TakeAdministration calldata act,
         Authorship calldata by
-    ) external returns (uint40 agency) {
+    ) external whileOpen(CLOSE_AGENCIES) returns (uint40 agency) {
         OrgId author = _adminOf(
             keccak256(abi.encode(TAKE_ADMINISTRATION_TYPEHASH, act)),
             Validity(act.nonceKey, act.nonce, act.deadline),
@@ -119,7 +126,7 @@ contract Agencies is IAgencies, Signed {
     }
 
     /// @inheritdoc IAgencies
-    function enrolAgentKey(EnrolAgentKey calldata act, Authorship calldata by) external {
+    function enrolAgentKey(EnrolAgentKey calldata act, Authorship calldata by) external whileOpen(CLOSE_AGENCIES) {
         OrgId author = _adminOf(
             keccak256(abi.encode(ENROL_AGENT_KEY_TYPEHASH, act)),
             Validity(act.nonceKey, act.nonce, act.deadline),
@@ -133,7 +140,7 @@ contract Agencies is IAgencies, Signed {
         require(isEntitled, AdministratorIsNot(agency.principal, author));
         require(agency.duties.holds(act.duties), AgencyDutiesExceeded(act.agency, act.duties, agency.duties));
         require(act.until <= agency.until, AgencyTermExceeded(act.agency, act.until, agency.until));
-        require(act.person >= FIRST_AGENT_PERSON, AgentPersonTooLow(act.person));
+        require(isAgents(act.person), AgentPersonTooLow(act.person));
         require(_keys[act.agency].length < MOST_AGENT_KEYS, AgencyKeysFull(act.agency));
 
         _keys[act.agency].push(act.signer);

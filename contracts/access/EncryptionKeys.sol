@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+
+import {Closable} from "../shared/Closable.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {Signed} from "../shared/Signed.sol";
 import {DUTY_ADMIN} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
-import {IEncryptionKeys, PublishKey} from "./IEncryptionKeys.sol";
+import {CLOSE_KEYS, IEncryptionKeys, PublishKey} from "./IEncryptionKeys.sol";
 
 /// @notice Public encryption keys of organisations: see `IEncryptionKeys`.
-contract EncryptionKeys is IEncryptionKeys, Signed {
+contract EncryptionKeys is IEncryptionKeys, Signed, Closable {
     bytes32 private constant PUBLISH_KEY_TYPEHASH = keccak256(
         "PublishKey(bytes key,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
@@ -18,10 +21,13 @@ contract EncryptionKeys is IEncryptionKeys, Signed {
 
     mapping(OrgId organisation => bytes32) private _keys;
 
-    constructor(IActors actors) Signed("Tongban EncryptionKeys", "1", actors) {}
+    constructor(
+        address authority,
+        IActors actors
+    ) Signed("Tongban EncryptionKeys", "1", actors) AccessManaged(authority) {}
 
     /// @inheritdoc IEncryptionKeys
-    function publishKey(PublishKey calldata act, Authorship calldata by) external {
+    function publishKey(PublishKey calldata act, Authorship calldata by) external whileOpen(CLOSE_KEYS) {
         bytes32 digest = keccak256(act.key);
         (OrgId organisation, ) = _actorOf(
             keccak256(abi.encode(PUBLISH_KEY_TYPEHASH, digest, act.nonceKey, act.nonce, act.deadline)),

@@ -5,6 +5,9 @@ import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {Duty} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
+/// @dev Group of acts that can be closed: beginning agencies and enrolling their keys. Ending them never is.
+uint256 constant CLOSE_AGENCIES = 1;
+
 /// @dev The most keys that one agency has over its life: they end with it in one transaction.
 uint256 constant MOST_AGENT_KEYS = 16;
 
@@ -82,6 +85,8 @@ struct EndAgency {
 }
 
 /// @notice Agents: an organisation lets another's officers act for it, in named duties until a date.
+/// @dev What two organisations must sign no agent signs for either: it might hold keys of both. Such ledgers know an agent's
+/// officer by the person number (`isAgents`), and an agent that administers keys enrols officers so numbered only.
 interface IAgencies {
     /// @notice A principal named an agent, who has not answered yet.
     event AgencyProposed(

@@ -4,6 +4,9 @@ pragma solidity 0.8.37;
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
+/// @dev Group of acts that can be closed: publishing.
+uint256 constant CLOSE_KEYS = 1;
+
 /// @notice Act: publishes the key to which others encrypt for the author's organisation.
 /// @param key a public key for encryption, as a JWK of RFC 7517 in UTF-8
 struct PublishKey {

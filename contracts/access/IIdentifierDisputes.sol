@@ -3,7 +3,11 @@ pragma solidity 0.8.37;
 
 import {IRegister} from "../shared/interfaces/IRegister.sol";
 import {Authorship} from "../shared/interfaces/ISigned.sol";
+import {Standing} from "../shared/interfaces/IStanding.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
+
+/// @dev Group of acts that can be closed: disputing and settling.
+uint256 constant CLOSE_DISPUTES = 1;
 
 /// @notice Act: claims an identifier that another organisation holds.
 /// @param identifier digest of the identifier
@@ -19,7 +23,9 @@ struct DisputeIdentifier {
 }
 
 /// @notice Two claim one identifier: the second disputes it, the registrar settles.
-/// @dev Restricted: registrar (`settleDispute`).
+/// @dev Restricted: registrar (`settleDispute`). An enrolled organisation that loses an identifier keeps its number and what
+/// was said of it. A listed one has nothing else: while it is or was under a measure its identifier stays, and whoever it
+/// really is enrols under it (`IOrganisations`), which takes the number over with its measures.
 interface IIdentifierDisputes is IRegister {
     /// @notice Two claim one identifier.
     event IdentifierDisputed(
@@ -48,6 +54,8 @@ interface IIdentifierDisputes is IRegister {
     error DisputeNotTheirs(OrgId claimant, OrgId author);
     /// @notice The identifier belongs to `holder` already.
     error DisputeWithHolder(bytes32 digest, OrgId holder);
+    /// @notice Listed `holder` is or was under a measure, which the move of its identifier would shed.
+    error IdentifierUnderMeasure(bytes32 digest, OrgId holder, Standing standing, bool sanctioned);
 
     /// @notice Another claims an identifier (DUTY_ADMIN for oneself, DUTY_VERIFY for one not enrolled).
     function disputeIdentifier(DisputeIdentifier calldata act, Authorship calldata by) external;

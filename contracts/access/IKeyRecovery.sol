@@ -4,6 +4,9 @@ pragma solidity 0.8.37;
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
+/// @dev Group of acts that can be closed: announcing replacements and carrying them out. Objecting never is.
+uint256 constant CLOSE_RECOVERY = 1;
+
 /// @notice An announced replacement of a lost key; one storage word and the successor.
 /// @param successor the new key's hash
 /// @param organisation whose key it is

@@ -93,7 +93,7 @@ interface IListingClaims {
     error CommitmentNotListed(uint256 index, bytes32 commitment, OrgId holder);
     /// @notice Commitment `index` is disputed by `claimant`.
     error CommitmentDisputed(uint256 index, bytes32 commitment, OrgId claimant);
-    /// @notice Listing `index` is or was under a measure: the registrar decides on it, in a dispute.
+    /// @notice Listing `index` is or was under a measure: it keeps its commitment.
     error ListingUnderMeasure(uint256 index, OrgId listed, Standing standing, bool sanctioned);
 
     /// @notice An enrolled organisation asks a verifier to find what was listed of it (DUTY_ADMIN).
@@ -103,7 +103,7 @@ interface IListingClaims {
     function withdrawListingClaim(WithdrawListingClaim calldata act, Authorship calldata by) external;
 
     /// @notice The verifier says which listings are the claimant's (DUTY_VERIFY). Each must be listed still, undisputed, and
-    /// under no measure: taking over lifts none. Where one was taken, the registrar decides, on a dispute.
+    /// under no measure: taking over lifts none, and no dispute moves such a commitment either.
     function confirmListing(ConfirmListing calldata act, Authorship calldata by) external;
 
     /// @notice The verifier refuses (DUTY_VERIFY).

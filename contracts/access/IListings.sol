@@ -4,9 +4,13 @@ pragma solidity 0.8.37;
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
+/// @dev Group of acts that can be closed: listing.
+uint256 constant CLOSE_LISTS = 1;
+
 /// @notice Act: lists organisations that appear in a source and are not enrolled.
 /// @param source digest of the accredited source's name
 /// @param first the number that the first one will get (`nextListed`); the others follow it
+/// @param identifiers `scheme:number` in canonical form, or `NAME-…` where the source tells only the name
 struct ListOrganisations {
     bytes32 source;
     uint48 first;

@@ -58,7 +58,7 @@ struct Organisation {
 }
 
 /// @notice What the registrar enrols.
-/// @param identifier `scheme:id`, such as `CN-USCC:91350211M000100Y43`; checked digits and upper case are the registrar's duty
+/// @param identifier `scheme:id`, such as `CN-USCC:91350211M000100Y43`, see `isCanonical`; checked digits are the registrar's duty
 /// @param name as registered; public record
 /// @param file salted commitment to the registration file
 /// @param signers its first officers
@@ -116,8 +116,8 @@ interface IOrganisations is IStanding {
     /// @notice An organisation has one more identifier.
     event IdentifierAdded(OrgId indexed organisation, bytes32 indexed digest, string identifier);
 
-    /// @notice Item `index` has no identifier.
-    error IdentifierEmpty(uint256 index);
+    /// @notice The identifier of item `index` is not `scheme:number` in its one spelling.
+    error IdentifierMalformed(uint256 index, string identifier);
     /// @notice The identifier of item `index` already belongs to `holder`.
     error IdentifierTaken(bytes32 digest, OrgId holder, uint256 index);
     /// @notice There is no organisation `organisation`.

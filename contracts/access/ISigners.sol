@@ -138,6 +138,8 @@ interface ISigners is IActors {
     error SignerConfirmedAlready(bytes32 signer);
     /// @notice The person's number is missing.
     error PersonMissing(bytes32 signer);
+    /// @notice An agent's officer enrols persons from 8,000,001 on only, not `person`.
+    error PersonNotAgents(bytes32 signer, uint24 person);
     /// @notice This key lacks the duty for this act at `organisation` (needed `needed`, held `held`).
     error DutyMissing(bytes32 signer, OrgId organisation, Duty needed, Duty held);
     /// @notice `organisation` may give the duties `allowed`; asked were `asked`.

@@ -6,6 +6,9 @@ import {Standing} from "../shared/interfaces/IStanding.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {OrgKind} from "./IOrganisations.sol";
 
+/// @dev Group of acts that can be closed: letting an organisation take on new things again. Restricting and closing never are.
+uint256 constant CLOSE_EASING = 1;
+
 /// @notice Act: a regulator warns, restricts, closes or restores an organisation.
 /// @param standing of the enum `Standing`
 /// @param reason published reason code
@@ -37,7 +40,7 @@ interface IStandings {
     /// @notice There is no standing `standing`.
     error StandingInvalid(uint8 standing);
 
-    /// @notice A regulator says what an organisation may still do (DUTY_SUPERVISE). Never closed.
+    /// @notice A regulator says what an organisation may still do (DUTY_SUPERVISE). While `CLOSE_EASING` is closed only measures pass.
     function changeStanding(ChangeStanding calldata act, Authorship calldata by) external;
 
     /// @notice An organisation's standing at a time.

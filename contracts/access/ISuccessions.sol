@@ -4,6 +4,9 @@ pragma solidity 0.8.37;
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
+/// @dev Group of acts that can be closed: proposing and confirming. Ending an administration never is.
+uint256 constant CLOSE_SUCCESSIONS = 1;
+
 /// @dev The most organisations among which one can be divided.
 uint256 constant MOST_SUCCESSORS = 16;
 

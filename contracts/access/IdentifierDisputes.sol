@@ -3,17 +3,19 @@ pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 
+import {Closable} from "../shared/Closable.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {IRegister} from "../shared/interfaces/IRegister.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
+import {Enrolment, Standing} from "../shared/interfaces/IStanding.sol";
 import {Signed} from "../shared/Signed.sol";
 import {DUTY_ADMIN, DUTY_VERIFY} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
-import {DisputeIdentifier, IIdentifierDisputes} from "./IIdentifierDisputes.sol";
+import {CLOSE_DISPUTES, DisputeIdentifier, IIdentifierDisputes} from "./IIdentifierDisputes.sol";
 import {IOrganisations} from "./IOrganisations.sol";
 
 /// @notice Identifiers that two claim: see `IIdentifierDisputes`.
-contract IdentifierDisputes is IIdentifierDisputes, Signed, AccessManaged {
+contract IdentifierDisputes is IIdentifierDisputes, Signed, Closable {
     struct Dispute {
         OrgId claimant;
         bool open;
@@ -36,7 +38,10 @@ contract IdentifierDisputes is IIdentifierDisputes, Signed, AccessManaged {
     }
 
     /// @inheritdoc IIdentifierDisputes
-    function disputeIdentifier(DisputeIdentifier calldata act, Authorship calldata by) external {
+    function disputeIdentifier(
+        DisputeIdentifier calldata act,
+        Authorship calldata by
+    ) external whileOpen(CLOSE_DISPUTES) {
         OrgId claimant = OrgId.wrap(act.claimant);
         (OrgId author, ) = _actorOf(
             keccak256(abi.encode(DISPUTE_IDENTIFIER_TYPEHASH, act)),
@@ -57,10 +62,11 @@ contract IdentifierDisputes is IIdentifierDisputes, Signed, AccessManaged {
     }
 
     /// @inheritdoc IIdentifierDisputes
-    function settleDispute(bytes32 digest, bool upheld, uint16 reason) external restricted {
+    function settleDispute(bytes32 digest, bool upheld, uint16 reason) external restricted whileOpen(CLOSE_DISPUTES) {
         Dispute memory dispute = _disputes[digest];
         require(dispute.open, DisputeUnknown(digest));
         OrgId holder = ORGANISATIONS.holderOf(digest);
+        if (upheld) _requireNoMeasure(digest, holder);
 
         delete _disputes[digest];
 
@@ -83,5 +89,12 @@ contract IdentifierDisputes is IIdentifierDisputes, Signed, AccessManaged {
     function holderOf(bytes32 digest) external view returns (OrgId holder, bool disputed, OrgId claimant) {
         Dispute storage dispute = _disputes[digest];
         return (ORGANISATIONS.holderOf(digest), dispute.open, dispute.claimant);
+    }
+
+    /// @dev A listed organisation is nothing but its identifier: without it, nobody answers for the number under the measure.
+    function _requireNoMeasure(bytes32 digest, OrgId holder) private view {
+        (Enrolment enrolment, Standing standing, bool sanctioned) = ORGANISATIONS.standingOf(holder);
+        bool isFree = standing == Standing.Active && !sanctioned;
+        require(enrolment != Enrolment.Listed || isFree, IdentifierUnderMeasure(digest, holder, standing, sanctioned));
     }
 }

@@ -15,8 +15,6 @@ abstract contract Identifiers {
     uint16 private constant LAST_SHELF = (1 << 15) - 1;
     uint8 private constant SHELF_SHIFT = 32;
 
-    bytes32 private constant NO_IDENTIFIER = keccak256("");
-
     mapping(bytes32 digest => OrgId) internal _holders;
     /// @dev Of a listed organisation that was taken over: the identifier that it was listed under.
     mapping(OrgId listed => bytes32 digest) internal _listedUnder;
@@ -36,7 +34,6 @@ abstract contract Identifiers {
     }
 
     function _claim(bytes32 digest, OrgId organisation, uint256 index) internal {
-        require(digest != NO_IDENTIFIER, IOrganisations.IdentifierEmpty(index));
         OrgId holder = _holders[digest];
         require(holder.isNobody(), IOrganisations.IdentifierTaken(digest, holder, index));
 

@@ -3,16 +3,17 @@ pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 
+import {Closable} from "../shared/Closable.sol";
 import {IParameters} from "../shared/interfaces/IParameters.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {Signed} from "../shared/Signed.sol";
 import {DUTY_ADMIN} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
-import {IKeyRecovery, KeyReplacement, ObjectToReplacement} from "./IKeyRecovery.sol";
+import {CLOSE_RECOVERY, IKeyRecovery, KeyReplacement, ObjectToReplacement} from "./IKeyRecovery.sol";
 import {ISigners, KeyState, SIGNER_UNCONFIRMED, SignerPeriod} from "./ISigners.sol";
 
 /// @notice Replacement of lost keys: see `IKeyRecovery`.
-contract KeyRecovery is IKeyRecovery, Signed, AccessManaged {
+contract KeyRecovery is IKeyRecovery, Signed, Closable {
     bytes32 private constant OBJECT_TO_REPLACEMENT_TYPEHASH = keccak256(
         "ObjectToReplacement(bytes32 lost,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
@@ -33,7 +34,11 @@ contract KeyRecovery is IKeyRecovery, Signed, AccessManaged {
     }
 
     /// @inheritdoc IKeyRecovery
-    function reportLostKey(bytes32 lost, bytes32 successor, uint40 until) external restricted {
+    function reportLostKey(
+        bytes32 lost,
+        bytes32 successor,
+        uint40 until
+    ) external restricted whileOpen(CLOSE_RECOVERY) {
         SignerPeriod memory period = _newestOf(lost);
         OrgId org = period.organisation;
         require(!org.isNobody(), KeyNeverHeld(lost));
@@ -68,7 +73,7 @@ contract KeyRecovery is IKeyRecovery, Signed, AccessManaged {
     }
 
     /// @inheritdoc IKeyRecovery
-    function replaceLostKey(bytes32 lost) external {
+    function replaceLostKey(bytes32 lost) external whileOpen(CLOSE_RECOVERY) {
         KeyReplacement memory replacement = _replacements[lost];
         require(replacement.readyAt != 0, ReplacementUnknown(lost));
         require(block.timestamp >= replacement.readyAt, ReplacementTooEarly(lost, replacement.readyAt));

@@ -34,6 +34,7 @@ import {
 } from "./IOrganisations.sol";
 import {FirstSigner} from "./ISigners.sol";
 import {Signers} from "./Signers.sol";
+import {isCanonical} from "./types/Identifier.sol";
 import {OrganisationWord, organisationWord} from "./types/OrganisationWord.sol";
 
 /// @notice The register of organisations and their signers: see `IOrganisations`.
@@ -128,7 +129,7 @@ contract Organisations is IOrganisations, Signers, Identifiers {
         string calldata identifier
     ) external restricted whileOpen(CLOSE_ENROLMENT) {
         _enrolled(organisation);
-        bytes32 digest = keccak256(bytes(identifier));
+        bytes32 digest = _digestOf(identifier);
         _claim(digest, organisation, 0);
 
         emit IdentifierAdded(organisation, digest, identifier);
@@ -233,7 +234,7 @@ contract Organisations is IOrganisations, Signers, Identifiers {
         string calldata identifier,
         string calldata name
     ) private returns (OrgId organisation) {
-        bytes32 digest = keccak256(bytes(identifier));
+        bytes32 digest = _digestOf(identifier);
         OrgId holder = _holders[digest];
         bool claimed = _isListed(holder);
         if (claimed) {
@@ -250,6 +251,12 @@ contract Organisations is IOrganisations, Signers, Identifiers {
         _files[organisation] = file;
 
         emit OrganisationEnrolled(organisation, digest, by, state, file, identifier, name, claimed);
+    }
+
+    function _digestOf(string calldata identifier) private pure returns (bytes32) {
+        bytes calldata text = bytes(identifier);
+        require(isCanonical(text), IdentifierMalformed(0, identifier));
+        return keccak256(text);
     }
 
     function _change(OrgId organisation, OrganisationWord word) private {

@@ -8,6 +8,7 @@ import {Signed} from "../shared/Signed.sol";
 import {Actor} from "../shared/types/Actor.sol";
 import {Duty, DUTY_ADMIN} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
+import {isAgents} from "../shared/types/Person.sol";
 import {CLOSE_SIGNERS, ORG_FOUR_EYES} from "./IOrganisations.sol";
 import {
     ConfirmSigner,
@@ -214,7 +215,9 @@ abstract contract Signers is ISigners, Signed, Closable {
         return _actorOf(act, validity, by, DUTY_ADMIN);
     }
 
+    /// @dev An agent makes no officers of the principal's own, who may do what agents may not.
     function _proposeOrSet(bytes32 signer, SignerPeriod memory period, uint24 proposer) private {
+        require(!isAgents(proposer) || isAgents(period.person), PersonNotAgents(signer, period.person));
         if (_organisations[period.organisation].flagsOf() & ORG_FOUR_EYES != 0) {
             period.flags |= SIGNER_UNCONFIRMED;
             _proposers[signer] = proposer;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
 
+import {Closable} from "../shared/Closable.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {Standing} from "../shared/interfaces/IStanding.sol";
@@ -10,10 +12,10 @@ import {Signed} from "../shared/Signed.sol";
 import {DUTY_SUPERVISE} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {IOrganisations, OrgKind} from "./IOrganisations.sol";
-import {ChangeStanding, IStandings} from "./IStandings.sol";
+import {ChangeStanding, CLOSE_EASING, IStandings} from "./IStandings.sol";
 
 /// @notice What the regulator says of organisations: see `IStandings`.
-contract Standings is IStandings, Signed {
+contract Standings is IStandings, Signed, Closable {
     using Checkpoints for Checkpoints.Trace208;
 
     bytes32 private constant CHANGE_STANDING_TYPEHASH = keccak256(
@@ -24,7 +26,11 @@ contract Standings is IStandings, Signed {
 
     mapping(OrgId organisation => Checkpoints.Trace208) private _standings;
 
-    constructor(IActors actors, IOrganisations organisations) Signed("Tongban Standings", "1", actors) {
+    constructor(
+        address authority,
+        IActors actors,
+        IOrganisations organisations
+    ) Signed("Tongban Standings", "1", actors) AccessManaged(authority) {
         ORGANISATIONS = organisations;
     }
 
@@ -41,6 +47,7 @@ contract Standings is IStandings, Signed {
         require(act.standing > 0 && act.standing <= uint8(type(Standing).max), StandingInvalid(act.standing));
         OrgId organisation = OrgId.wrap(act.organisation);
         Standing standing = Standing(act.standing);
+        if (standing.mayCommit()) _requireOpen(CLOSE_EASING);
 
         _standings[organisation].push(uint48(block.timestamp), act.standing);
 

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 
+import {Closable} from "../shared/Closable.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {Enrolment, Standing} from "../shared/interfaces/IStanding.sol";
@@ -12,6 +13,7 @@ import {NOBODY, OrgId} from "../shared/types/OrgId.sol";
 import {IOrganisations, OrgKind} from "./IOrganisations.sol";
 import {
     AnswerSuccession,
+    CLOSE_SUCCESSIONS,
     ISuccessions,
     MOST_SUCCESSORS,
     Succession,
@@ -20,7 +22,7 @@ import {
 } from "./ISuccessions.sol";
 
 /// @notice Mergers, divisions and bankruptcies: see `ISuccessions`.
-contract Successions is ISuccessions, Signed, AccessManaged {
+contract Successions is ISuccessions, Signed, Closable {
     bytes32 private constant ANSWER_SUCCESSION_TYPEHASH = keccak256(
         "AnswerSuccession(uint40 succession,bool accepted,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
@@ -46,7 +48,7 @@ contract Successions is ISuccessions, Signed, AccessManaged {
         SuccessionKind kind,
         OrgId[] calldata successors,
         bytes32 basis
-    ) external restricted returns (uint40 succession) {
+    ) external restricted whileOpen(CLOSE_SUCCESSIONS) returns (uint40 succession) {
         require(kind != SuccessionKind.None, SuccessionKindMissing());
         bool isCount =
             kind == SuccessionKind.Division
@@ -69,7 +71,10 @@ contract Successions is ISuccessions, Signed, AccessManaged {
     }
 
     /// @inheritdoc ISuccessions
-    function answerSuccession(AnswerSuccession calldata act, Authorship calldata by) external {
+    function answerSuccession(
+        AnswerSuccession calldata act,
+        Authorship calldata by
+    ) external whileOpen(CLOSE_SUCCESSIONS) {
         (OrgId author, uint24 person) = _actorOf(
             keccak256(abi.encode(ANSWER_SUCCESSION_TYPEHASH, act)),
             Validity(act.nonceKey, act.nonce, act.deadline),

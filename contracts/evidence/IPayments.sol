@@ -3,6 +3,9 @@ pragma solidity 0.8.37;
 
 import {OrgId} from "../shared/types/OrgId.sol";
 
+/// @dev Group of acts that can be closed: using payments up, in every ledger that money settles.
+uint256 constant CLOSE_PAYMENT_USES = 1;
+
 /// @notice The registry of used payments, shared by every ledger that money settles and by all their versions.
 interface IPayments {
     /// @notice A payment was used up.

@@ -3,11 +3,12 @@ pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 
+import {Closable} from "../shared/Closable.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
-import {IPayments} from "./IPayments.sol";
+import {CLOSE_PAYMENT_USES, IPayments} from "./IPayments.sol";
 
 /// @notice The registry of used payments: see `IPayments`.
-contract Payments is IPayments, AccessManaged {
+contract Payments is IPayments, Closable {
     mapping(bytes32 payment => address ledger) private _usedBy;
     mapping(address ledger => bool) private _admitted;
 
@@ -20,7 +21,7 @@ contract Payments is IPayments, AccessManaged {
         uint56 amount,
         bytes3 currency,
         uint40 valueDate
-    ) external returns (bytes32 payment) {
+    ) external whileOpen(CLOSE_PAYMENT_USES) returns (bytes32 payment) {
         require(_admitted[msg.sender], LedgerNotAdmitted(msg.sender));
         require(amount != 0 && uetr != 0 && !bank.isNobody(), PaymentEmpty());
         payment = keccak256(abi.encode(bank, uetr));

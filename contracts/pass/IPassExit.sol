@@ -3,6 +3,9 @@ pragma solidity 0.8.37;
 
 import {SeriesWord} from "./types/SeriesWord.sol";
 
+/// @dev Group of acts that can be closed: importing from the version before. Leaving this one never is.
+uint256 constant CLOSE_ARRIVALS = 1;
+
 /// @notice Where a series went.
 /// @param successor the book that continues it
 /// @param word the series' state when it went

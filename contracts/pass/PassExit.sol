@@ -3,8 +3,9 @@ pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 
+import {Closable} from "../shared/Closable.sol";
 import {IPasses} from "./IPasses.sol";
-import {Departure, IPassExit} from "./IPassExit.sol";
+import {CLOSE_ARRIVALS, Departure, IPassExit} from "./IPassExit.sol";
 import {IPassFinance} from "./IPassFinance.sol";
 import {IPassOrders} from "./IPassOrders.sol";
 import {IPassSeries} from "./IPassSeries.sol";
@@ -21,7 +22,7 @@ struct PassLedgers {
 }
 
 /// @notice Way out of this version of the passes, and way in from the one before.
-contract PassExit is IPassExit, AccessManaged {
+contract PassExit is IPassExit, Closable {
     struct Arrival {
         uint56 next;
         uint56 before;
@@ -68,7 +69,7 @@ contract PassExit is IPassExit, AccessManaged {
     }
 
     /// @inheritdoc IPassExit
-    function arriveSeries(uint64 series, uint256 count) external {
+    function arriveSeries(uint64 series, uint256 count) external whileOpen(CLOSE_ARRIVALS) {
         // Check:
         require(address(OLD_EXIT) != address(0), PredecessorNone());
         require(count != 0, ArrivalCountNone());
@@ -97,7 +98,7 @@ contract PassExit is IPassExit, AccessManaged {
     }
 
     /// @inheritdoc IPassExit
-    function arriveBasis(uint40 basis) external {
+    function arriveBasis(uint40 basis) external whileOpen(CLOSE_ARRIVALS) {
         require(address(OLD_EXIT) != address(0), PredecessorNone());
         BasisWord word = OLD_PASSES.drawnBasis(basis);
         address successor = OLD_EXIT.departureOf(word.seriesOf()).successor;

@@ -4,6 +4,9 @@ pragma solidity 0.8.37;
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 
+/// @dev Group of acts that can be closed: giving notices and carrying them out. Answering never is.
+uint256 constant CLOSE_NOTICES = 1;
+
 /// @notice One party's notice that it ends an agreement.
 /// @param until last second in which it may be answered; 0: no notice
 struct Notice {
@@ -36,7 +39,7 @@ struct AnswerNotice {
 
 /// @notice Termination by one party: a notice that the other may answer, and that ends the agreement when nobody does.
 /// @dev An answered notice has no effect; the parties agree, or go to arbitration. Parameter: `agreement.notice`
-/// seconds in which a notice may be answered. Closed groups: none, since ends are never closed.
+/// seconds in which a notice may be answered.
 interface INotices {
     /// @notice A party gave notice; the other one may answer in time.
     event NoticeGiven(

@@ -18,8 +18,9 @@ uint256 constant MAX_LIVE_SANCTIONS = 16;
 /// @dev The most sanctions that a reading at the present looks at.
 uint256 constant MAX_SANCTIONS_READ = 64;
 
-/// @dev Published parameters: working days between the second signature and the beginning, and the legal maximum in
-/// seconds of each kind.
+/// @dev Published parameters: seconds that a proposal waits for its second signature, working days between that and the
+/// beginning, and the legal maximum in seconds of each kind.
+bytes32 constant SANCTION_SECONDING = "sanction.seconding";
 bytes32 constant SANCTION_NOTICE = "sanction.notice";
 bytes32 constant SANCTION_MAX_BIDDING = "sanction.max.bidding";
 bytes32 constant SANCTION_MAX_PASSES = "sanction.max.passes";
@@ -27,7 +28,7 @@ bytes32 constant SANCTION_MAX_GUARANTEES = "sanction.max.guarantees";
 bytes32 constant SANCTION_MAX_FINANCING = "sanction.max.financing";
 
 /// @notice How far a sanction is.
-/// @dev `Lapsed`: not seconded in time to give notice. `Announced`: signed by two, not begun.
+/// @dev `Lapsed`: not seconded in its time, or not in time to give notice. `Announced`: signed by two, not begun.
 enum SanctionState {
     None,
     Proposed,
@@ -115,11 +116,12 @@ struct OverturnSanction {
 }
 
 /// @notice What an organisation is forbidden, where and how long.
-/// @dev No restriction without two organisations and a basis (R5), none beyond the legal maximum of its kinds (R4). It begins
+/// @dev No restriction without two organisations, each by an officer of its own, and a basis (R5), none beyond the legal maximum of its kinds (R4). It begins
 /// after notice and ends by time. A lift shortens it from now on and rewrites nothing, so that `restrictions` is exact for
 /// any time up to now. A reading costs one storage word for a subject with nothing in force.
 interface ISanctions is IRestrictions {
     /// @notice A sanction is proposed; it takes a second authority.
+    /// @param secondBy last second in which it may be signed by another, where notice can still be given
     event SanctionProposed(
         SanctionId indexed sanction,
         OrgId indexed subject,
@@ -129,7 +131,8 @@ interface ISanctions is IRestrictions {
         uint40 from,
         uint40 until,
         uint16 reason,
-        bytes32 basis
+        bytes32 basis,
+        uint40 secondBy
     );
     /// @notice The proposing authority took it back before it was seconded.
     event SanctionWithdrawn(SanctionId indexed sanction, OrgId indexed authority);
@@ -172,6 +175,10 @@ interface ISanctions is IRestrictions {
     error SanctionNoticeShort(uint40 from, uint40 earliest);
     /// @notice Sanction `sanction` is signed by two already, was withdrawn or does not exist.
     error SanctionNotPending(SanctionId sanction, SanctionState found);
+    /// @notice Sanction `sanction` could be seconded until `until`.
+    error SanctionSecondLate(SanctionId sanction, uint40 until);
+    /// @notice Person `person` of `author` is an agent's officer, who signs no sanction and reviews none.
+    error SanctionByAgent(OrgId author, uint24 person);
     /// @notice Sanction `sanction` is not signed by two, or has ended.
     error SanctionNotLive(SanctionId sanction, SanctionState found);
     /// @notice `author` did not sign sanction `sanction`.
@@ -185,7 +192,7 @@ interface ISanctions is IRestrictions {
     /// @notice The new end `found` of sanction `sanction` must lie between now and its end `until`.
     error SanctionLiftInvalid(SanctionId sanction, uint40 found, uint40 until);
 
-    /// @notice Proposes a sanction (DUTY_SANCTION). It binds nobody yet.
+    /// @notice Proposes a sanction (DUTY_SANCTION). It binds nobody yet, and lapses unless another signs it in time.
     function proposeSanction(
         ProposeSanction calldata act,
         Authorship calldata by
@@ -206,6 +213,10 @@ interface ISanctions is IRestrictions {
     /// @notice A sanction.
     /// @dev All fields are zero for one that does not exist.
     function sanctionOf(SanctionId sanction) external view returns (Sanction memory);
+
+    /// @notice Until when a proposal may be seconded.
+    /// @return time last second; 0 once it is seconded or withdrawn
+    function secondByOf(SanctionId sanction) external view returns (uint40 time);
 
     /// @notice How far a sanction is.
     /// @return state as of now

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+
+import {Closable} from "../shared/Closable.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {AgreementTerms} from "../shared/interfaces/IAgreementTerms.sol";
 import {IParameters} from "../shared/interfaces/IParameters.sol";
@@ -9,10 +12,10 @@ import {Signed} from "../shared/Signed.sol";
 import {DUTY_AGREE} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {IAgreements} from "./IAgreements.sol";
-import {AnswerNotice, GiveNotice, INotices, Notice} from "./INotices.sol";
+import {AnswerNotice, CLOSE_NOTICES, GiveNotice, INotices, Notice} from "./INotices.sol";
 
 /// @notice The ledger of notices: see `INotices`.
-contract Notices is INotices, Signed {
+contract Notices is INotices, Signed, Closable {
     bytes32 private constant GIVE_TYPEHASH = keccak256(
         "GiveNotice(bytes32 agreement,uint16 reason,bytes32 document,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
@@ -25,13 +28,18 @@ contract Notices is INotices, Signed {
 
     mapping(bytes32 agreement => Notice) private _notices;
 
-    constructor(IActors actors, IAgreements agreements, IParameters parameters) Signed("Tongban Notices", "1", actors) {
+    constructor(
+        address authority,
+        IActors actors,
+        IAgreements agreements,
+        IParameters parameters
+    ) Signed("Tongban Notices", "1", actors) AccessManaged(authority) {
         AGREEMENTS = agreements;
         PARAMETERS = parameters;
     }
 
     /// @inheritdoc INotices
-    function giveNotice(GiveNotice calldata act, Authorship calldata by) external {
+    function giveNotice(GiveNotice calldata act, Authorship calldata by) external whileOpen(CLOSE_NOTICES) {
         (OrgId org, ) = _actorOf(
             keccak256(abi.encode(GIVE_TYPEHASH, act)),
             Validity(act.nonceKey, act.nonce, act.deadline),
@@ -68,7 +76,7 @@ contract Notices is INotices, Signed {
     }
 
     /// @inheritdoc INotices
-    function executeNotice(bytes32 agreement) external {
+    function executeNotice(bytes32 agreement) external whileOpen(CLOSE_NOTICES) {
         Notice memory notice = _notices[agreement];
         require(notice.until != 0, NoticeUnknown(agreement));
         require(block.timestamp > notice.until, NoticeRunning(agreement, notice.until));

@@ -13,6 +13,7 @@ import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {Enrolment, IStanding} from "../shared/interfaces/IStanding.sol";
 import {DUTY_DECIDE, DUTY_SANCTION} from "../shared/types/Duty.sol";
 import {NOBODY, OrgId} from "../shared/types/OrgId.sol";
+import {isAgents} from "../shared/types/Person.sol";
 import {isRegionIn} from "../shared/types/Region.sol";
 import {
     CLOSE_SANCTIONING,
@@ -28,6 +29,7 @@ import {
     SANCTION_MAX_GUARANTEES,
     SANCTION_MAX_PASSES,
     SANCTION_NOTICE,
+    SANCTION_SECONDING,
     Sanction,
     SanctionId,
     SanctionState,
@@ -77,6 +79,7 @@ contract Sanctions is ISanctions, Signed, Closable {
 
     uint40 private _last;
     mapping(SanctionId sanction => Sanction) private _sanctions;
+    mapping(SanctionId sanction => uint40 time) private _secondBy;
     mapping(OrgId subject => Ledger) private _ledgers;
     mapping(OrgId subject => mapping(uint256 place => Term)) private _terms;
 
@@ -102,7 +105,13 @@ contract Sanctions is ISanctions, Signed, Closable {
         Authorship calldata by
     ) external whileOpen(CLOSE_SANCTIONING) returns (SanctionId id) {
         Validity memory validity = Validity(act.nonceKey, act.nonce, act.deadline);
-        (OrgId authority, ) = _actorOf(keccak256(abi.encode(PROPOSE_TYPEHASH, act)), validity, by, DUTY_SANCTION);
+        (OrgId authority, uint24 person) = _actorOf(
+            keccak256(abi.encode(PROPOSE_TYPEHASH, act)),
+            validity,
+            by,
+            DUTY_SANCTION
+        );
+        _requireOwnOfficer(authority, person);
         OrgId subject = OrgId.wrap(act.subject);
         require(_isKnown(subject), SanctionSubjectUnknown(subject));
         OrgId principal = REGISTER.principalOf(subject);
@@ -114,6 +123,7 @@ contract Sanctions is ISanctions, Signed, Closable {
 
         id = SanctionId.wrap(++_last);
         _sanctions[id] = Sanction(subject, act.kinds, act.region, act.from, act.until, authority, NOBODY, act.basis);
+        _secondBy[id] = uint40(block.timestamp + PARAMETERS.parameterAt(SANCTION_SECONDING, uint40(block.timestamp)));
 
         _tellProposal(id, act.reason);
     }
@@ -121,9 +131,16 @@ contract Sanctions is ISanctions, Signed, Closable {
     /// @inheritdoc ISanctions
     function secondSanction(SecondSanction calldata act, Authorship calldata by) external whileOpen(CLOSE_SANCTIONING) {
         Validity memory validity = Validity(act.nonceKey, act.nonce, act.deadline);
-        (OrgId second, ) = _actorOf(keccak256(abi.encode(SECOND_TYPEHASH, act)), validity, by, DUTY_SANCTION);
+        (OrgId second, uint24 person) = _actorOf(
+            keccak256(abi.encode(SECOND_TYPEHASH, act)),
+            validity,
+            by,
+            DUTY_SANCTION
+        );
+        _requireOwnOfficer(second, person);
         SanctionId id = SanctionId.wrap(act.sanction);
         Sanction memory sanction = _pending(id);
+        require(block.timestamp <= _secondBy[id], SanctionSecondLate(id, _secondBy[id]));
         _requireUninvolved(id, second, sanction.authority);
         _requireUninvolved(id, second, sanction.subject);
         // The law of the day on which it becomes binding, not of the day on which it was proposed.
@@ -131,6 +148,7 @@ contract Sanctions is ISanctions, Signed, Closable {
         _requireNotice(sanction.from);
 
         _sanctions[id].second = second;
+        delete _secondBy[id];
         _announce(id, sanction);
 
         emit SanctionAnnounced(
@@ -157,6 +175,7 @@ contract Sanctions is ISanctions, Signed, Closable {
         require(author == sanction.authority, SanctionNotTheirs(id, author));
 
         _sanctions[id].until = 0;
+        delete _secondBy[id];
 
         emit SanctionWithdrawn(id, author);
     }
@@ -179,7 +198,13 @@ contract Sanctions is ISanctions, Signed, Closable {
     /// @inheritdoc ISanctions
     function overturnSanction(OverturnSanction calldata act, Authorship calldata by) external {
         Validity memory validity = Validity(act.nonceKey, act.nonce, act.deadline);
-        (OrgId author, ) = _actorOf(keccak256(abi.encode(OVERTURN_TYPEHASH, act)), validity, by, DUTY_DECIDE);
+        (OrgId author, uint24 person) = _actorOf(
+            keccak256(abi.encode(OVERTURN_TYPEHASH, act)),
+            validity,
+            by,
+            DUTY_DECIDE
+        );
+        _requireOwnOfficer(author, person);
         SanctionId id = SanctionId.wrap(act.sanction);
         Sanction storage sanction = _live(id);
         _requireUninvolved(id, author, sanction.authority);
@@ -212,7 +237,12 @@ contract Sanctions is ISanctions, Signed, Closable {
 
     /// @inheritdoc ISanctions
     function sanctionStateOf(SanctionId id) external view returns (SanctionState) {
-        return _stateOf(_sanctions[id]);
+        return _stateOf(id, _sanctions[id]);
+    }
+
+    /// @inheritdoc ISanctions
+    function secondByOf(SanctionId id) external view returns (uint40 time) {
+        return _secondBy[id];
     }
 
     /* TERMS */
@@ -260,7 +290,8 @@ contract Sanctions is ISanctions, Signed, Closable {
             sanction.from,
             sanction.until,
             reason,
-            sanction.basis
+            sanction.basis,
+            _secondBy[id]
         );
     }
 
@@ -275,11 +306,12 @@ contract Sanctions is ISanctions, Signed, Closable {
         return from <= time && time < until;
     }
 
-    function _stateOf(Sanction memory sanction) private view returns (SanctionState) {
+    function _stateOf(SanctionId id, Sanction memory sanction) private view returns (SanctionState) {
         if (sanction.subject.isNobody()) return SanctionState.None;
         if (sanction.until == 0) return SanctionState.Withdrawn;
         if (sanction.second.isNobody()) {
-            return sanction.from < _earliest() ? SanctionState.Lapsed : SanctionState.Proposed;
+            bool isLate = block.timestamp > _secondBy[id] || sanction.from < _earliest();
+            return isLate ? SanctionState.Lapsed : SanctionState.Proposed;
         }
         if (block.timestamp >= sanction.until) return SanctionState.Ended;
         return block.timestamp < sanction.from ? SanctionState.Announced : SanctionState.InForce;
@@ -287,14 +319,19 @@ contract Sanctions is ISanctions, Signed, Closable {
 
     function _pending(SanctionId id) private view returns (Sanction memory sanction) {
         sanction = _sanctions[id];
-        SanctionState state = _stateOf(sanction);
+        SanctionState state = _stateOf(id, sanction);
         require(state == SanctionState.Proposed || state == SanctionState.Lapsed, SanctionNotPending(id, state));
     }
 
     function _live(SanctionId id) private view returns (Sanction storage sanction) {
         sanction = _sanctions[id];
-        SanctionState state = _stateOf(sanction);
+        SanctionState state = _stateOf(id, sanction);
         require(state == SanctionState.Announced || state == SanctionState.InForce, SanctionNotLive(id, state));
+    }
+
+    /// @dev An agent might hold keys of both organisations, or of one while it is the other.
+    function _requireOwnOfficer(OrgId author, uint24 person) private pure {
+        require(!isAgents(person), SanctionByAgent(author, person));
     }
 
     function _requireUninvolved(SanctionId id, OrgId author, OrgId party) private view {

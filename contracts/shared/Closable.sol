@@ -12,7 +12,7 @@ abstract contract Closable is IClosable, AccessManaged {
     address private _successor;
 
     modifier whileOpen(uint256 group) {
-        require(_closed & group == 0, GroupClosed(group));
+        _requireOpen(group);
         _;
     }
 
@@ -52,5 +52,9 @@ abstract contract Closable is IClosable, AccessManaged {
     /// @inheritdoc IClosable
     function closedGroups() external view returns (uint256 groups) {
         return _closed;
+    }
+
+    function _requireOpen(uint256 group) internal view {
+        require(_closed & group == 0, GroupClosed(group));
     }
 }

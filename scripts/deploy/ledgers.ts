@@ -23,9 +23,17 @@ export const LEDGERS: readonly Ledger[] = [
   { name: "Calendar", domain: "access", args: (at) => [at("Authority")] },
   { name: "Issuers", domain: "access", args: (at) => [at("Authority")] },
   { name: "Organisations", domain: "access", args: (at) => [at("Authority")] },
-  { name: "Listings", domain: "access", args: (at) => [at("Organisations"), at("Organisations"), at("Issuers")] },
-  { name: "Standings", domain: "access", args: (at) => [at("Organisations"), at("Organisations")] },
-  { name: "EncryptionKeys", domain: "access", args: (at) => [at("Organisations")] },
+  {
+    name: "Listings",
+    domain: "access",
+    args: (at) => [at("Authority"), at("Organisations"), at("Organisations"), at("Issuers")],
+  },
+  {
+    name: "Standings",
+    domain: "access",
+    args: (at) => [at("Authority"), at("Organisations"), at("Organisations")],
+  },
+  { name: "EncryptionKeys", domain: "access", args: (at) => [at("Authority"), at("Organisations")] },
   {
     name: "KeyRecovery",
     domain: "access",
@@ -49,7 +57,7 @@ export const LEDGERS: readonly Ledger[] = [
   {
     name: "Agencies",
     domain: "access",
-    args: (at) => [at("Organisations"), at("Organisations"), at("Successions")],
+    args: (at) => [at("Authority"), at("Organisations"), at("Organisations"), at("Successions")],
   },
   { name: "Anchors", domain: "evidence", args: (at) => [at("Authority"), at("Organisations")] },
   { name: "Witness", domain: "evidence", args: (at) => [at("Authority"), at("Organisations")] },
@@ -154,7 +162,7 @@ export const LEDGERS: readonly Ledger[] = [
   {
     name: "Notices",
     domain: "procurement",
-    args: (at) => [at("Organisations"), at("Agreements"), at("Parameters")],
+    args: (at) => [at("Authority"), at("Organisations"), at("Agreements"), at("Parameters")],
   },
   {
     name: "History",

@@ -52,6 +52,7 @@ export const LEGAL_PARAMETERS: Readonly<Record<string, Parameter>> = {
   "performance.term": { value: 366n * DAY, unit: "seconds", basis: "consortium rule" },
   "performance.retention": { value: 20n, unit: "quarters", basis: "consortium rule: five years" },
   "performance.weights": { value: bandWeights(), unit: "weights", basis: "consortium rule: one more for each band" },
+  "sanction.seconding": { value: 30n * DAY, unit: "seconds", basis: "consortium rule" },
   "sanction.notice": { value: 3n, unit: "working days", basis: "consortium rule" },
   "sanction.max.bidding": {
     value: 3n * 366n * DAY,

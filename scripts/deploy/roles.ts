@@ -26,8 +26,16 @@ export interface RoleRow {
 /** Ledgers with groups of acts that can be closed: the pauser closes at once, the council opens, or closes for good, after its delay. */
 const CLOSABLE = [
   "Organisations",
+  "Listings",
+  "Standings",
+  "EncryptionKeys",
+  "KeyRecovery",
+  "IdentifierDisputes",
   "ListingClaims",
+  "Successions",
+  "Agencies",
   "Anchors",
+  "Payments",
   "Invoices",
   "InvoiceReds",
   "InvoiceBases",
@@ -45,6 +53,7 @@ const CLOSABLE = [
   "Experts",
   "Agreements",
   "Statements",
+  "Notices",
   "History",
   "Performance",
   "Subcontracts",
@@ -53,6 +62,7 @@ const CLOSABLE = [
   "PassSeries",
   "PassFinance",
   "PassRedemption",
+  "PassExit",
 ];
 
 export const ROLE_ROWS: readonly RoleRow[] = [

@@ -3,7 +3,7 @@ import { on, type Projection } from "./projection.js";
 
 export const sanctions: Projection = {
   domain: "sanctions",
-  version: 1,
+  version: 2,
   tables: ["sanction", "sanction_lift"],
   handlers: [
     on("Sanctions", "SanctionProposed", (event, { time }, rows) =>
@@ -21,6 +21,7 @@ export const sanctions: Projection = {
         state: "proposed",
         proposed_at: time,
         announced_at: null,
+        second_by: timeOf(event.secondBy),
       }),
     ),
     on("Sanctions", "SanctionWithdrawn", ({ sanction }, _place, rows) =>

@@ -73,7 +73,7 @@ export class MarketChain {
   async enrol(enrolments: readonly Enrolment[]): Promise<void> {
     const contract = new Interface(Organisations__factory.abi);
     for (const { name, bank = false, duties, key = Wallet.createRandom().privateKey } of enrolments) {
-      const identifier = `XX-MARKET:${name}`;
+      const identifier = `XX-MARKET:${name.toUpperCase()}`;
       const registration = {
         ...{ identifier, name, kind: bank ? 3 : 4, region: REGION, parent: 0, fourEyes: false, file: ZeroHash },
         duties: dutyBits(duties),

@@ -90,7 +90,7 @@ export async function passWorld(price = 100_000_000n) {
   const numbers = new Map<Role, number>();
   for (const [place, role] of ROLES.entries()) {
     const registration = {
-      identifier: `TEST:${role}`,
+      identifier: `TEST:${role.toUpperCase()}`,
       name: role,
       kind: role.startsWith("bank") ? BANK : ENTERPRISE,
       region: 0,

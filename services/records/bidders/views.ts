@@ -171,9 +171,14 @@ export function showSanction(row: Item<typeof sanctions>, now: Date): Shown<type
     endsAt: iso(row.ends_at),
     reason,
     basis,
-    state,
+    state: isLapsed(row, now) ? "lapsed" : state,
     inForce: state === "announced" && row.begins_at <= now && now < row.ends_at,
     proposedAt: iso(row.proposed_at),
+    secondBy: isoOrNull(row.second_by),
     announcedAt: isoOrNull(row.announced_at),
   };
+}
+
+function isLapsed({ state, second_by }: Item<typeof sanctions>, now: Date): boolean {
+  return state === "proposed" && second_by !== null && second_by < now;
 }

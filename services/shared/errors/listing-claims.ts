@@ -43,8 +43,8 @@ export const LISTING_CLAIM_ERRORS = {
     status: 409,
   },
   ListingUnderMeasure: {
-    zh: "第 {index} 项列名（{listed|org}）受过监管措施或惩戒，不能直接认领；请提出标识争议，由登记人裁定。",
-    en: "Listing {index} ({listed|org}) is or was under a measure and is not taken over like this: dispute the identifier, and the registrar decides.",
+    zh: "第 {index} 项列名（{listed|org}）受过监管措施或惩戒，不得认领；其记录与措施仍归该编号。",
+    en: "Listing {index} ({listed|org}) is or was under a measure and is not taken over: its records and the measure stay with the number.",
     status: 409,
   },
 } as const satisfies ErrorTexts;

@@ -2,7 +2,11 @@ import type { ErrorTexts } from "./entry.js";
 
 /** Errors of organisations, listings, standings, identifiers and encryption keys. */
 export const ORGANISATION_ERRORS = {
-  IdentifierEmpty: { zh: "第 {index} 项缺少标识。", en: "Item {index} has no identifier.", status: 422 },
+  IdentifierMalformed: {
+    zh: "第 {index} 项的标识 {identifier} 应为 登记体系:编号，大写，不含空格。",
+    en: "The identifier {identifier} of item {index} must be scheme:number in capitals without spaces.",
+    status: 422,
+  },
   IdentifierTaken: {
     zh: "第 {index} 项的标识已属于 {holder|org}。",
     en: "The identifier of item {index} already belongs to {holder|org}.",
@@ -74,6 +78,11 @@ export const ORGANISATION_ERRORS = {
   DisputeWithHolder: {
     zh: "该标识本就属于 {holder|org}。",
     en: "The identifier belongs to {holder|org} already.",
+    status: 409,
+  },
+  IdentifierUnderMeasure: {
+    zh: "列名编号 {holder|org} 受过或正受措施，其标识不得移出；实为其本人者，应以该标识登记。",
+    en: "Listed {holder|org} is or was under a measure: its identifier stays, and whoever it is enrols under it.",
     status: 409,
   },
   OrganisationTakenOver: {

@@ -38,6 +38,16 @@ export const SANCTION_ERRORS = {
     en: "Sanction {sanction|code} is signed by two already, was withdrawn or does not exist.",
     status: 409,
   },
+  SanctionSecondLate: {
+    zh: "惩戒 {sanction|code} 的会签期至 {until|time} 为止，提议已失效。",
+    en: "Sanction {sanction|code} could be seconded until {until|time}: the proposal has lapsed.",
+    status: 409,
+  },
+  SanctionByAgent: {
+    zh: "{author|org} 的 {person} 号人员是代理人的经办人，不得签署或复核惩戒。",
+    en: "Person {person} of {author|org} is an agent's officer, who signs no sanction and reviews none.",
+    status: 403,
+  },
   SanctionNotLive: {
     zh: "惩戒 {sanction|code} 尚未会签，或已结束。",
     en: "Sanction {sanction|code} is not signed by two, or has ended.",

@@ -31,6 +31,11 @@ export const SIGNER_ERRORS = {
   },
   SignerConfirmedAlready: { zh: "该密钥已经确认。", en: "This key is confirmed already.", status: 409 },
   PersonMissing: { zh: "缺少人员编号。", en: "The person's number is missing.", status: 422 },
+  PersonNotAgents: {
+    zh: "代理人的经办人只能登记编号 8000001 起的人员，不能登记 {person}。",
+    en: "An agent's officer enrols persons from 8,000,001 on only, not {person}.",
+    status: 422,
+  },
   DutyMissing: {
     zh: "该密钥在 {organisation|org} 没有办理此事的职责（需要 {needed|code}，现有 {held|code}）。",
     en: "This key lacks the duty for this act at {organisation|org} (needed {needed|code}, held {held|code}).",

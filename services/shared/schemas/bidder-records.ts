@@ -164,9 +164,10 @@ export const sanction = z
     endsAt: isoTime,
     reason: z.int(),
     basis: digest,
-    state: z.enum(["proposed", "withdrawn", "announced"]),
+    state: z.enum(["proposed", "lapsed", "withdrawn", "announced"]),
     inForce: z.boolean(),
     proposedAt: isoTime,
+    secondBy: nullable(isoTime).meta({ description: "会签期限 · until when a proposal may be seconded" }),
     announcedAt: nullable(isoTime),
   })
   .meta({ id: "Sanction" });

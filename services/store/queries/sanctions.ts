@@ -7,6 +7,8 @@ export interface SanctionFilter {
   readonly subject?: bigint | undefined;
   readonly authority?: bigint | undefined;
   readonly state?: SanctionStep | undefined;
+  /** Only those that may still be seconded at this time. */
+  readonly openAt?: Date | undefined;
   /** Only those in force at this time. */
   readonly inForceAt?: Date | undefined;
 }
@@ -14,13 +16,14 @@ export interface SanctionFilter {
 /** Sanctions and proposals, newest first. */
 export function sanctions(
   db: Kysely<Database>,
-  { subject, authority, state, inForceAt }: SanctionFilter,
+  { subject, authority, state, openAt, inForceAt }: SanctionFilter,
   page: PageRequest,
 ) {
   let query = db.selectFrom("sanction").selectAll();
   if (subject !== undefined) query = query.where("subject", "=", subject);
   if (authority !== undefined) query = query.where("authority", "=", authority);
   if (state !== undefined) query = query.where("state", "=", state);
+  if (openAt !== undefined) query = query.where("state", "=", "proposed").where("second_by", ">=", openAt);
   if (inForceAt !== undefined) {
     query = query.where("state", "=", "announced").where("begins_at", "<=", inForceAt).where("ends_at", ">", inForceAt);
   }

@@ -23,6 +23,8 @@ export interface SanctionTable {
   state: SanctionStep;
   proposed_at: Date;
   announced_at: Date | null;
+  /** Until when a proposal may be seconded. */
+  second_by: Date | null;
 }
 
 export interface SanctionLiftTable {

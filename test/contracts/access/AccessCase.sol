@@ -62,20 +62,20 @@ abstract contract AccessCase is Test {
         parameters = new Parameters(address(authority));
         issuers = new Issuers(address(authority));
         organisations = new Organisations(address(authority));
-        listings = new Listings(organisations, organisations, issuers);
-        standings = new Standings(organisations, organisations);
+        listings = new Listings(address(authority), organisations, organisations, issuers);
+        standings = new Standings(address(authority), organisations, organisations);
         recovery = new KeyRecovery(address(authority), organisations, parameters);
         disputes = new IdentifierDisputes(address(authority), organisations, organisations);
         claims = new ListingClaims(address(authority), organisations, organisations, disputes);
         successions = new Successions(address(authority), organisations, organisations);
-        agencies = new Agencies(organisations, organisations, successions);
-        keys = new EncryptionKeys(organisations);
+        agencies = new Agencies(address(authority), organisations, organisations, successions);
+        keys = new EncryptionKeys(address(authority), organisations);
         openToLedgers();
         parameters.setParameter("access.lostKeyDelay", 0, 7 days, FILE);
-        bureau = enrol("XX-REG:bureau", OrgKind.Department, officer, false);
-        watchdog = enrol("XX-REG:watchdog", OrgKind.Regulator, regulator, false);
-        registry = enrol("XX-REG:registry", OrgKind.Department, importer, false);
-        notary = enrol("XX-REG:notary", OrgKind.Notary, verifier, false);
+        bureau = enrol("XX-REG:BUREAU", OrgKind.Department, officer, false);
+        watchdog = enrol("XX-REG:WATCHDOG", OrgKind.Regulator, regulator, false);
+        registry = enrol("XX-REG:REGISTRY", OrgKind.Department, importer, false);
+        notary = enrol("XX-REG:NOTARY", OrgKind.Notary, verifier, false);
     }
 
     function openToLedgers() private {

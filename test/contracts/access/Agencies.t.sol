@@ -6,6 +6,7 @@ import {
     AgencyState,
     AnswerAgency,
     AppointAgent,
+    CLOSE_AGENCIES,
     EndAgency,
     EnrolAgentKey,
     IAgencies,
@@ -15,6 +16,7 @@ import {
 import {
     ISigners,
     KeyState,
+    ReplaceSigner,
     ResignSigner,
     SIGNER_ADMINISTRATOR,
     SIGNER_AGENT,
@@ -22,6 +24,7 @@ import {
 } from "../../../contracts/access/ISigners.sol";
 import {ChangeStanding} from "../../../contracts/access/IStandings.sol";
 import {AnswerSuccession, SuccessionKind} from "../../../contracts/access/ISuccessions.sol";
+import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
 import {Duty, DUTY_ADMIN, DUTY_BID, DUTY_HOLD, DUTY_PAY} from "../../../contracts/shared/types/Duty.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
@@ -149,6 +152,48 @@ contract AgenciesTest is AccessCase {
             agencies.enrolAgentKey(act, direct());
         }
         refusesKey(importer, key(agency), abi.encodeWithSelector(IAgencies.AgencyKeysFull.selector, agency));
+    }
+
+    /// What two must sign, an agent signs for neither: so it makes no officers of the principal's own.
+    function test_AgentThatAdministers_EnrolsAgentsOfficersOnly() external {
+        vm.prank(officer);
+        uint40 agency = agencies.appointAgent(
+            AppointAgent(OrgId.unwrap(registry), DUTY_ADMIN, UNTIL, 0, 0, DEADLINE),
+            direct()
+        );
+        answer(agency, true);
+        EnrolAgentKey memory act = key(agency);
+        act.duties = DUTY_ADMIN;
+        vm.prank(importer);
+        agencies.enrolAgentKey(act, direct());
+
+        vm.startPrank(agentKey);
+        vm.expectRevert(abi.encodeWithSelector(ISigners.PersonNotAgents.selector, hashOf(secondKey), PERSON - 1));
+        organisations.enrolSigner(newSigner(secondKey, PERSON - 1), direct());
+        vm.expectRevert(abi.encodeWithSelector(ISigners.PersonNotAgents.selector, hashOf(secondKey), 1));
+        organisations.replaceSigner(ReplaceSigner(hashOf(officer), hashOf(secondKey), 0, 0, DEADLINE), direct());
+        organisations.enrolSigner(newSigner(secondKey, PERSON + 1), direct());
+        vm.stopPrank();
+    }
+
+    /* BRAKE */
+
+    function test_ClosedGroup_StopsBeginningsAndLetsEndingsThrough() external {
+        uint40 agency = live();
+        uint40 proposal = appoint(notary);
+        agencies.closeGroups(CLOSE_AGENCIES);
+        bytes memory refusal = abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_AGENCIES);
+        vm.prank(officer);
+        vm.expectRevert(refusal);
+        agencies.appointAgent(AppointAgent(OrgId.unwrap(registry), DUTIES, UNTIL, 0, 0, DEADLINE), direct());
+        vm.prank(verifier);
+        vm.expectRevert(refusal);
+        agencies.answerAgency(AnswerAgency(proposal, true, 0, 0, DEADLINE), direct());
+        vm.prank(importer);
+        vm.expectRevert(refusal);
+        agencies.takeAdministration(TakeAdministration(OrgId.unwrap(bureau), 0, 0, DEADLINE), direct());
+        refusesKey(importer, key(agency), refusal);
+        end(agency, officer);
     }
 
     /* END */

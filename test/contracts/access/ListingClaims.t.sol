@@ -37,7 +37,7 @@ contract ListingClaimsTest is RegisterCase {
         vm.prank(importer);
         listings.listPersons(ListPersons(SOURCE, FIRST, commitments, 0, 0, DEADLINE), direct());
         vm.prank(verifier);
-        trader = organisations.enrolLight(light("XX-REG:trader"), direct());
+        trader = organisations.enrolLight(light("XX-REG:TRADER"), direct());
     }
 
     /* CLAIM */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IListings, ListOrganisations, ListPersons} from "../../../contracts/access/IListings.sol";
+import {CLOSE_LISTS, IListings, ListOrganisations, ListPersons} from "../../../contracts/access/IListings.sol";
 import {IOrganisations, Organisation, OrgKind} from "../../../contracts/access/IOrganisations.sol";
 import {ISigners} from "../../../contracts/access/ISigners.sol";
+import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {Enrolment, Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
 import {DUTY_HOLD} from "../../../contracts/shared/types/Duty.sol";
 import {NOBODY, OrgId} from "../../../contracts/shared/types/OrgId.sol";
@@ -35,7 +36,7 @@ contract ListingsTest is RegisterCase {
         }
         issuers.trustIssuer(bureau, SOURCE, 0, NOW + YEAR);
         ListOrganisations memory act = listing(FIRST, 1);
-        act.identifiers[0] = "XX-REG:other";
+        act.identifiers[0] = "XX-REG:OTHER";
         vm.prank(officer);
         vm.expectRevert(IOrganisations.ShelvesFull.selector);
         listings.listOrganisations(act, direct());
@@ -57,10 +58,10 @@ contract ListingsTest is RegisterCase {
         accredit();
         list(FIRST, 3);
         ListOrganisations memory act = listing(FIRST + 3, 1);
-        act.identifiers[0] = "XX-REG:another";
+        act.identifiers[0] = "XX-REG:ANOTHER";
         vm.prank(importer);
         listings.listOrganisations(act, direct());
-        assertOrg(organisations.holderOf(keccak256("XX-REG:another")), OrgId.wrap(FIRST + 3), "the next number");
+        assertOrg(organisations.holderOf(keccak256("XX-REG:ANOTHER")), OrgId.wrap(FIRST + 3), "the next number");
         assertEq(organisations.nextListed(registry), FIRST + 4, "next after both lists");
     }
 
@@ -92,10 +93,10 @@ contract ListingsTest is RegisterCase {
         vm.expectRevert(abi.encodeWithSelector(IListings.ListUneven.selector, 2, 1));
         listings.listOrganisations(act, direct());
         act = listing(FIRST, 2);
-        act.identifiers[1] = "XX-REG:bureau";
+        act.identifiers[1] = "XX-REG:BUREAU";
         vm.prank(importer);
         vm.expectRevert(
-            abi.encodeWithSelector(IOrganisations.IdentifierTaken.selector, keccak256("XX-REG:bureau"), bureau, 1)
+            abi.encodeWithSelector(IOrganisations.IdentifierTaken.selector, keccak256("XX-REG:BUREAU"), bureau, 1)
         );
         listings.listOrganisations(act, direct());
     }
@@ -114,13 +115,13 @@ contract ListingsTest is RegisterCase {
     function test_ListPersons_KeepsCommitmentsApart() external {
         accredit();
         bytes32[] memory commitments = new bytes32[](1);
-        commitments[0] = keccak256("XX-REG:later");
+        commitments[0] = keccak256("XX-REG:LATER");
         vm.expectEmit(address(listings));
         emit IListings.PersonsListed(registry, SOURCE, OrgId.wrap(FIRST), commitments);
         vm.prank(importer);
         listings.listPersons(ListPersons(SOURCE, FIRST, commitments, 0, 0, DEADLINE), direct());
         assertOrg(organisations.holderOf(commitments[0]), NOBODY, "the identifier is free");
-        enrol("XX-REG:later", OrgKind.Enterprise, colleague, false);
+        enrol("XX-REG:LATER", OrgKind.Enterprise, colleague, false);
     }
 
     function test_EnrolOrganisation_ClaimsAListedNumber() external {
@@ -152,5 +153,15 @@ contract ListingsTest is RegisterCase {
         emit IOrganisations.IdentifierAdded(bureau, keccak256("LEI:X"), "LEI:X");
         organisations.addIdentifier(bureau, "LEI:X");
         assertOrg(organisations.holderOf(keccak256("LEI:X")), bureau, "a second identifier");
+    }
+
+    function test_ClosedGroup_StopsListing() external {
+        accredit();
+        listings.closeGroups(CLOSE_LISTS);
+        vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_LISTS));
+        list(FIRST, 1);
+        vm.prank(importer);
+        vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_LISTS));
+        listings.listPersons(ListPersons(SOURCE, FIRST, new bytes32[](1), 0, 0, DEADLINE), direct());
     }
 }

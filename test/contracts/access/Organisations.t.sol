@@ -30,32 +30,29 @@ import {RegisterCase} from "./RegisterCase.sol";
 
 contract OrganisationsTest is RegisterCase {
     function test_EnrolOrganisation_RefusesAStranger() external {
-        Registration memory r = registration("XX-REG:new", OrgKind.Enterprise, colleague, false);
+        Registration memory r = registration("XX-REG:NEW", OrgKind.Enterprise, colleague, false);
         vm.prank(stranger);
         vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, stranger));
         organisations.enrolOrganisation(r);
     }
 
     function test_EnrolOrganisation_RefusesATakenIdentifier() external {
-        Registration memory r = registration("XX-REG:bureau", OrgKind.Enterprise, colleague, false);
+        Registration memory r = registration("XX-REG:BUREAU", OrgKind.Enterprise, colleague, false);
         vm.expectRevert(
-            abi.encodeWithSelector(IOrganisations.IdentifierTaken.selector, keccak256("XX-REG:bureau"), bureau, 0)
+            abi.encodeWithSelector(IOrganisations.IdentifierTaken.selector, keccak256("XX-REG:BUREAU"), bureau, 0)
         );
         organisations.enrolOrganisation(r);
     }
 
-    function test_EnrolOrganisation_RefusesNoIdentifierAndNoKind() external {
-        Registration memory r = registration("", OrgKind.Enterprise, colleague, false);
-        vm.expectRevert(abi.encodeWithSelector(IOrganisations.IdentifierEmpty.selector, 0));
-        organisations.enrolOrganisation(r);
-        r = registration("XX-REG:new", OrgKind.None, colleague, false);
+    function test_EnrolOrganisation_RefusesNoKind() external {
+        Registration memory r = registration("XX-REG:NEW", OrgKind.None, colleague, false);
         vm.expectRevert(IOrganisations.OrganisationKindMissing.selector);
         organisations.enrolOrganisation(r);
     }
 
     function test_EnrolLight_GivesFewDuties() external {
         vm.prank(verifier);
-        OrgId small = organisations.enrolLight(light("XX-REG:small"), direct());
+        OrgId small = organisations.enrolLight(light("XX-REG:SMALL"), direct());
         (OrgId org, ) = organisations.actorOf(hashOf(colleague), DUTY_HOLD);
         assertOrg(org, small, "organisation");
         (Enrolment enrolment, Standing standing, ) = organisations.standingOf(small);
@@ -66,7 +63,7 @@ contract OrganisationsTest is RegisterCase {
 
     function test_ChangeOrganisation_MakesALightOneFull() external {
         vm.prank(verifier);
-        OrgId small = organisations.enrolLight(light("XX-REG:small"), direct());
+        OrgId small = organisations.enrolLight(light("XX-REG:SMALL"), direct());
         organisations.changeOrganisation(small, OrgKind.Enterprise, 440300, bureau, ALL, false);
         Organisation memory state = organisations.organisationOf(small);
         assertTrue(state.enrolment == Enrolment.Full, "full");
@@ -91,15 +88,15 @@ contract OrganisationsTest is RegisterCase {
         vm.expectEmit(address(organisations));
         emit IOrganisations.OrganisationEnrolled(
             next,
-            keccak256("XX-REG:new"),
+            keccak256("XX-REG:NEW"),
             NOBODY,
             state,
             FILE,
-            "XX-REG:new",
+            "XX-REG:NEW",
             "name",
             false
         );
-        enrol("XX-REG:new", OrgKind.Bank, colleague, true);
+        enrol("XX-REG:NEW", OrgKind.Bank, colleague, true);
         assertEq(organisations.fileOf(next), FILE, "file");
         assertEq(keccak256(abi.encode(organisations.organisationOf(next))), keccak256(abi.encode(state)), "its word");
     }
@@ -118,16 +115,16 @@ contract OrganisationsTest is RegisterCase {
         vm.expectEmit(address(organisations));
         emit IOrganisations.OrganisationEnrolled(
             OrgId.wrap(OrgId.unwrap(notary) + 1),
-            keccak256("XX-REG:small"),
+            keccak256("XX-REG:SMALL"),
             notary,
             state,
             FILE,
-            "XX-REG:small",
+            "XX-REG:SMALL",
             "name",
             false
         );
         vm.prank(verifier);
-        organisations.enrolLight(light("XX-REG:small"), direct());
+        organisations.enrolLight(light("XX-REG:SMALL"), direct());
     }
 
     function test_ChangeOrganisation_SaysItsNewState() external {
@@ -164,10 +161,10 @@ contract OrganisationsTest is RegisterCase {
         accredit();
         organisations.closeGroups(CLOSE_ENROLMENT);
         bytes memory refusal = abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_ENROLMENT);
-        Registration memory r = registration("XX-REG:new", OrgKind.Enterprise, colleague, false);
+        Registration memory r = registration("XX-REG:NEW", OrgKind.Enterprise, colleague, false);
         vm.expectRevert(refusal);
         organisations.enrolOrganisation(r);
-        EnrolLight memory small = light("XX-REG:small");
+        EnrolLight memory small = light("XX-REG:SMALL");
         vm.prank(verifier);
         vm.expectRevert(refusal);
         organisations.enrolLight(small, direct());

@@ -28,10 +28,13 @@ abstract contract RegisterCase is AccessCase {
         act.identifiers = new string[](count);
         act.names = new string[](count);
         for (uint256 i = 0; i < count; i++) {
-            bytes memory digits = i < 10 ? abi.encodePacked(uint8(48 + i)) : abi.encodePacked(keccak256(abi.encode(i)));
-            act.identifiers[i] = string(abi.encodePacked("XX-REG:", digits));
+            act.identifiers[i] = string(abi.encodePacked("XX-REG:", i == 0 ? bytes("0") : digitsOf(i)));
             act.names[i] = "A supplier of the province";
         }
+    }
+
+    function digitsOf(uint256 number) internal pure returns (bytes memory digits) {
+        for (; number > 0; number /= 10) digits = abi.encodePacked(uint8(48 + (number % 10)), digits);
     }
 
     function list(uint48 first, uint256 count) internal {

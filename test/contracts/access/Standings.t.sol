@@ -3,7 +3,8 @@ pragma solidity 0.8.37;
 
 import {IOrganisations, Organisation, OrgKind} from "../../../contracts/access/IOrganisations.sol";
 import {ISigners} from "../../../contracts/access/ISigners.sol";
-import {ChangeStanding, IStandings} from "../../../contracts/access/IStandings.sol";
+import {ChangeStanding, CLOSE_EASING, IStandings} from "../../../contracts/access/IStandings.sol";
+import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {Enrolment, Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
 import {DUTY_TENDER} from "../../../contracts/shared/types/Duty.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
@@ -54,6 +55,21 @@ contract StandingsTest is RegisterCase {
         assertEq(uint8(standings.standingAt(bureau, NOW + 2 days)), uint8(Standing.Closed), "third");
         vm.expectRevert(abi.encodeWithSelector(ISigners.OrganisationMayNotAct.selector, bureau));
         organisations.actorOf(hashOf(officer), DUTY_TENDER);
+    }
+
+    /// Measures always pass; only letting an organisation take on new things again waits.
+    function test_ClosedGroup_StopsEasingAndLetsMeasuresThrough() external {
+        standings.closeGroups(CLOSE_EASING);
+        changeStanding(bureau, Standing.Restricted);
+        changeStanding(bureau, Standing.Closed);
+        changeStanding(bureau, Standing.Restricted);
+        for (uint8 eased = 1; eased <= uint8(Standing.Warned); eased++) {
+            vm.prank(regulator);
+            vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_EASING));
+            standings.changeStanding(standingAct(bureau, eased), direct());
+        }
+        standings.openGroups(CLOSE_EASING);
+        changeStanding(bureau, Standing.Active);
     }
 
     function test_ChangeStanding_RefusesOthersThanRegulators() external {

@@ -8,12 +8,14 @@ import {ISigners} from "../../../contracts/access/ISigners.sol";
 import {ChangeStanding} from "../../../contracts/access/IStandings.sol";
 import {
     AnswerSuccession,
+    CLOSE_SUCCESSIONS,
     ISuccessions,
     MOST_SUCCESSORS,
     Succession,
     SuccessionKind,
     SuccessionState
 } from "../../../contracts/access/ISuccessions.sol";
+import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {Standing} from "../../../contracts/shared/interfaces/IStanding.sol";
 import {DUTY_TENDER} from "../../../contracts/shared/types/Duty.sol";
 import {NOBODY, OrgId} from "../../../contracts/shared/types/OrgId.sol";
@@ -151,6 +153,22 @@ contract SuccessionsTest is AccessCase {
         answer(number, true);
         vm.expectRevert(abi.encodeWithSelector(ISuccessions.SuccessionFinal.selector, number, SuccessionKind.Merger));
         successions.endSuccession(number, 3);
+    }
+
+    /* BRAKE */
+
+    function test_ClosedGroup_StopsBeginningsAndLetsAnEndThrough() external {
+        uint40 first = successions.proposeSuccession(bureau, SuccessionKind.Administration, one(registry), BASIS);
+        answer(first, true);
+        uint40 pending = successions.proposeSuccession(notary, SuccessionKind.Merger, one(registry), BASIS);
+        successions.closeGroups(CLOSE_SUCCESSIONS);
+        bytes memory refusal = abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_SUCCESSIONS);
+        vm.expectRevert(refusal);
+        successions.proposeSuccession(notary, SuccessionKind.Merger, one(registry), BASIS);
+        vm.prank(regulator);
+        vm.expectRevert(refusal);
+        successions.answerSuccession(AnswerSuccession(pending, true, 0, 0, DEADLINE), direct());
+        successions.endSuccession(first, 3);
     }
 
     /* SHORT FORMS */

@@ -5,7 +5,7 @@ import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManage
 
 import {Anchors} from "../../../contracts/evidence/Anchors.sol";
 import {Anchor, AnchorBatch, CLOSE_ANCHORING, IAnchors} from "../../../contracts/evidence/IAnchors.sol";
-import {IPayments} from "../../../contracts/evidence/IPayments.sol";
+import {CLOSE_PAYMENT_USES, IPayments} from "../../../contracts/evidence/IPayments.sol";
 import {CLOSE_WITNESS, IWitness, Step, Trail, WitnessStep} from "../../../contracts/evidence/IWitness.sol";
 import {Payments} from "../../../contracts/evidence/Payments.sol";
 import {Witness} from "../../../contracts/evidence/Witness.sol";
@@ -161,6 +161,13 @@ contract EvidenceTest is Test {
         vm.prank(stranger);
         vm.expectRevert(abi.encodeWithSelector(IPayments.PaymentUsedAlready.selector, payment, address(this)));
         payments.usePayment(CENTRE, "uetr", 2, "CNY", NOW);
+    }
+
+    function test_ClosedGroup_StopsUsesOfPaymentsInEveryLedger() external {
+        payments.admitLedger(address(this));
+        payments.closeGroups(CLOSE_PAYMENT_USES);
+        vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_PAYMENT_USES));
+        payments.usePayment(CENTRE, "uetr", 1, "CNY", NOW);
     }
 
     function test_UsePayment_RefusesEmptyOnes() external {

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 
 import {IPassBook} from "../../../contracts/pass/IPassBook.sol";
-import {Departure, IPassExit} from "../../../contracts/pass/IPassExit.sol";
+import {CLOSE_ARRIVALS, Departure, IPassExit} from "../../../contracts/pass/IPassExit.sol";
 import {Freeze, IPassOrders} from "../../../contracts/pass/IPassOrders.sol";
 import {IPassSeries} from "../../../contracts/pass/IPassSeries.sol";
 import {PassExit, PassLedgers} from "../../../contracts/pass/PassExit.sol";
@@ -16,6 +16,7 @@ import {Passes} from "../../../contracts/pass/Passes.sol";
 import {BasisWord} from "../../../contracts/pass/types/BasisWord.sol";
 import {LotStep} from "../../../contracts/pass/types/LotWord.sol";
 import {SeriesState, SeriesWord} from "../../../contracts/pass/types/SeriesWord.sol";
+import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {IIntervalLedger, lotId} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
 import {PassesFixture} from "./Passes__Fixture.sol";
 
@@ -77,6 +78,17 @@ contract PassExitTest is PassesFixture {
             )
         );
         exits.departSeries(drafted, address(book));
+    }
+
+    function test_ClosedGroup_StopsArrivalsAndNobodysLeaving() external {
+        exits.closeGroups(CLOSE_ARRIVALS);
+        exits.departSeries(series, address(book));
+        next.closeGroups(CLOSE_ARRIVALS);
+        bytes memory refusal = abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_ARRIVALS);
+        vm.expectRevert(refusal);
+        next.arriveSeries(series, 1);
+        vm.expectRevert(refusal);
+        next.arriveBasis(1);
     }
 
     /// In as many calls as needed; the digest proves that all lots came, in order.

@@ -13,7 +13,7 @@ import {
     SettlementKind
 } from "../../../contracts/procurement/IAgreements.sol";
 import {IStatements, Statement} from "../../../contracts/procurement/IStatements.sol";
-import {AnswerNotice, GiveNotice, INotices, Notice} from "../../../contracts/procurement/INotices.sol";
+import {AnswerNotice, CLOSE_NOTICES, GiveNotice, INotices, Notice} from "../../../contracts/procurement/INotices.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {DUTY_AGREE} from "../../../contracts/shared/types/Duty.sol";
 import {NOBODY, OrgId} from "../../../contracts/shared/types/OrgId.sol";
@@ -342,6 +342,16 @@ contract AgreementLifeTest is AgreementCase {
         notices.executeNotice(agreement);
 
         assertEq(agreements.termsOf(agreement).live, true, "lives on");
+    }
+
+    function test_notice_stopsWhileItsGroupIsClosedButForAnswers() public {
+        _notice(BUYER, 9);
+        notices.closeGroups(CLOSE_NOTICES);
+        vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_NOTICES));
+        notices.executeNotice(agreement);
+        _answer(BIDDER);
+        vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_NOTICES));
+        _notice(BUYER, 9);
     }
 
     function test_notice_guards() public {

@@ -223,7 +223,7 @@ abstract contract ProcurementCase is Test {
         complaints = new Complaints(authority, actors, tenders, bids, awards, parameters, parameters);
         agreements = new Agreements(authority, actors, awards, IOrganisations(address(actors)), trust);
         statements = new Statements(authority, actors, agreements, payments);
-        notices = new Notices(actors, agreements, parameters);
+        notices = new Notices(authority, actors, agreements, parameters);
     }
 
     function _admit() private {

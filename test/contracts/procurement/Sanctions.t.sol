@@ -1,145 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-
 import {
     CLOSE_SANCTIONING,
     ISanctions,
-    LiftSanction,
-    OverturnSanction,
     ProposeSanction,
     Sanction,
-    SANCTION_MAX_BIDDING,
-    SANCTION_MAX_FINANCING,
-    SANCTION_MAX_GUARANTEES,
     SANCTION_MAX_PASSES,
-    SANCTION_NOTICE,
+    SANCTION_SECONDING,
     SanctionId,
     SanctionState,
-    SecondSanction,
     WithdrawSanction
 } from "../../../contracts/procurement/ISanctions.sol";
-import {Sanctions} from "../../../contracts/procurement/Sanctions.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
-import {Authorship} from "../../../contracts/shared/interfaces/ISigned.sol";
 import {both, DUTY_DECIDE, DUTY_SANCTION} from "../../../contracts/shared/types/Duty.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
-import {isRegionIn} from "../../../contracts/shared/types/Region.sol";
+import {FIRST_AGENT_PERSON} from "../../../contracts/shared/types/Person.sol";
 import {Actors__Mock} from "../shared/Actors__Mock.sol";
-import {Test} from "../shared/Test.sol";
-import {Registers__Mock} from "./Registers__Mock.sol";
+import {SanctionCase} from "./SanctionCase.sol";
 
-contract SanctionsTest is Test {
-    uint40 private constant NOW = 1_795_046_400;
-    uint40 private constant DEADLINE = type(uint40).max;
-    uint40 private constant FROM = NOW + 20 days;
-    uint40 private constant UNTIL = FROM + 365 days;
-    /// @dev Notice of seven days, as the mock calendar counts.
-    uint40 private constant NOTICE_ENDS = (NOW / 1 days + 8) * 1 days - 1;
-    uint24 private constant SHENZHEN = 440_300;
-    bytes32 private constant BASIS = keccak256("salted decision");
-    uint8 private constant BIDDING = 1;
-    uint8 private constant ALL = 15;
-
-    OrgId private constant SUPERVISOR = OrgId.wrap(1);
-    OrgId private constant REGULATOR = OrgId.wrap(2);
-    OrgId private constant BIDDER = OrgId.wrap(3);
-    OrgId private constant COURT = OrgId.wrap(4);
-
-    address private supervisor = address(0x3001);
-    address private regulator = address(0x3002);
-    address private bidder = address(0x3003);
-    address private court = address(0x3004);
-
-    Actors__Mock private actors;
-    Registers__Mock private registers;
-    Sanctions private sanctions;
-
-    function setUp() external {
-        vm.warp(NOW);
-        actors = new Actors__Mock();
-        registers = new Registers__Mock();
-        sanctions = new Sanctions(
-            address(new AccessManager(address(this))),
-            actors,
-            actors,
-            registers,
-            registers,
-            registers
-        );
-        actors.enrol(supervisor, SUPERVISOR, 1, both(DUTY_SANCTION, DUTY_DECIDE));
-        actors.enrol(regulator, REGULATOR, 1, both(DUTY_SANCTION, DUTY_DECIDE));
-        actors.enrol(bidder, BIDDER, 1, both(DUTY_SANCTION, DUTY_DECIDE));
-        actors.enrol(court, COURT, 1, both(DUTY_SANCTION, DUTY_DECIDE));
-        registers.set(SANCTION_NOTICE, 7);
-        registers.set(SANCTION_MAX_BIDDING, 3 * 365 days);
-        registers.set(SANCTION_MAX_PASSES, 365 days);
-        registers.set(SANCTION_MAX_GUARANTEES, 365 days);
-        registers.set(SANCTION_MAX_FINANCING, 365 days);
-    }
-
-    function direct() private pure returns (Authorship memory) {
-        return Authorship("", "", new bytes32[](0));
-    }
-
-    function proposal(
-        uint8 kinds,
-        uint24 region,
-        uint40 from,
-        uint40 until
-    ) private pure returns (ProposeSanction memory) {
-        return ProposeSanction(OrgId.unwrap(BIDDER), kinds, region, from, until, 51, BASIS, 0, 0, DEADLINE);
-    }
-
-    function proposed(uint8 kinds, uint24 region, uint40 from, uint40 until) private returns (SanctionId) {
-        vm.prank(supervisor);
-        return sanctions.proposeSanction(proposal(kinds, region, from, until), direct());
-    }
-
-    function seconding(SanctionId id) private pure returns (SecondSanction memory) {
-        return SecondSanction(SanctionId.unwrap(id), 0, 0, DEADLINE);
-    }
-
-    function imposed(uint8 kinds, uint24 region, uint40 from, uint40 until) private returns (SanctionId id) {
-        id = proposed(kinds, region, from, until);
-        vm.prank(regulator);
-        sanctions.secondSanction(seconding(id), direct());
-        (, , bool marked) = actors.standingOf(BIDDER);
-        assertTrue(marked, "ledgers know whom to ask about");
-    }
-
-    function lift(SanctionId id, uint40 until) private pure returns (LiftSanction memory) {
-        return LiftSanction(SanctionId.unwrap(id), until, 52, BASIS, 0, 0, DEADLINE);
-    }
-
-    function overturning(SanctionId id, uint40 until) private pure returns (OverturnSanction memory) {
-        return OverturnSanction(SanctionId.unwrap(id), until, 53, BASIS, 0, 0, DEADLINE);
-    }
-
-    function assertState(SanctionId id, SanctionState state, string memory what) private view {
-        assertEq(uint8(sanctions.sanctionStateOf(id)), uint8(state), what);
-    }
-
-    /* REGIONS */
-
-    function test_isRegionIn_followsTheCodesLevels() external pure {
-        assertTrue(isRegionIn(440_305, 0) && isRegionIn(0, 0), "everywhere");
-        assertTrue(!isRegionIn(0, 440_000), "everywhere is not in a province");
-        assertTrue(isRegionIn(440_305, 440_000) && isRegionIn(440_305, 440_300), "province, prefecture");
-        assertTrue(isRegionIn(440_305, 440_305), "county");
-        assertTrue(!isRegionIn(440_305, 450_000) && !isRegionIn(440_105, 440_300), "another one");
-        assertTrue(!isRegionIn(440_300, 440_305), "not the other way round");
-        assertTrue(isRegionIn(1_124_024, 1_124_000) && !isRegionIn(1_124_000, 1_124_024), "a part of a country");
-        assertTrue(!isRegionIn(1_124_000, 120_000) && !isRegionIn(120_000, 1_124_000), "abroad and at home");
-        assertTrue(!isRegionIn(1_156_000, 1_124_000) && !isRegionIn(1_124_001, 1_124_024), "another country or part");
-    }
+contract SanctionsTest is SanctionCase {
+    address private agent = address(0x3005);
 
     /* PROPOSE */
 
     function test_R5_aProposalAloneRestrictsNobody() external {
         vm.expectEmit(address(sanctions));
-        emit ISanctions.SanctionProposed(SanctionId.wrap(1), BIDDER, SUPERVISOR, ALL, SHENZHEN, FROM, UNTIL, 51, BASIS);
+        emit ISanctions.SanctionProposed(
+            SanctionId.wrap(1),
+            BIDDER,
+            SUPERVISOR,
+            ALL,
+            SHENZHEN,
+            FROM,
+            UNTIL,
+            51,
+            BASIS,
+            NOW + SECONDING
+        );
         SanctionId id = proposed(ALL, SHENZHEN, FROM, UNTIL);
 
         assertState(id, SanctionState.Proposed, "state");
@@ -201,12 +99,6 @@ contract SanctionsTest is Test {
             abi.encodeWithSelector(Actors__Mock.DutyLacking.selector, keccak256(abi.encodePacked(address(0x3009))))
         );
         sanctions.proposeSanction(proposal(1, 0, FROM, UNTIL), direct());
-    }
-
-    function refuse(ProposeSanction memory act, bytes memory refusal) private {
-        vm.prank(supervisor);
-        vm.expectRevert(refusal);
-        sanctions.proposeSanction(act, direct());
     }
 
     /* SECOND */
@@ -323,96 +215,45 @@ contract SanctionsTest is Test {
         sanctions.secondSanction(seconding(id), direct());
     }
 
-    /* LIFT */
+    /* AGENTS */
 
-    function test_liftSanction_shortensFromNowOnAndRewritesNothing() external {
-        SanctionId first = imposed(BIDDING, SHENZHEN, FROM, UNTIL);
-        imposed(2, SHENZHEN, FROM, UNTIL);
-        vm.warp(FROM + 10 days);
+    /// An agent might hold keys of both: what two organisations must sign, each signs by an officer of its own.
+    function test_R5_noAgentSignsForEither() external {
+        actors.enrol(agent, SUPERVISOR, FIRST_AGENT_PERSON, DUTY_SANCTION);
+        vm.prank(agent);
+        vm.expectRevert(abi.encodeWithSelector(ISanctions.SanctionByAgent.selector, SUPERVISOR, FIRST_AGENT_PERSON));
+        sanctions.proposeSanction(proposal(ALL, 0, FROM, UNTIL), direct());
 
-        vm.expectEmit(address(sanctions));
-        emit ISanctions.SanctionLifted(first, BIDDER, REGULATOR, FROM + 20 days, 52, BASIS);
+        SanctionId id = proposed(ALL, 0, FROM, UNTIL);
+        actors.enrol(agent, REGULATOR, FIRST_AGENT_PERSON, DUTY_SANCTION);
+        vm.prank(agent);
+        vm.expectRevert(abi.encodeWithSelector(ISanctions.SanctionByAgent.selector, REGULATOR, FIRST_AGENT_PERSON));
+        sanctions.secondSanction(seconding(id), direct());
         vm.prank(regulator);
-        sanctions.liftSanction(lift(first, FROM + 20 days), direct());
-
-        assertEq(sanctions.restrictions(BIDDER, SHENZHEN, FROM + 5 days), 3, "the past");
-        assertEq(sanctions.restrictions(BIDDER, SHENZHEN, FROM + 20 days - 1), 3, "until the new end");
-        assertEq(sanctions.restrictions(BIDDER, SHENZHEN, FROM + 20 days), 2, "the other one goes on");
-        assertEq(sanctions.sanctionOf(first).until, FROM + 20 days, "its record");
-    }
-
-    function test_liftSanction_beforeTheBeginningMeansItNeverBegins() external {
-        SanctionId id = imposed(BIDDING, 0, FROM, UNTIL);
-        vm.prank(supervisor);
-        sanctions.liftSanction(lift(id, NOW), direct());
-
-        assertEq(sanctions.restrictions(BIDDER, 0, FROM), 0, "restrictions");
-        assertState(id, SanctionState.Ended, "state");
-    }
-
-    function test_liftSanction_revertsIntoThePastLaterAndForOthers() external {
-        SanctionId id = imposed(BIDDING, 0, FROM, UNTIL);
-        uint40[3] memory ends = [NOW - 1, UNTIL, UNTIL + 1];
-        for (uint256 i = 0; i < 3; i++) {
-            vm.prank(supervisor);
-            vm.expectRevert(abi.encodeWithSelector(ISanctions.SanctionLiftInvalid.selector, id, ends[i], UNTIL));
-            sanctions.liftSanction(lift(id, ends[i]), direct());
-        }
-        vm.prank(court);
-        vm.expectRevert(abi.encodeWithSelector(ISanctions.SanctionNotTheirs.selector, id, COURT));
-        sanctions.liftSanction(lift(id, FROM), direct());
-    }
-
-    function test_liftSanction_revertsOnWhatIsNotLive() external {
-        SanctionId id = proposed(BIDDING, 0, FROM, UNTIL);
-        bytes memory refusal = abi.encodeWithSelector(ISanctions.SanctionNotLive.selector, id, SanctionState.Proposed);
-        vm.prank(supervisor);
-        vm.expectRevert(refusal);
-        sanctions.liftSanction(lift(id, FROM), direct());
-        vm.prank(court);
-        vm.expectRevert(refusal);
-        sanctions.overturnSanction(overturning(id, FROM), direct());
-        vm.prank(supervisor);
-        vm.expectRevert(
-            abi.encodeWithSelector(ISanctions.SanctionNotLive.selector, SanctionId.wrap(9), SanctionState.None)
-        );
-        sanctions.liftSanction(lift(SanctionId.wrap(9), FROM), direct());
-    }
-
-    function test_overturnSanction_isForAnotherThanTheParties() external {
-        SanctionId id = imposed(BIDDING, 0, FROM, UNTIL);
-        refuseOverturn(supervisor, SUPERVISOR, id);
-        refuseOverturn(regulator, REGULATOR, id);
-        refuseOverturn(bidder, BIDDER, id);
-
-        vm.expectEmit(address(sanctions));
-        emit ISanctions.SanctionLifted(id, BIDDER, COURT, FROM + 1, 53, BASIS);
-        vm.prank(court);
-        sanctions.overturnSanction(overturning(id, FROM + 1), direct());
-        assertEq(sanctions.restrictions(BIDDER, 0, FROM + 1), 0, "restrictions");
-    }
-
-    function refuseOverturn(address sender, OrgId author, SanctionId id) private {
-        vm.prank(sender);
-        vm.expectRevert(abi.encodeWithSelector(ISanctions.SanctionPartyInvolved.selector, id, author, author));
+        sanctions.secondSanction(seconding(id), direct());
+        actors.enrol(agent, COURT, FIRST_AGENT_PERSON + 7, DUTY_DECIDE);
+        vm.prank(agent);
+        vm.expectRevert(abi.encodeWithSelector(ISanctions.SanctionByAgent.selector, COURT, FIRST_AGENT_PERSON + 7));
         sanctions.overturnSanction(overturning(id, FROM), direct());
     }
 
-    /* READ */
+    /* LAPSE */
 
-    function test_restrictions_costOneWordForASubjectWithNone() external {
-        vm.record();
-        assertEq(sanctions.restrictions(BIDDER, SHENZHEN, NOW), 0, "restrictions");
-        (bytes32[] memory reads, ) = vm.accesses(address(sanctions));
-        assertEq(reads.length, 1, "words read");
-    }
+    function test_secondSanction_revertsAfterTheProposalsOwnTime() external {
+        registers.set(SANCTION_SECONDING, 3 days);
+        SanctionId id = proposed(ALL, 0, FROM, UNTIL);
+        assertEq(sanctions.secondByOf(id), NOW + 3 days, "its last second");
+        vm.warp(NOW + 3 days);
+        assertState(id, SanctionState.Proposed, "still open");
 
-    function test_restrictions_costOneWordAfterAllHaveEnded() external {
-        imposed(BIDDING, 0, FROM, UNTIL);
-        vm.record();
-        assertEq(sanctions.restrictions(BIDDER, SHENZHEN, UNTIL), 0, "restrictions");
-        (bytes32[] memory reads, ) = vm.accesses(address(sanctions));
-        assertEq(reads.length, 1, "words read");
+        vm.warp(NOW + 3 days + 1);
+        assertState(id, SanctionState.Lapsed, "lapsed");
+        vm.prank(regulator);
+        vm.expectRevert(abi.encodeWithSelector(ISanctions.SanctionSecondLate.selector, id, NOW + 3 days));
+        sanctions.secondSanction(seconding(id), direct());
+        vm.prank(supervisor);
+        sanctions.withdrawSanction(WithdrawSanction(SanctionId.unwrap(id), 0, 0, DEADLINE), direct());
+        assertEq(sanctions.secondByOf(id), 0, "and gone");
     }
 
     /* BRAKE */
@@ -429,40 +270,5 @@ contract SanctionsTest is Test {
         sanctions.secondSanction(seconding(pending), direct());
         vm.prank(supervisor);
         sanctions.liftSanction(lift(first, FROM), direct());
-    }
-
-    /* MODEL */
-
-    /// @dev `restrictions` equals a plain look through all sanctions, at any time and in any region.
-    function testFuzz_restrictions_areExactForAnyTime(uint256 seed) external {
-        SanctionId[] memory ids = new SanctionId[](12);
-        for (uint256 i = 0; i < ids.length; i++) {
-            uint256 dice = uint256(keccak256(abi.encode(seed, i)));
-            uint40 from = (uint40(block.timestamp) / 1 days + 8 + uint40(dice % 40)) * 1 days;
-            uint24 region = [uint24(0), 440_000, SHENZHEN, 110_000][(dice >> 8) % 4];
-            ids[i] = imposed(uint8(1 + ((dice >> 16) % 15)), region, from, from + 1 + uint40((dice >> 24) % 300 days));
-            if ((dice >> 64) % 3 == 0) liftSome(ids[(dice >> 72) % (i + 1)], dice >> 80);
-            vm.warp(block.timestamp + ((dice >> 128) % 60 days));
-        }
-        for (uint256 i = 0; i < 20; i++) {
-            uint256 dice = uint256(keccak256(abi.encode(seed, "ask", i)));
-            uint40 time = NOW + uint40(dice % 1000 days);
-            uint24 region = [uint24(0), 440_000, 440_305, 110_000][(dice >> 64) % 4];
-            uint256 expected = 0;
-            for (uint256 j = 0; j < ids.length; j++) {
-                Sanction memory one = sanctions.sanctionOf(ids[j]);
-                bool holds = one.from <= time && time < one.until && isRegionIn(region, one.region);
-                if (holds) expected |= one.kinds;
-            }
-            assertEq(sanctions.restrictions(BIDDER, region, time), expected, "restrictions");
-        }
-    }
-
-    function liftSome(SanctionId id, uint256 dice) private {
-        uint40 end = sanctions.sanctionOf(id).until;
-        if (end <= block.timestamp) return;
-        uint40 until = uint40(bound(dice, block.timestamp, end - 1));
-        vm.prank(supervisor);
-        sanctions.liftSanction(lift(id, until), direct());
     }
 }

@@ -80,7 +80,7 @@ describe("projections of access and evidence", () => {
       ["watchdog", 6, watchdog],
     ] as const) {
       const first = [[keccak256(who.address), 1, DUTIES, UNTIL]];
-      const registration = [`XX-REG:${name}`, name, kind, 110000, 0, DUTIES, false, ZeroHash, first];
+      const registration = [`XX-REG:${name.toUpperCase()}`, name, kind, 110000, 0, DUTIES, false, ZeroHash, first];
       await call(registrar, "Organisations", "enrolOrganisation", [registration]);
     }
     await call(registrar, "Issuers", "trustIssuer", [1, SOURCE, 0, UNTIL]);
@@ -89,10 +89,10 @@ describe("projections of access and evidence", () => {
       "nextListed",
       await chain.simulate("Organisations", abi.encodeFunctionData("nextListed", [1])),
     );
-    await call(officer, "Listings", "listOrganisations", signed(SOURCE, next, ["XX-REG:a", "XX-REG:b"], ["A", "乙"]));
+    await call(officer, "Listings", "listOrganisations", signed(SOURCE, next, ["XX-REG:A", "XX-REG:B"], ["A", "乙"]));
     await call(officer, "Listings", "listPersons", signed(SOURCE, BigInt(next) + 2n, [id("person")]));
     await call(registrar, "Organisations", "enrolOrganisation", [
-      ["XX-REG:b", "乙公司", 4, 440300, 1, DUTIES, false, ZeroHash, []],
+      ["XX-REG:B", "乙公司", 4, 440300, 1, DUTIES, false, ZeroHash, []],
     ]);
     await call(watchdog, "Standings", "changeStanding", signed(next, 2, 7, ZeroHash));
     // Its standing changes, and it is a person still.

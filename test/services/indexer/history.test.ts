@@ -92,6 +92,7 @@ describe("Projections of history, performance and sanctions", () => {
       (step) => `performance.${step}`,
     );
     for (const key of [...days, "sanction.notice"]) await set(key, 1n);
+    await set("sanction.seconding", 30n * DAY);
     await set("performance.term", 400n * DAY);
     await set("performance.retention", 20n);
     await set("performance.weights", 0x0a09080706050403020100n);

@@ -48,11 +48,11 @@ describe("invoices from the act to the row", () => {
     const content = {
       ...{ kind, issuedAt, document: id(`document ${place}`) },
       buyerCommitment: mine
-        ? organisationCommitment(salts.buyer, "XX-STORY:employer")
+        ? organisationCommitment(salts.buyer, "XX-STORY:EMPLOYER")
         : holderCommitment(salts.buyer, holder.address),
-      sellerCommitment: organisationCommitment(salts.seller, "XX-STORY:metro"),
+      sellerCommitment: organisationCommitment(salts.seller, "XX-STORY:METRO"),
     };
-    const party = mine ? organisationParty("XX-STORY:employer") : keccak256(holder.address);
+    const party = mine ? organisationParty("XX-STORY:EMPLOYER") : keccak256(holder.address);
     return { uid: invoiceUid(BigInt(consortium.org("bureau")), content), content, salts, party, place };
   }
   const proof = ({ place }: Paper) => ({ root: tree.root, index: place, path: tree.path(place) });
@@ -188,7 +188,7 @@ describe("invoices from the act to the row", () => {
       ...{ uid: paper.uid, word: "0", payer: consortium.org("employer"), amount: "100000", currency: "0x434e59" },
       ...{ until: until(90n), confirmer: 1, shown: shown(paper) },
       parties: {
-        ...{ sellerSalt: seller, sellerParty: organisationParty("XX-STORY:metro") },
+        ...{ sellerSalt: seller, sellerParty: organisationParty("XX-STORY:METRO") },
         ...{ buyerSalt: buyer, buyerParty: paper.party },
       },
     };

@@ -3,7 +3,7 @@ import type { DutyName } from "../../../services/shared/values/duty.js";
 /** An organisation of a story. Officers of one that runs a gateway act through its systems, everybody else signs. */
 export interface Cast {
   readonly kind: number;
-  /** By which the registry knows it; `XX-STORY:` and its name unless given. */
+  /** By which the registry knows it; `XX-STORY:` and its name in capitals unless given. */
   readonly identifier?: string;
   /** Runs a department's gateway, which keeps the keys of its officers. */
   readonly gateway?: boolean;

@@ -32,7 +32,7 @@ export async function foundConsortium(parameters: Readonly<Record<string, bigint
 export async function enrol(
   { chain, ordain }: Foundation,
   slug: string,
-  { kind, identifier = `XX-STORY:${slug}`, officers, people }: Cast,
+  { kind, identifier = `XX-STORY:${slug.toUpperCase()}`, officers, people }: Cast,
   signers: ReadonlyMap<string, string>,
 ): Promise<number> {
   const duties = { ...officers, ...people };

@@ -77,6 +77,7 @@ const sanction: Holding = {
       ...{ subject: found.subject, authority: found.authority, kinds: found.kinds, region: known(found.region) },
       ...{ begins_at: time(found.from), ends_at: time(found.until), basis: found.basis, state },
       second: state === "announced" ? found.second : null,
+      second_by: state === "proposed" ? time(await sanctions.secondByOf(number(row, "sanction"), at)) : undefined,
     };
   },
   async missing(rows, { chain, at }) {

@@ -127,7 +127,7 @@ export const PROCUREMENT_GRADES = `
   ProjectManagers.clearManager: manager#
   Sanctions.SanctionAnnounced: sanction subject second authority kinds region from until basis#
   Sanctions.SanctionLifted: sanction subject by until reason basis#
-  Sanctions.SanctionProposed: sanction subject authority kinds region from until reason basis#
+  Sanctions.SanctionProposed: sanction subject authority kinds region from until reason basis# secondBy
   Sanctions.SanctionWithdrawn: sanction authority
   Seals.BidSealed: tender lot commitment# content# key ciphertext# live entries digest time
   Seals.BoxFrozen: tender lot live entries digest time

@@ -38,4 +38,11 @@ export const sanctions: readonly Migration[] = [
       CREATE INDEX sanction_lift_sanction ON sanction_lift (sanction, block, log_index);
     `,
   },
+  {
+    id: "sanctions-002",
+    sql: `
+      -- Until when a proposal may be seconded.
+      ALTER TABLE sanction ADD COLUMN second_by timestamptz;
+    `,
+  },
 ];

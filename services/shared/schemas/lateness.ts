@@ -18,9 +18,7 @@ export const latePayment = z
   .meta({ id: "LatePayment" });
 
 /** How an organisation pays what it accepted. */
-export const lateness = z
-  .object({ paidLate: uintText, dishonoured: uintText, newest: z.array(latePayment) })
-  .meta({
-    id: "Lateness",
-    description: "作为付款人：逾期付款与拒付的份额数 · as a debtor: lots paid late, and dishonoured",
-  });
+export const lateness = z.object({ paidLate: uintText, dishonoured: uintText, newest: z.array(latePayment) }).meta({
+  id: "Lateness",
+  description: "作为付款人：逾期付款与拒付的份额数 · as a debtor: lots paid late, and dishonoured",
+});

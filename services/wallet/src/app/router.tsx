@@ -46,6 +46,26 @@ const pages: RouteObject[] = [
     path: "verify/invoices/:uid",
     lazy: async () => ({ Component: (await import("../features/invoices/components/verdict-page.js")).VerdictPage }),
   },
+  {
+    path: "my/invoices",
+    lazy: async () => ({ Component: (await import("../features/invoices/components/held-list.js")).HeldList }),
+  },
+  {
+    path: "my/invoices/:id",
+    lazy: async () => ({ Component: (await import("../features/invoices/components/held-page.js")).HeldPage }),
+  },
+  {
+    path: "inbox",
+    lazy: async () => ({ Component: (await import("../features/inbox/components/inbox-list.js")).InboxList }),
+  },
+  {
+    path: "inbox/:item",
+    lazy: async () => ({ Component: (await import("../features/inbox/components/item-page.js")).ItemPage }),
+  },
+  {
+    path: "keys",
+    lazy: async () => ({ Component: (await import("../features/vault/vault-page.js")).VaultPage }),
+  },
   { path: "*", element: <LostPage /> },
 ];
 

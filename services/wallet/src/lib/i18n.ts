@@ -37,5 +37,10 @@ export function choose(language: Language): void {
 
 /** Several words as one phrase. */
 export function listed(words: readonly string[]): string {
-  return new Intl.ListFormat(languageNow() === "zh" ? "zh-CN" : "en-GB", { type: "unit" }).format(words);
+  return new Intl.ListFormat(languageNow() === "zh" ? "zh-CN" : "en-GB", { type: "conjunction" }).format(words);
+}
+
+/** A text in both languages. */
+export function inBoth(key: "invoices.claim.sentence", values: Record<string, string>): { zh: string; en: string } {
+  return { zh: i18n.getFixedT("zh")(key, values), en: i18n.getFixedT("en")(key, values) };
 }

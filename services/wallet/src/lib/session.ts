@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { z } from "zod";
+import type { Account } from "../../../chain/personal-key.js";
 
 const sessionSchema = z.object({
   token: z.string(),
@@ -10,6 +11,19 @@ const sessionSchema = z.object({
 /** Who is signed in here: kept until the tab is closed or the token expires. */
 export type Session = z.infer<typeof sessionSchema>;
 export { sessionSchema };
+
+/** The account that signed in: for as long as the page is open, so that it need not be asked for again at each act. */
+let account: Account | undefined;
+
+export function keepAccount(given: Account): void {
+  account = given;
+}
+
+/** The account of whoever is signed in, where it is still at hand. */
+export function accountNow(): Account | undefined {
+  const signer = sessionNow()?.identity.signer.toLowerCase();
+  return account?.address.toLowerCase() === signer ? account : undefined;
+}
 
 const STORED = "tongban.session";
 const watchers = new Set<() => void>();
@@ -29,6 +43,7 @@ export function sessionNow(): Session | undefined {
 
 export function keepSession(session: Session | undefined): void {
   current = session;
+  if (session === undefined) account = undefined;
   if (session === undefined) sessionStorage.removeItem(STORED);
   else sessionStorage.setItem(STORED, JSON.stringify(session));
   for (const watcher of watchers) watcher();

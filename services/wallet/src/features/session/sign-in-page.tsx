@@ -2,13 +2,15 @@ import { Alert, Avatar, Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useSearchParams } from "react-router";
-import { personalKey } from "../../../../chain/personal-key.js";
+import { personalKey, type Account } from "../../../../chain/personal-key.js";
 import { useSaid } from "../../components/failure.js";
 import { Page } from "../../components/page.js";
 import { useSession } from "../../lib/session.js";
 import { ApiProblem, AnswerLost } from "../../lib/problem.js";
-import { signIn, type Account } from "./sign-in.js";
-import { accountOf, useWallets } from "./wallets.js";
+import { useItems, useVault } from "../../lib/vault/vault.js";
+import { accountOf, useWallets } from "../../lib/wallets.js";
+import { VaultGate } from "../../components/vault/vault-gate.js";
+import { signIn } from "./sign-in.js";
 
 /** Only a path of our own: a link must not lead away after the sign-in. */
 function ownPath(to: string | null): string {
@@ -56,11 +58,36 @@ export function SignInPage() {
           </Button>
         ))}
         {wallets.length === 0 && <p className="faint">{t("session.noWallet")}</p>}
+        <h2>{t("session.kept")}</h2>
+        <KeptKeys busy={busy} onKey={(key) => void enter(key, () => Promise.resolve(personalKey(key)))} />
         <h2>{t("session.ownKey")}</h2>
         <KeyForm isBusy={busy === "key"} onKey={(key) => void enter("key", () => Promise.resolve(personalKey(key)))} />
         <p className="faint">{t("session.why")}</p>
       </div>
     </Page>
+  );
+}
+
+/** Keys of this browser's vault, once it is open. */
+function KeptKeys({ busy, onKey }: { busy: string; onKey: (key: string) => void }) {
+  const { t } = useTranslation();
+  const { state } = useVault();
+  const keys = useItems("key");
+  if (state === "none" || state === "unread" || (state === "open" && keys.length === 0)) {
+    return (
+      <p className="faint">
+        {t("session.noneKept")} <Link to="/keys">{t("session.keepOne")}</Link>
+      </p>
+    );
+  }
+  return (
+    <VaultGate>
+      {keys.map(({ id, label, privateKey }) => (
+        <Button key={id} block loading={busy === privateKey} onClick={() => onKey(privateKey)}>
+          {label}
+        </Button>
+      ))}
+    </VaultGate>
   );
 }
 

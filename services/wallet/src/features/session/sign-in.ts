@@ -1,17 +1,11 @@
 import { z } from "zod";
-import { checksummed } from "../../../../chain/personal-key.js";
+import { checksummed, type Account } from "../../../../chain/personal-key.js";
 import { send } from "../../lib/api.js";
-import { keepSession, sessionSchema, type Session } from "../../lib/session.js";
+import { keepAccount, keepSession, sessionSchema, type Session } from "../../lib/session.js";
 
 const nonceSchema = z.object({ nonce: z.string(), domain: z.string(), chainId: z.number(), expiresAt: z.string() });
 
 const STATEMENT = "Sign in to Tongban. Nothing is sent to the chain.";
-
-/** Somebody who can sign a text (EIP-191). */
-export interface Account {
-  readonly address: string;
-  signText(text: string): Promise<string>;
-}
 
 /** Signs in with a key by an ERC-4361 message, and keeps the session. */
 export async function signIn(account: Account): Promise<Session> {
@@ -32,5 +26,6 @@ export async function signIn(account: Account): Promise<Session> {
   const signature = await account.signText(message);
   const session = await send("/session", { message, signature }, sessionSchema);
   keepSession(session);
+  keepAccount(account);
   return session;
 }

@@ -1,12 +1,15 @@
 import { bidders } from "./bidders.js";
 import { home } from "./home.js";
+import { inbox } from "./inbox.js";
 import { invoices } from "./invoices.js";
 import { passes } from "./passes.js";
 import { session } from "./session.js";
 import { shell } from "./shell.js";
+import { signing } from "./signing.js";
 import { tenders } from "./tenders.js";
+import { vault } from "./vault.js";
 
-const PARTS = { shell, home, session, bidders, tenders, passes, invoices };
+const PARTS = { shell, home, session, bidders, tenders, passes, invoices, inbox, vault, signing };
 type Part = keyof typeof PARTS;
 
 function inLanguage<L extends "zh" | "en">(language: L) {

@@ -1,4 +1,4 @@
-import { SafetyCertificateOutlined } from "@ant-design/icons";
+import { InboxOutlined, SafetyCertificateOutlined, WalletOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Page } from "../../../components/page.js";
 import { Way } from "../../../components/way.js";
@@ -15,6 +15,13 @@ export function InvoiceWays() {
           title={t("invoices.verify.title")}
           hint={t("invoices.ways.verify")}
         />
+        <Way
+          to="/my/invoices"
+          icon={<WalletOutlined />}
+          title={t("invoices.held.title")}
+          hint={t("invoices.ways.held")}
+        />
+        <Way to="/inbox" icon={<InboxOutlined />} title={t("inbox.title")} hint={t("invoices.ways.inbox")} />
       </div>
     </Page>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { z } from "zod";
-import type { Account } from "./sign-in.js";
+import type { Account } from "../../../chain/personal-key.js";
 
 /** What we use of a wallet extension (EIP-1193). */
 export interface WalletProvider {
@@ -38,7 +38,7 @@ export function useWallets(): AnnouncedWallet[] {
   return wallets;
 }
 
-/** The account that its owner chooses in the wallet, and how the wallet signs a text with it. */
+/** The account that its owner chooses in the wallet, and how the wallet signs with it. */
 export async function accountOf(provider: WalletProvider): Promise<Account> {
   const [address] = z
     .array(z.string())
@@ -48,6 +48,10 @@ export async function accountOf(provider: WalletProvider): Promise<Account> {
     address: address ?? "",
     signText: async (text) =>
       z.string().parse(await provider.request({ method: "personal_sign", params: [hexOf(text), address] })),
+    signTyped: async (data) =>
+      z
+        .string()
+        .parse(await provider.request({ method: "eth_signTypedData_v4", params: [address, JSON.stringify(data)] })),
   };
 }
 

@@ -3,6 +3,7 @@ import { fill } from "../../shared/values/fill.js";
 import { INBOX_REASONS } from "../../shared/values/inbox-reason.js";
 import { toIso } from "../../shared/values/time.js";
 import { inboxFiles, inboxRules, type InboxRow } from "../../store/queries/inbox.js";
+import { namesOf } from "../../store/queries/organisations.js";
 import type { InboxParts } from "../parts.js";
 import { leftOf } from "../steps/draft.js";
 import { tellPapers } from "../steps/papers.js";
@@ -30,13 +31,14 @@ export async function showFinding(call: Reading, row: InboxRow, examined: Examin
   const organisation = row.organisation;
   return {
     reason: { code: reason, zh: fill(zh, {}, "zh"), en: fill(en, {}, "en") },
-    user: user === undefined ? null : userOf(user, call),
+    user: user === undefined ? null : await userOf(user, call),
     risks: await risksOf(call, organisation, row, examined, await inboxRules(call.db, organisation)),
   };
 }
 
-function userOf({ org, at, until }: NonNullable<Examined["user"]>, { names }: Pick<Call, "names">) {
-  const name = names(org) ?? null;
+/** The name comes from the index: whoever used it may have been enrolled a moment ago. */
+async function userOf({ org, at, until }: NonNullable<Examined["user"]>, { db }: Pick<Call, "db">) {
+  const name = (await namesOf(db, [BigInt(org)])).get(org) ?? null;
   return { org, name, at: at?.toISOString() ?? null, until: until === null ? null : toIso(until) };
 }
 
@@ -45,6 +47,10 @@ export async function showDetail(call: Call, parts: InboxParts, whose: Whose, ro
   const examined = await examine(call, parts, whose, row);
   const { contents, word, steps, block } = examined;
   const files = await inboxFiles(call.db, row.item);
+  const names = await namesOf(
+    call.db,
+    steps.flatMap(({ by }) => (by === null ? [] : [by])),
+  );
   return {
     ...showItem(row),
     // What the chain says at its newest final block, not what the index has read so far.
@@ -57,7 +63,7 @@ export async function showDetail(call: Call, parts: InboxParts, whose: Whose, ro
     papers: await tellPapers(call, parts.safe, row.item),
     files: files.map(({ sha256, name, media, bytes }) => ({ sha256, name, media, bytes })),
     steps: steps.map(({ step, by, person, at, tx_hash: transaction }) => ({
-      ...{ step, by: by === null ? null : Number(by), name: by === null ? null : (call.names(Number(by)) ?? null) },
+      ...{ step, by: by === null ? null : Number(by), name: names.get(Number(by)) ?? null },
       ...{ person, at: at.toISOString(), transaction },
     })),
   };

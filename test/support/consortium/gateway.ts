@@ -58,7 +58,11 @@ export async function openGateway(site: Site, cast: Cast, { anvil, directory, no
     clients: names.map((name) => ({ id: name, jwks, officer: name, duties: [...(cast.officers[name] ?? [])] })),
     ...(cast.imports !== undefined && { imports: { source: "source:example", officer: cast.imports } }),
     ...(cast.invoices !== undefined && { invoices: { officer: cast.invoices } }),
-    limits: { ...given.limits, anonymous: { points: 100_000, seconds: 60 } },
+    limits: {
+      ...given.limits,
+      anonymous: { points: 1_000_000, seconds: 60 },
+      calls: { points: 1_000_000, seconds: 60 },
+    },
   };
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });
   const context = await createContext(config, { now, log });

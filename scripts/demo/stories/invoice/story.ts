@@ -115,6 +115,7 @@ async function redAfterPayment(stage: Stage, { till, bureau, office, employer }:
   await stage.business(bureau, `${path}/confirmations`, {});
   const red = await issueRed(stage, till, ride);
   await statusIs(office, ride.uid, "reversed");
+  await statusIs(office, red, "redLetter");
   await look(stage, employer.clerk, ride.uid);
   await stage.business(employer.clerk, `/inbox/items/${item.item}/claim-closure`, { reference: "REFUND-0001" });
   return red;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { severalAtOnce } from "../support/several-at-once.js";
 import { ATTACKS, EXPIRED } from "../support/invoice-attacks/attacks.js";
 import { AttackWorld } from "../support/invoice-attacks/world.js";
@@ -18,7 +18,8 @@ describe(`${COUNT} invoices, ${ATTACKED} of them attacked`, () => {
   beforeAll(async () => {
     world = await AttackWorld.start();
     uids = await world.issue(COUNT);
-    await expect.poll(() => world.statusOf(uids.at(-1) ?? ""), { timeout: 60_000 }).toBe("unused");
+    const last = uids.at(-1) ?? "";
+    await vi.waitFor(async () => expect(await world.statusOf(last)).toBe("unused"), { timeout: 60_000, interval: 200 });
   }, LONG);
   afterAll(() => world?.stop());
 

@@ -15,14 +15,19 @@ export const ARCHIVE_FORMAT = "tongban-inbox-archive";
  * An inbox as an auditor reads it years later, without us: a head, every item with its invoice, its opened commitments,
  * papers, files and steps, and an end with the SHA-256 over all lines before it, newlines included.
  */
-export async function* archiveOf(call: Call, parts: InboxParts, whose: Whose): AsyncGenerator<Buffer> {
+export function archiveOf(call: Call, parts: InboxParts, whose: Whose): AsyncGenerator<Buffer> {
+  // What is wrong with the head is said before the answer begins.
+  return linesOf(call, parts, whose, headOf(call, whose));
+}
+
+async function* linesOf(call: Call, parts: InboxParts, whose: Whose, head: object): AsyncGenerator<Buffer> {
   const hash = createHash("sha256");
   const line = (value: object): Buffer => {
     const bytes = Buffer.from(`${JSON.stringify(value)}\n`);
     hash.update(bytes);
     return bytes;
   };
-  yield line(headOf(call, whose));
+  yield line(head);
   let items = 0;
   for await (const row of allItems(call, BigInt(whose.org))) {
     items += 1;

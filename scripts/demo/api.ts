@@ -6,6 +6,8 @@ export class Refused extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** What is wrong with which part of what was sent. */
+    readonly faults: readonly { readonly path: string; readonly code: string }[] = [],
   ) {
     super(message);
   }
@@ -15,6 +17,7 @@ interface Problem {
   readonly code?: string;
   readonly title?: string;
   readonly detail?: string;
+  readonly errors?: readonly { readonly path: string; readonly code: string }[];
 }
 
 /** A gateway's HTTP API. */
@@ -78,6 +81,7 @@ function refusalOf(status: number, answer: unknown, call: string): Refused {
     code = "unknown",
     title = "",
     detail = "",
+    errors,
   }: Problem = typeof answer === "object" && answer !== null ? answer : {};
-  return new Refused(status, code, `${call}: ${status} ${code}: ${detail === "" ? title : detail}`);
+  return new Refused(status, code, `${call}: ${status} ${code}: ${detail === "" ? title : detail}`, errors);
 }

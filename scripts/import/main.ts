@@ -3,6 +3,7 @@ import { outliveReader } from "../console/reader.js";
 import { Refused } from "../demo/api.js";
 import { writeQuebec } from "../quebec/write.js";
 import { importOcds } from "./import-ocds.js";
+import { invoices, summaryOfInvoices } from "./invoices.js";
 import { keepRejections, progressBar, summaryOf } from "./show.js";
 import { importTarget } from "./target.js";
 import { Trouble } from "./trouble.js";
@@ -13,6 +14,10 @@ const USAGE = `npm run import -- ocds FILE… [--gateway URL] [--key FILE] [--re
   --rejections FILE  把被拒绝的逐条写入文件（JSON lines） · keeps what was refused as JSON lines
   --json             只输出结果，不显示进度 · the result only, no progress
   退出码 exit code: 0 完成 done · 1 失败 failed · 2 无法开始 nothing was tried
+npm run import -- invoices FILE… [--gateway URL] [--key FILE] [--json]
+  把发票文件（UBL、CII、数电票 XML）交税务局接收：有效者接受，无效者逐个注明所违反的规则（须先 npm run rules）
+  hands invoice files (UBL, CII, the Chinese XML) to the tax bureau: valid ones are taken over, others refused with the
+  rules that they break (npm run rules installs these)
 npm run import -- quebec FOLDER OUT.jsonl.gz
   把魁北克公开合同表转为 OCDS 文件
   turns the tables of Quebec's public contracts into an OCDS file`;
@@ -39,6 +44,15 @@ async function ocds(files: readonly string[], { gateway, key, rejections, json }
   return 0;
 }
 
+async function invoiceFiles(files: readonly string[], { gateway, key, json }: Options): Promise<number> {
+  const choice = { ...(gateway !== undefined && { gateway }), ...(key !== undefined && { key }) };
+  const officer = await importTarget(choice, process.env, "invoices");
+  const result = await invoices(officer, files, json === true);
+  if (json !== true) for (const line of summaryOfInvoices(result)) say(line);
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+  return 0;
+}
+
 interface Options {
   readonly gateway?: string | undefined;
   readonly key?: string | undefined;
@@ -60,6 +74,7 @@ async function main(): Promise<number> {
   const { values, positionals } = choices();
   const [what, ...rest] = positionals;
   if (what === "ocds" && rest.length > 0) return ocds(rest, values);
+  if (what === "invoices" && rest.length > 0) return invoiceFiles(rest, values);
   const [folder, out] = rest;
   if (what === "quebec" && folder !== undefined && out !== undefined) {
     const releases = await writeQuebec(folder, out);

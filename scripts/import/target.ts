@@ -14,19 +14,26 @@ export interface TargetChoice {
 }
 
 /** Finds the gateway that imports, and the officer in whose name; refuses clearly where none answers. */
-export async function importTarget(choice: TargetChoice, env: NodeJS.ProcessEnv): Promise<Person> {
+export async function importTarget(
+  choice: TargetChoice,
+  env: NodeJS.ProcessEnv,
+  what: "imports" | "invoices" = "imports",
+): Promise<Person> {
   const data = resolve(env["TONGBAN_DATA"] ?? inRoot("data"));
-  const found = choice.gateway === undefined || choice.key === undefined ? demonstration(data) : undefined;
+  const found = choice.gateway === undefined || choice.key === undefined ? demonstration(data, what) : undefined;
   const gateway = (choice.gateway ?? found?.gateway ?? "").replace(/\/$/, "");
   const key = readKey(choice.key ?? found?.key ?? "");
   await requireRunning(gateway);
   return new Person({ zh: "导入员", en: "importer" }, found?.organisation ?? 0, key, new Api(gateway));
 }
 
-function demonstration(data: string): { gateway: string; key: string; organisation: number } {
+function demonstration(
+  data: string,
+  what: "imports" | "invoices",
+): { gateway: string; key: string; organisation: number } {
   const { gateways, organisations } = readDemo(join(data, "demo.json"));
-  for (const { slug, number, officers, imports } of organisations) {
-    const officer = officers.find(({ name }) => name === imports?.officer);
+  for (const { slug, number, officers, [what]: charge } of organisations) {
+    const officer = officers.find(({ name }) => name === charge?.officer);
     const gateway = gateways[slug];
     if (officer !== undefined && gateway !== undefined) return { gateway, key: officer.keyFile, organisation: number };
   }

@@ -8,11 +8,14 @@ import { outliveReader } from "../console/reader.js";
 import { rememberedPorts } from "../start/orphans.js";
 import { NodeRefusal, NodeTrouble } from "./node.js";
 import { lineOf, type Outcome, type Report } from "./report.js";
+import { isInvoiceFile } from "./invoice-file.js";
+import { verifyInvoiceFile } from "./verify-invoice.js";
 import { verifyWitnessFile } from "./verify.js";
 
 const USAGE = `npm run verify -- FILE [--rpc URL] [--directory ADDRESS] [--files FOLDER] [--json]
-  以链的节点核验招标见证卷宗；不给 --rpc 时询问本机运行中的系统
-  checks a tender's witness file against a node of the chain; without --rpc that of the system that runs here
+  以链的节点核验招标见证卷宗、发票数据包或所出示的发票内容；不给 --rpc 时询问本机运行中的系统
+  checks a tender's witness file, an invoice's package or shown sections of an invoice against a node of the chain;
+  without --rpc that of the system that runs here
   --directory  可信来源的 Directory 地址；不给时为本机系统所部署者（同链） · address of the Directory from a source that you trust;
                without it the one that the system of this clone deployed, for files of its chain
   --files      文件内容所在文件夹，逐一比对摘要 · folder with the files' contents, compared by their digests`;
@@ -38,7 +41,10 @@ async function main(): Promise<number> {
   const content = contentOf(path);
   const directory = values.directory ?? ownDirectory(content);
   const tell = json ? {} : { tell: (verdict: Parameters<typeof lineOf>[0]) => console.log(lineOf(verdict)) };
-  const report = await verifyWitnessFile(content, { rpcUrl, directory, folder, ...tell });
+  const options = { rpcUrl, directory, ...tell };
+  const report = isInvoiceFile(content)
+    ? await verifyInvoiceFile(content, options)
+    : await verifyWitnessFile(content, { ...options, folder });
   const { outcome, failures, unproved, verdicts } = report;
   if (json) console.log(JSON.stringify({ valid: outcome === "valid", failures, unproved, verdicts }));
   else console.log(conclusionOf(report));

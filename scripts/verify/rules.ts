@@ -33,6 +33,39 @@ export const RULES = {
   "event-not-on-chain": { zh: "事件须在链上所述位置", en: "The event must be on the chain at its place" },
   "event-differs": { zh: "事件须与链上所记一致", en: "The event must say what the chain says" },
   "events-unordered": { zh: "事件须依链上次序且不重复", en: "Events must come in the chain's order, each once" },
+  "invoice-malformed": {
+    zh: "须为发票数据包或所出示的部分内容",
+    en: "It must be an invoice's package, or sections of one that somebody shows",
+  },
+  "document-differs": {
+    zh: "票面内容须与发票承诺相符：有改动",
+    en: "What the document says must lead to its commitment: it was altered",
+  },
+  "number-differs": {
+    zh: "发票编号须由其内容推得",
+    en: "The invoice's number must follow from its content",
+  },
+  "commitment-differs": {
+    zh: "所附的盐须能打开本方承诺",
+    en: "The salt must open the commitment of its own side",
+  },
+  "inclusion-wrong": { zh: "证明须把发票引到批次的根", en: "The proof must lead from the invoice to its batch's root" },
+  "proof-missing": {
+    zh: "尚无证明：所在批次形成后再取一次",
+    en: "There is no proof yet: fetch the invoice again once its batch is made",
+  },
+  "invoice-not-anchored": {
+    zh: "批次须由开票税务局锚定在链上",
+    en: "The batch must be anchored on the chain by the bureau that issued the invoice",
+  },
+  "issuer-not-trusted": {
+    zh: "锚定时税务局须有开票资格",
+    en: "The bureau must have been accredited when it anchored the batch",
+  },
+  "invoice-not-free": {
+    zh: "发票须未被使用、锁定、冲红或暂停",
+    en: "The invoice must not be used, locked, reversed or held",
+  },
   "events-missing": { zh: "链上该招标的事件须全部在卷宗内", en: "Every event of the tender must be in the file" },
 } as const satisfies Record<string, Bilingual>;
 

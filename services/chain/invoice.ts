@@ -38,12 +38,22 @@ export function invoiceLeaf(uid: string): string {
 
 /** Commitment to an organisation by its identifier `scheme:id`, enrolled or not. */
 export function organisationCommitment(salt: string, identifier: string): string {
-  return partyCommitment(ORGANISATION_TAG, salt, organisationParty(identifier));
+  return organisationCommitmentOf(salt, organisationParty(identifier));
+}
+
+/** The same by the digest of the identifier. */
+export function organisationCommitmentOf(salt: string, party: string): string {
+  return partyCommitment(ORGANISATION_TAG, salt, party);
 }
 
 /** Commitment to a natural person's key: ERC-7913 bytes, best made for this invoice alone. */
 export function holderCommitment(salt: string, signer: string): string {
-  return partyCommitment(HOLDER_TAG, salt, keccak256(signer));
+  return holderCommitmentOf(salt, keccak256(signer));
+}
+
+/** The same by the digest of the key. */
+export function holderCommitmentOf(salt: string, party: string): string {
+  return partyCommitment(HOLDER_TAG, salt, party);
 }
 
 /** What is opened of an organisation's commitment: the digest by which the register knows its identifier. */

@@ -30,6 +30,8 @@ export interface DemoMember {
   readonly officers: readonly { readonly name: string; readonly address: string; readonly keyFile: string }[];
   /** Where it imports history: the source, and the officer in whose name. */
   readonly imports?: { readonly source: string; readonly officer: string };
+  /** The officer of a tax bureau who issues invoices. */
+  readonly invoices?: { readonly officer: string };
 }
 
 /** Says where everything is and who may sign for whom, and writes it down for the stories. */
@@ -51,6 +53,7 @@ export function introduce(dataFolder: string, { places, numbers, ground, say }: 
         keyFile: join(homeOf(dataFolder, organisation), "keys", "officers", name),
       })),
       ...(organisation.imports !== undefined && { imports: organisation.imports }),
+      ...(organisation.invoices !== undefined && { invoices: organisation.invoices }),
     })),
   };
   const path = join(dataFolder, "demo.json");

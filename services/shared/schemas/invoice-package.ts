@@ -26,6 +26,8 @@ export const content = z
 /** What a party takes away: the document, what opens its parts and its own commitment, and the proof. */
 export const invoicePackage = z
   .object({
+    /** Of the chain that knows the batch: for whoever checks the package without a gateway. */
+    chainId: uintText.optional(),
     uid: digest,
     content,
     invoice,

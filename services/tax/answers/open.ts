@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { holderCommitment, organisationCommitment, organisationParty } from "../../chain/invoice.js";
+import type { Chain } from "../../chain/chain.js";
 import { keccakHex } from "../../chain/keccak.js";
 import { identifiersOf } from "../../store/queries/tax-taxpayers.js";
 import type { IssuedRow } from "../../store/queries/tax-invoices.js";
@@ -60,9 +61,15 @@ export function openingOfHolder(signer: string, row: IssuedRow, { buyerSalt: sal
 }
 
 /** What a party takes away: the document, what opens its parts and its own commitment, and the proof. */
-export function packageOf(row: IssuedRow, contents: Contents, opening: Opening, proof: InvoiceProof | null) {
-  const { invoice, secret } = contents;
+export function packageOf(
+  { chainId }: Pick<Chain, "chainId">,
+  row: IssuedRow,
+  given: { readonly contents: Contents; readonly opening: Opening; readonly proof: InvoiceProof | null },
+) {
+  const { opening, proof } = given;
+  const { invoice, secret } = given.contents;
   return {
+    chainId: `${chainId}`,
     ...{ uid: row.uid, content: contentOf(row), invoice, labels: row.labels, secret },
     ...{ side: opening.side, salt: opening.salt, party: opening.party, proof },
   };

@@ -18,7 +18,7 @@ import { callersTaxpayer, isBureau } from "../taxpayers/whose.js";
 import { verifyInvoice } from "./check.js";
 import { holderOf } from "./holder.js";
 import { contentOf, openingOfHolder, packageOf } from "./open.js";
-import { isGenuine, presentation } from "./presentation.js";
+import { isGenuine, presentation, presentedFile } from "./presentation.js";
 import { proofOf } from "./proof.js";
 import { readersOf } from "./readers.js";
 
@@ -69,7 +69,7 @@ export function answerOperations(parts: TaxPartsOf) {
       answer: { schema: invoicePackage },
       async handle(call, { params: { uid } }) {
         const { row, contents, opening } = await forParty(call, uid);
-        return packageOf(row, contents, opening, await proofOf(call.db, row));
+        return packageOf(call.chain, row, { contents, opening, proof: await proofOf(call.db, row) });
       },
     }),
     operation({
@@ -90,7 +90,7 @@ export function answerOperations(parts: TaxPartsOf) {
         const { row, contents } = await found(call.sql, uid);
         const opening = signer === undefined ? undefined : openingOfHolder(signer, row, contents);
         if (opening === undefined) throw new Refusal("holder-signature-wrong");
-        return packageOf(row, contents, opening, await proofOf(call.sql, row));
+        return packageOf(call.chain, row, { contents, opening, proof: await proofOf(call.sql, row) });
       },
     }),
     operation({
@@ -129,12 +129,14 @@ export function answerOperations(parts: TaxPartsOf) {
       summary: { zh: "只出示部分内容，其余隐藏", en: "Shows some sections and hides the others" },
       who: members(),
       request: { params, query: z.object({ sections }) },
-      answer: { schema: presentation },
+      answer: { schema: presentedFile },
       async handle(call, { params: { uid }, query }) {
         const { row, contents } = await forReader(call, uid);
         const secret = Buffer.from(contents.secret.slice(2), "hex");
         const { shown, hidden } = disclose(contents.invoice, secret, query.sections);
-        return { content: contentOf(row), disclosure: { shown, hidden } as z.input<typeof presentation>["disclosure"] };
+        const disclosure = { shown, hidden } as z.input<typeof presentation>["disclosure"];
+        const place = { chainId: `${call.chain.chainId}`, uid: row.uid, proof: await proofOf(call.db, row) };
+        return { ...place, content: contentOf(row), disclosure };
       },
     }),
     operation({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { invoiceUid } from "../../chain/invoice.js";
 import { SECTION_NAMES, commitmentOf, type Disclosure, type Section } from "../../shared/invoice/disclosure.js";
-import { content } from "../../shared/schemas/invoice-package.js";
-import { digest } from "../../shared/schemas/values.js";
+import { content, place } from "../../shared/schemas/invoice-package.js";
+import { digest, uintText } from "../../shared/schemas/values.js";
 
 const section = z.enum(SECTION_NAMES as readonly [Section, ...Section[]]);
 
@@ -16,6 +16,11 @@ export const presentation = z
     }),
   })
   .meta({ id: "InvoicePresentation" });
+
+/** As its holder hands it over: with its number, its place in a batch, and the chain that knows the batch. */
+export const presentedFile = presentation
+  .extend({ chainId: uintText, uid: digest, proof: place.nullable() })
+  .meta({ id: "PresentedInvoice" });
 
 /** Whether what is shown is of this invoice: the sections lead to its document, and the content to its number. */
 export function isGenuine(uid: string, given: z.output<typeof presentation>): boolean {

@@ -1,4 +1,6 @@
 import { Wallet } from "ethers";
+import type { Report } from "../../../scripts/verify/report.js";
+import { verifyInvoiceFile } from "../../../scripts/verify/verify-invoice.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isIncluded } from "../../../services/chain/inclusion.js";
 import { INVOICE_ISSUER, holderCommitment, invoiceLeaf, organisationParty } from "../../../services/chain/invoice.js";
@@ -14,6 +16,10 @@ const TAXPAYER = `VAT:${METRO}`;
 const TODAY = beijingDay(Date.now());
 const PREFIX = `${TODAY.slice(2, 4)}111`;
 const NDJSON = "application/x-ndjson";
+
+/** Of all that does not hold or is not proved. */
+const reasonsOf = ({ verdicts }: Report): string[] =>
+  verdicts.flatMap((each) => (each.verdict !== "holds" && each.reason !== undefined ? [each.reason] : []));
 
 describe("a tax bureau's API", () => {
   let consortium: Consortium;
@@ -147,6 +153,10 @@ describe("a tax bureau's API", () => {
       const altered = structuredClone(shown);
       altered.disclosure.shown.amounts.fields.totals.gross = "60.00";
       expect((await check(altered)).body).toMatchObject({ genuine: false });
+      const verified = (given: unknown) =>
+        verifyInvoiceFile(given, { rpcUrl: consortium.anvil.url, directory: consortium.foundation.directory });
+      expect((await verified(shown)).outcome).toBe("valid");
+      expect(reasonsOf(await verified(altered))).toEqual(["document-differs"]);
       const moved = { ...shown, content: { ...shown.content, issuedAt: "1" } };
       expect((await check(moved)).body).toMatchObject({ genuine: false });
     });
@@ -204,6 +214,20 @@ describe("a tax bureau's API", () => {
       const lock = { uid: uidOf("first"), word: "0", until: `${consortium.now() + 86_400n}`, opened };
       await final(consortium.relay("employer.clerk", "Invoices", "LockInvoice", lock));
       expect(await statusOf(uidOf("first"))).toBe("lockedToReimburse");
+      const options = { rpcUrl: consortium.anvil.url, directory: consortium.foundation.directory };
+      const reasons = async (given: object, more: object = options) =>
+        reasonsOf(await verifyInvoiceFile(given, more as typeof options));
+      expect(await reasons(body)).toEqual(["invoice-not-free"]);
+      expect(await reasons(body, { rpcUrl: options.rpcUrl })).toEqual(["directory-untrusted"]);
+      expect(await reasons({ ...body, chainId: "1" })).toEqual(["chain-differs"]);
+      expect(await reasons({ ...body, proof: null })).toEqual(["proof-missing"]);
+      expect(await reasons({ ...body, salt: seller.body.salt })).toContain("commitment-differs");
+      const altered = structuredClone(body);
+      altered.invoice.buyer.name = "another";
+      expect(await reasons(altered)).toContain("document-differs");
+      const elsewhere = { ...proof, index: proof.index ^ 1 };
+      expect(await reasons({ ...body, proof: elsewhere })).toEqual(["inclusion-wrong", "invoice-not-free"]);
+      expect(await reasons({ ...body, content: { ...content, issuedAt: "1" } })).toContain("number-differs");
       const ubl = await consortium.get(`/tax/invoices/${uidOf("first")}/ubl`, "employer.clerk");
       expect(ubl.body).toContain('<cbc:PayableAmount currencyID="CNY">113.00</cbc:PayableAmount>');
     });

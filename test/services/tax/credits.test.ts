@@ -1,14 +1,32 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Refused } from "../../../scripts/demo/api.js";
+import { importInvoices, type TakeOver } from "../../../scripts/import/import-invoices.js";
 import { INVOICE_ISSUER } from "../../../services/chain/invoice.js";
 import { KIND, type Answer } from "../../support/consortium/cast.js";
 import { startConsortium, type Consortium } from "../../support/consortium/consortium.js";
 import { refused } from "../../support/consortium/outcomes.js";
 import { hasRules } from "../../support/invoice-files.js";
-import { hasSharedData, sharedPath } from "../../support/shared-data.js";
+import { hasSharedData, sharedJson, sharedPath } from "../../support/shared-data.js";
 
 const PRICE = "valid/en_BIS_Billing_30-Kreditering_urspr_faktura.xml";
 const CREDIT = "valid/en_BIS_Billing_30-Kreditering_med_kreditnota.xml";
+
+/** Valid files of fictional sellers that share their numbers: whichever comes first has the number. */
+const TAKEN = new Set([
+  "valid/en_Invoice-Min_content_with_VAT.xml",
+  "valid/en_ubl-tc434-example3.xml",
+  "valid/en_ubl-tc434-example7.xml",
+  "valid/xr_01.18a-INVOICE_ubl.xml",
+  "valid/xr_01.18a-INVOICE_uncefact.xml",
+]);
+const OTHERS: Readonly<Record<string, string>> = {
+  "cn/bad-total.xml": "CN-SUM",
+  "cn/official-gd-special.xml": "CN-SIGNATURE",
+  "hostile/empty.xml": "EMPTY",
+  "hostile/truncated.xml": "XML",
+  "hostile/xxe-file.xml": "DOCTYPE",
+};
 
 describe.skipIf(!hasRules || !hasSharedData)("credit notes of EN 16931", () => {
   let consortium: Consortium;
@@ -62,4 +80,44 @@ describe.skipIf(!hasRules || !hasSharedData)("credit notes of EN 16931", () => {
       totals.map(() => [0, 0]),
     );
   }, 90_000);
+
+  it("and all other files are imported with the expected verdict on each", async () => {
+    const files = ["valid", "invalid", "cn", "hostile"].flatMap((folder) =>
+      readdirSync(sharedPath(`invoices/${folder}`))
+        .filter((name) => name.endsWith(".xml"))
+        .sort()
+        .map((name) => `${folder}/${name}`),
+    );
+    const send: TakeOver = async (content, { loose }) => {
+      const path = `/tax/invoices/taken-over?loose=${loose ? "yes" : "no"}`;
+      const { status, body } = await consortium.call("POST", path, content, "bureau.director", "application/xml");
+      if (status !== 201) throw new Refused(status, body.code, body.detail, body.errors);
+      return body;
+    };
+    const all = files.map((file) => sharedPath(`invoices/${file}`));
+    const result = await importInvoices(send, all, () => undefined);
+    const refusals = new Map(result.rejected.map((each) => [each.file.split("/").slice(-2).join("/"), each]));
+    const primary = new Map((sharedJson("invoices/MANIFEST.json") as Known[]).map((known) => [known.file, known]));
+    for (const file of files) {
+      const { code, rules = [] } = refusals.get(file) ?? {};
+      if (TAKEN.has(file)) expect({ file, code }).toEqual({ file, code: "invoice-number-taken" });
+      else if (file.startsWith("invalid/"))
+        expect({ file, rules }).toEqual({ file, rules: expectedRules(primary.get(file), rules) });
+      else expect({ file, code }).toEqual({ file, code: OTHERS[file] });
+    }
+    expect(result).toMatchObject({ read: files.length, accepted: files.length - refusals.size });
+  }, 400_000);
 });
+
+interface Known {
+  readonly file: string;
+  readonly en16931Fatal?: readonly string[];
+  readonly primaryRule?: string;
+}
+
+/** All that the manifest names must be among the rules that the refusal names. */
+function expectedRules(known: Known | undefined, rules: readonly string[]): unknown {
+  const named = known?.primaryRule === undefined ? (known?.en16931Fatal ?? []) : [known.primaryRule];
+  expect(named.length + rules.length).toBeGreaterThan(1);
+  return expect.arrayContaining([...named]);
+}

@@ -63,7 +63,11 @@ function deskOf(tax: Taxing): BureauDesk {
       const contents = openContents(tax.parts().vault, row);
       const opening = await openingFor(db, organisation, row, contents);
       if (opening?.side !== "buyer") return undefined;
-      const { proof, ...given } = packageOf(row, contents, opening, await proofOf(db, row));
+      const { proof, ...given } = packageOf(tax.parts().chain, row, {
+        contents,
+        opening,
+        proof: await proofOf(db, row),
+      });
       return { ...given, labels: [...given.labels], proof: proof && { ...proof, path: [...proof.path] } };
     },
     async proofOf(db: Kysely<Database>, uid: string) {

@@ -22,7 +22,8 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   bank: APIS,
   records: APIS,
   inbox: APIS,
-  gateway: [...APIS, "department", "tax", "bank", "records", "inbox"],
+  licences: APIS,
+  gateway: [...APIS, "department", "tax", "bank", "records", "inbox", "licences"],
   wallet: [...CHAIN, "credentials"],
 };
 

@@ -48,6 +48,14 @@ export class Cast {
     return new OneTimeKey(this.gateway("trading-centre"));
   }
 
+  /** A citizen with a wallet on the phone, without an account anywhere. */
+  citizen(): Person {
+    return new OneTimeKey(this.gateway("market-office"), {
+      zh: "市民（手机钱包）",
+      en: "a citizen (wallet on a phone)",
+    });
+  }
+
   /** The time by which acts are judged. */
   get clock(): ChainClock {
     return new ChainClock(this.file.rpcUrl);

@@ -5,9 +5,10 @@ import { Cast, NotRunning } from "./cast.js";
 import { languageOf, lineOf, LANGUAGES, type Language } from "./line.js";
 import { Stage } from "./stage.js";
 import { playInvoice } from "./stories/invoice/story.js";
+import { playLicence } from "./stories/licence/story.js";
 import { playPass } from "./stories/pass/story.js";
 
-const STORIES = { pass: playPass, invoice: playInvoice } as const;
+const STORIES = { pass: playPass, invoice: playInvoice, licence: playLicence } as const;
 
 const USAGE = `npm run demo -- --story NAME [--lang zh|en] [--json]
   在运行中的系统上演示一个故事，逐步打印内容、签署人和交易

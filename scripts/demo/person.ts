@@ -59,8 +59,8 @@ export class Person {
 
 /** The key of one sealed bid: nobody's, so it calls without a sign-in. */
 export class OneTimeKey extends Person {
-  constructor(gateway: Api) {
-    super({ zh: "一次性密钥", en: "a one-time key" }, 0, Wallet.createRandom().privateKey, gateway);
+  constructor(gateway: Api, names = { zh: "一次性密钥", en: "a one-time key" }) {
+    super(names, 0, Wallet.createRandom().privateKey, gateway);
   }
 
   override api(): Promise<Api> {

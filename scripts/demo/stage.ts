@@ -103,6 +103,11 @@ export class Stage {
     this.#add({ act, by: by.names, signer: by.wallet.address, zh, en, transaction: null, block: null });
   }
 
+  /** What a gateway carries out for whom it serves: waits for the act and shows it as that one's. */
+  async taken(by: Person, act: string, says: { readonly zh: string; readonly en: string }, id: string): Promise<Scene> {
+    return this.#finish(by, act, says, await untilFinal(await by.api(), id, act));
+  }
+
   async #prepare(by: Person, name: string, values: Values): Promise<Prepared> {
     const [contract, act] = name.split(".");
     // A sequence of its own for each act: none has to wait for another one's number.

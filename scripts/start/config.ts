@@ -10,7 +10,7 @@ export interface StartConfig {
   readonly withSample: boolean;
 }
 
-const PORTS_IN_ALL = 9;
+const PORTS_IN_ALL = 11;
 
 /** `TONGBAN_DATA` (default data/), `TONGBAN_PORT` (default 8080) and `TONGBAN_SAMPLE` (`off`: a region without history). */
 export function startConfig(env: NodeJS.ProcessEnv): StartConfig {
@@ -31,7 +31,7 @@ export interface Ports {
   readonly postgres: number;
 }
 
-export const MOST_GATEWAYS = 5;
+export const MOST_GATEWAYS = 7;
 
 export function portsFrom(first: number): Ports {
   const next = first + MOST_GATEWAYS;

@@ -58,6 +58,9 @@ function configOf(home: string, ground: Ground, place: GatewayPlace): object {
     officers: organisation.officers.map(({ name }) => name),
     ...(organisation.imports !== undefined && { imports: organisation.imports }),
     ...(organisation.invoices !== undefined && { invoices: organisation.invoices }),
+    ...(organisation.licences !== undefined && {
+      licences: { officer: organisation.licences.officer, code: organisation.creditCode },
+    }),
     staticFolder,
     ...(regulator !== undefined && { regulator }),
   };

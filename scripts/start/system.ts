@@ -1,6 +1,7 @@
 import { openConsortium, roleKey } from "./consortium.js";
 import { enrolOrganisations } from "./demo/enrol.js";
 import { introduce } from "./demo/introduce.js";
+import { publishCatalogue } from "./demo/publish-catalogue.js";
 import { publishEncryptionKeys } from "./demo/publish-keys.js";
 import { trustOrganisations } from "./demo/trust.js";
 import { gatewayPlaces, gatewayPlan } from "./gateways.js";
@@ -35,7 +36,7 @@ export async function startSystem(launcher: Launcher): Promise<void> {
   const places = gatewayPlaces(numbers, ports.gateways, pages);
   for (const place of places) supervisor.start(() => gatewayPlan(dataFolder, ground, place));
   await Promise.all(places.map(({ organisation, port }) => untilReady(supervisor, organisation.slug, port)));
-  await publishEncryptionKeys(dataFolder, places);
+  await Promise.all([publishEncryptionKeys(dataFolder, places), publishCatalogue(dataFolder, places)]);
   introduce(dataFolder, { places, numbers, ground, say });
   // In the background: the system is usable without it, and it takes longer than a start may.
   if (sample.isMissing) void sample.load(places).catch((error: unknown) => launcher.complain("the sample", error));

@@ -112,6 +112,11 @@ export class Chain {
     return finalBlock(this.rpc, this.config.finality);
   }
 
+  /** The newest block, final or not: what refuses (a revocation) counts from its own block on. */
+  newestBlock(): Promise<BlockId> {
+    return finalBlock(this.rpc, { tag: "latest" });
+  }
+
   /** Executes call data without leaving a trace; rejects with the `ChainError` it would revert with. */
   async simulate(contract: string, data: string, from?: string): Promise<string> {
     try {

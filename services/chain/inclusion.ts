@@ -55,6 +55,18 @@ export function isIncluded(root: string, leaf: string, index: number, count: num
   return hexlify(node) === root.toLowerCase();
 }
 
+/** Places of a leaf's siblings among the nodes of a tree, layer after layer from the leaves up. */
+export function siblings(index: number, count: number): number[] {
+  const depth = depthOf(count);
+  const places: number[] = [];
+  let start = 0;
+  for (let level = 0; level < depth; level++) {
+    places.push(start + ((index >> level) ^ 1));
+    start += 2 ** (depth - level);
+  }
+  return places;
+}
+
 /** Least n with 2^n ≥ count. */
 export function depthOf(count: number): number {
   let depth = 0;

@@ -1,4 +1,4 @@
-import { concat, toBeHex } from "ethers";
+import { concat, dataLength, dataSlice, toBeHex } from "ethers";
 import { leafOf } from "./inclusion.js";
 
 /** What the chain can be asked about one licence, as `contracts/licence/types/Licence.sol` has it. Times in seconds. */
@@ -34,3 +34,20 @@ export function licenceContent({ cardType, list, index, document, subject, from,
 export function licenceLeaf(facts: LicenceFacts): string {
   return leafOf(licenceContent(facts));
 }
+
+/** The facts in the 86 bytes of a leaf. */
+export function licenceFacts(content: string): LicenceFacts {
+  if (dataLength(content) !== CONTENT_BYTES) throw new RangeError(`a licence's leaf has ${CONTENT_BYTES} bytes`);
+  const part = (from: number, bytes: number): string => dataSlice(content, from, from + bytes);
+  return {
+    cardType: Number(part(0, 1)),
+    list: BigInt(part(1, 8)),
+    index: Number(part(9, 3)),
+    document: part(12, 32),
+    subject: part(44, 32),
+    from: BigInt(part(76, 5)),
+    until: BigInt(part(81, 5)),
+  };
+}
+
+const CONTENT_BYTES = 86;

@@ -27,6 +27,11 @@ export function opens({ digest, salt }: Commitment, tag: CommitmentTag, content:
   return digestOf(tag, Buffer.from(salt.slice(2), "hex"), content) === digest;
 }
 
+/** The commitment that a salt makes of a content. */
+export function commitmentOf(tag: CommitmentTag, salt: string, content: Uint8Array): string {
+  return digestOf(tag, Buffer.from(salt.slice(2), "hex"), content);
+}
+
 function digestOf(tag: CommitmentTag, salt: Uint8Array, content: Uint8Array): string {
   const bytes = Buffer.concat([Uint8Array.of(COMMITMENT_TAGS[tag]), salt, content]);
   return `0x${Buffer.from(keccak(bytes)).toString("hex")}`;

@@ -12,6 +12,7 @@ import { docsPage } from "./docs-page.js";
 import { healthOf } from "./health.js";
 import type { GatewayMetrics } from "./metrics.js";
 import { observe } from "./observe.js";
+import { wellKnown } from "./well-known.js";
 import { walletPages } from "./wallet-pages.js";
 
 /** Version of the API and its base path; what breaks a caller gets a new one beside it. */
@@ -51,6 +52,7 @@ export function createApp({ config, operations, kit, metrics, chain, store }: Ap
   });
   app.get("/openapi.json", (_request, response) => void response.json(document));
   app.use("/docs", docsPage());
+  app.use(wellKnown(API_BASE));
   app.use(API_BASE, mountOperations(operations, kit));
   if (config.staticFolder !== undefined) app.use(walletPages(config.staticFolder, API_BASE));
   app.use(unknownRoute);

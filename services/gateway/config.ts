@@ -50,6 +50,12 @@ const proxies = z.union([
 /** Whose key anchors invoices and tells the chain of red letters: duties `anchor` and `tax`. */
 const invoices = z.object({ officer: z.string() });
 
+/**
+ * Whose key anchors licences and records uses of others': duties `anchor` and `certify`, and `consult`; and the authority's
+ * code, which identifiers of its licences bear.
+ */
+const licences = z.object({ officer: z.string(), code: z.string().regex(/^[0-9A-Z]{18}$/) });
+
 const fileSchema = z.strictObject({
   organisation: z.coerce.number().int().min(1).max(LARGEST_ORGANISATION),
   kind: z.enum(GATEWAY_KINDS),
@@ -70,6 +76,7 @@ const fileSchema = z.strictObject({
   invoices: invoices.optional(),
   /** Who supervises a department: it reads every file that is kept here. Enrolled as a regulator; its own supervisor is itself. */
   regulator: z.coerce.number().int().min(1).max(LARGEST_ORGANISATION).optional(),
+  licences: licences.optional(),
   /** The publisher's own, as registered with the Open Contracting Partnership; this one is nobody's. */
   ocidPrefix: z
     .string()
@@ -162,7 +169,15 @@ function sayIssue({ path, message }: z.core.$ZodIssue): string {
 }
 
 /** A client or an import mapped to an officer whom nobody holds a key of could never act. */
-function requireOfficers({ clients, officers, imports: given, invoices: issuing }: GatewayConfig): void {
+function requireOfficers({
+  clients,
+  officers,
+  imports: given,
+  invoices: issuing,
+  licences: office,
+}: GatewayConfig): void {
+  if (office !== undefined && !officers.includes(office.officer))
+    throw new ConfigError(`licences: mapped to the unknown officer ${office.officer}`);
   if (issuing !== undefined && !officers.includes(issuing.officer))
     throw new ConfigError(`invoices: mapped to the unknown officer ${issuing.officer}`);
   if (given !== undefined && !officers.includes(given.officer))

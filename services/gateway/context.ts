@@ -24,6 +24,7 @@ import type { GatewayConfig } from "./config.js";
 import { loadEncryptionKey, loadOfficers, loadRelayKeys, loadSecret, loadTokenKey, type Officers } from "./keys.js";
 import { inboxing, type Inboxing } from "./inboxing.js";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.js";
+import { licensing, type Licensing } from "./licensing.js";
 import { taxing, type Taxing } from "./taxing.js";
 import { createNameBook, type NameBook } from "./names.js";
 
@@ -59,6 +60,8 @@ export interface GatewayContext {
   readonly tax: Taxing;
   /** Of employers without a gateway. */
   readonly inbox: Inboxing;
+  /** Of every gateway: whoever verifies needs it; only some issue. */
+  readonly licences: Licensing;
 }
 
 /** What tests put in the place of the real thing. */
@@ -121,6 +124,7 @@ export async function createContext(config: GatewayConfig, replaced: Replacement
     log,
     tax,
     inbox: inboxing({ config, tax }),
+    licences: licensing({ config, chain, officers, services, store }),
   };
 }
 

@@ -9,7 +9,7 @@ import { bytesOf } from "../store/tables/column.js";
 import { openContents, openingFor, packageOf } from "../tax/answers/open.js";
 import { proofOf } from "../tax/answers/proof.js";
 import { refusals } from "../tax/documents/validator/verdict.js";
-import { Vault } from "../tax/vault.js";
+import { Vault } from "../documents/vault.js";
 import type { GatewayContext } from "./context.js";
 import { loadSecret } from "./keys.js";
 import type { Taxing } from "./taxing.js";
@@ -26,7 +26,7 @@ export function inboxing({ config, tax }: Base): Inboxing {
   const scanner = createScanner();
   let made: InboxParts | undefined;
   const makeParts = (): InboxParts => ({
-    safe: safeOf(new Vault(Buffer.from(loadSecret(config.dataFolder, "inbox"), "hex"))),
+    safe: safeOf(new Vault(Buffer.from(loadSecret(config.dataFolder, "inbox"), "hex"), "inbox")),
     reader: createFileReader(scanner, (bytes) => judge(tax, bytes)),
     bureau: config.kind === "tax" ? deskOf(tax) : undefined,
   });

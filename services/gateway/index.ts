@@ -69,6 +69,7 @@ export async function startGateway(context: GatewayContext, more: readonly Opera
       await endImporting();
       await context.inbox.stop();
       await context.tax.stop();
+      await context.licences.stop();
       await outbox.stop();
       // What the last requests noted joins the log before the database is left.
       while ((await chainAudit(store.pool)) > 0);
@@ -77,7 +78,7 @@ export async function startGateway(context: GatewayContext, more: readonly Opera
   };
 }
 
-function choresOf({ config, store, services, chain, nameBook, tax }: GatewayContext): Chore[] {
+function choresOf({ config, store, services, chain, nameBook, tax, licences }: GatewayContext): Chore[] {
   return [
     { name: "audit", every: 500, run: () => chainAudit(store.pool) },
     { name: "webhooks", every: 1_000, run: () => collectDeliveries(store.db, chain, config.organisation) },
@@ -90,6 +91,7 @@ function choresOf({ config, store, services, chain, nameBook, tax }: GatewayCont
     { name: "once", every: 60_000, run: () => forgetExpired(store.db, new Date(Number(services.now()) * 1000)) },
     { name: "names", every: 10_000, run: nameBook.refresh },
     ...(config.kind === "tax" ? tax.chores : []),
+    ...licences.chores,
     ...(config.kind === "department" ? [dueChore(store, chain, services, config.organisation)] : []),
   ];
 }

@@ -14,6 +14,7 @@ import { BANK_OPERATIONS } from "../bank/operations.js";
 import { IMPORT_OPERATIONS } from "../department/imports/routes/operations.js";
 import { departmentOperations } from "../department/operations.js";
 import { RATING_OPERATIONS } from "../department/ratings.js";
+import { licenceIssuingOperations, licenceOperations } from "../licences/operations.js";
 import { ocdsOperations } from "../records/ocds/operations.js";
 import { inboxOperations } from "../inbox/operations.js";
 import { RECORD_OPERATIONS } from "../records/operations.js";
@@ -24,7 +25,11 @@ import type { GatewayContext } from "./context.js";
 
 /** Operations of the APIs, by the kind of organisation that serves them. */
 const APIS: Readonly<Record<GatewayKind, (context: GatewayContext) => readonly Operation[]>> = {
-  department: (context) => [...departmentOperations(context, context.config.directory), ...RATING_OPERATIONS],
+  department: (context) => [
+    ...departmentOperations(context, context.config.directory),
+    ...RATING_OPERATIONS,
+    ...licenceIssuingOperations(() => context.licences.parts()),
+  ],
   tax: (context) => taxOperations(() => context.tax.parts(), context.config.publicUrl),
   bank: () => BANK_OPERATIONS,
 };
@@ -58,6 +63,7 @@ export function operationsOf(context: GatewayContext): Operation[] {
     ...RECORD_OPERATIONS,
     ...inboxOperations(() => context.inbox.parts()),
     ...ocdsOperations({ prefix: config.ocidPrefix, url: `${base}${API_BASE}` }),
+    ...licenceOperations(() => context.licences.parts()),
     ...APIS[config.kind](context),
     ...(config.imports === undefined ? [] : IMPORT_OPERATIONS),
   ];

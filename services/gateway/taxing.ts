@@ -1,12 +1,12 @@
+import { Vault } from "../documents/vault.js";
+import { ownOfficer } from "../http/relay/own-officer.js";
 import { signDigest } from "../outbox/secp256k1.js";
 import { readChinaSettings } from "../tax/documents/china/settings.js";
 import { createValidator, type InvoiceValidator } from "../tax/documents/validator/pool.js";
 import { batchWaiting } from "../tax/issue/batch-waiting.js";
 import { reopenRefused } from "../tax/issue/reopen.js";
-import { chainIssuer } from "../tax/issuer.js";
 import type { TaxParts } from "../tax/parts.js";
 import { followReds } from "../tax/reds/follow.js";
-import { Vault } from "../tax/vault.js";
 import type { Chore } from "./chores.js";
 import type { GatewayContext } from "./context.js";
 import { loadSecret } from "./keys.js";
@@ -40,12 +40,12 @@ export function taxing({ config, chain, officers, services, store }: Base): Taxi
     return {
       org: config.organisation,
       chain,
-      vault: new Vault(Buffer.from(loadSecret(config.dataFolder, "invoices"), "hex")),
+      vault: new Vault(Buffer.from(loadSecret(config.dataFolder, "invoices"), "hex"), "invoice"),
       validator: judge,
       rates: readChinaSettings().rates,
       issuer:
         officer &&
-        chainIssuer(chain, services.now, {
+        ownOfficer(chain, services.now, {
           signer: officer.address,
           signDigest: (digest) => signDigest(officer, digest),
         }),

@@ -31,6 +31,10 @@ export interface DemoOrganisation {
   readonly imports?: { readonly source: string; readonly officer: string };
   /** The officer whose key anchors invoices, where it issues them. */
   readonly invoices?: { readonly officer: string };
+  /** The officer who issues licences and records uses of others', and the types for which it is trusted as issuer. */
+  readonly licences?: { readonly officer: string; readonly types: readonly string[] };
+  /** Keeps the catalogue of licences: publishes its types on the chain. */
+  readonly keepsCatalogue?: true;
   /** Slug of the organisation that answers for its budget, where it is a public body: who consents to what it owes. */
   readonly budget?: string;
 }
@@ -63,10 +67,11 @@ const bank = (slug: string, name: string, english: string, creditCode: string): 
   kind: "bank",
   gateway: "bank",
   officers: [
-    { name: "head", duties: ["admin", "finance", "guarantee", "hold", "object"] },
+    { name: "head", duties: ["admin", "finance", "guarantee", "hold", "object", "consult"] },
     { name: "financier", duties: ["finance", "hold"] },
     { name: "cashier", duties: ["pay"] },
   ],
+  licences: { officer: "head", types: [] },
 });
 
 /** Who the demonstration is played by, in the order in which they are enrolled. */
@@ -144,6 +149,32 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     creditCode: "11990100MA99000E6M",
     kind: "department",
     officers: [{ name: "director", duties: ["admin", ...BUYER] }],
+    budget: TREASURY,
+  },
+  {
+    slug: "market-office",
+    name: "示例市市场监督管理局",
+    english: "Market Regulation Office of Example City",
+    creditCode: "11990100MA99000F4G",
+    kind: "department",
+    gateway: "department",
+    officers: [
+      { name: "director", duties: ["admin", "anchor", "certify", "consult", "catalogue"] },
+      { name: "clerk", duties: ["certify", "consult"] },
+    ],
+    licences: { officer: "director", types: ["identity-card", "lease-registration", "business-licence"] },
+    keepsCatalogue: true,
+    budget: TREASURY,
+  },
+  {
+    slug: "food-office",
+    name: "示例市食品药品许可中心",
+    english: "Food and Drug Permits of Example City",
+    creditCode: "11990100MA99000G2B",
+    kind: "department",
+    gateway: "department",
+    officers: [{ name: "director", duties: ["admin", "anchor", "certify", "consult"] }],
+    licences: { officer: "director", types: ["food-business-licence"] },
     budget: TREASURY,
   },
 ];

@@ -1,6 +1,8 @@
 import { Interface, id } from "ethers";
 import { budgetSubject } from "../../../services/chain/budget.js";
 import { INVOICE_ISSUER } from "../../../services/chain/invoice.js";
+import { issuingName } from "../../../services/shared/licence/catalogue/ledger.js";
+import { CATALOGUE_TRUST } from "../../../services/shared/licence/ledger-names.js";
 import { Issuers__factory } from "../../../typechain/factories/access/Issuers__factory.js";
 import { Sender } from "../chain/sender.js";
 import type { Rpc } from "../chain/rpc.js";
@@ -18,7 +20,8 @@ interface Trusted {
 
 /**
  * Has the registrar trust the organisations that import history as issuers of their sources, and those that answer for
- * the budgets of public bodies with each of them, and the tax bureaus that issue invoices, where it does not yet.
+ * the budgets of public bodies with each of them, the tax bureaus that issue invoices, the offices that
+ * issue licences and the keeper of their catalogue, where it does not yet.
  */
 export async function trustOrganisations(
   network: Network,
@@ -40,9 +43,13 @@ export async function trustOrganisations(
 
 function trusted(numbers: ReadonlyMap<string, number>): Trusted[] {
   const number = (slug: string): number => numbers.get(slug) ?? 0;
-  return DEMO_ORGANISATIONS.flatMap(({ slug, imports, invoices, budget }) => [
+  return DEMO_ORGANISATIONS.flatMap(({ slug, imports, invoices, licences, keepsCatalogue, budget }) => [
     ...(imports === undefined ? [] : [{ organisation: number(slug), subject: id(imports.source) }]),
     ...(invoices === undefined ? [] : [{ organisation: number(slug), subject: INVOICE_ISSUER }]),
+    ...(licences?.types ?? []).map((type) => {
+      return { organisation: number(slug), subject: id(issuingName({ id: type })) };
+    }),
+    ...(keepsCatalogue === true ? [{ organisation: number(slug), subject: id(CATALOGUE_TRUST) }] : []),
     ...(budget === undefined ? [] : [{ organisation: number(budget), subject: budgetSubject(number(slug)) }]),
   ]);
 }

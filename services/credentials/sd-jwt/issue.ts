@@ -1,7 +1,7 @@
 import type { JWK } from "jose";
 import type { JsonObject, JwsSigner } from "../jws.js";
 import { refuse } from "../verdict.js";
-import { sdJwtLibrary } from "./library.js";
+import { sdJwtLibrary, type Tools } from "./library.js";
 import { NEVER_HIDDEN, SD_JWT_NAMES } from "./never-hidden.js";
 
 /** A licence's contents as an issuer signs them. Times in seconds. */
@@ -27,8 +27,11 @@ export interface CredentialContents {
 export type IssuedCredential = string;
 
 /** Makes credentials of one issuer; keep it for a batch. */
-export function credentialIssuer(signer: JwsSigner): (contents: CredentialContents) => Promise<IssuedCredential> {
-  const library = sdJwtLibrary({ signer: (text) => signer.sign(text), signAlg: signer.alg });
+export function credentialIssuer(
+  signer: JwsSigner,
+  tools: Tools = {},
+): (contents: CredentialContents) => Promise<IssuedCredential> {
+  const library = sdJwtLibrary({ signer: (text) => signer.sign(text), signAlg: signer.alg, ...tools });
   const header = signer.kid === undefined ? {} : { header: { kid: signer.kid } };
   return async (contents) => {
     const names = Object.keys(contents.hideable);

@@ -16,6 +16,9 @@ export function newSalt(): string {
 
 type Config = NonNullable<ConstructorParameters<typeof SDJwtVcInstance>[0]>;
 
+/** What a service with a quicker SHA-256 than the browser's puts in the place of ours. */
+export type Tools = Pick<Config, "hasher">;
+
 /** The library, with our hash and salts. */
 export function sdJwtLibrary(config: Config): SDJwtVcInstance {
   return new SDJwtVcInstance({ hasher: sha256Of, hashAlg: "sha-256", saltGenerator: newSalt, ...config });

@@ -5,6 +5,7 @@ import { DOCUMENT_REFUSALS } from "./documents.js";
 import type { ErrorEntry } from "./entry.js";
 import { INBOX_REFUSALS } from "./inbox.js";
 import { INVOICE_FILE_REFUSALS } from "./invoice-files.js";
+import { LICENCE_REFUSALS } from "./licence-service.js";
 import { TAX_REFUSALS } from "./tax.js";
 
 /** Refusals of the services themselves. Those of the ledgers are in `ledgers.ts`. Codes are stable. */
@@ -213,6 +214,7 @@ export const CATALOGUE = {
   ...CREDENTIAL_REFUSALS,
   ...INBOX_REFUSALS,
   ...INVOICE_FILE_REFUSALS,
+  ...LICENCE_REFUSALS,
   ...TAX_REFUSALS,
   "chain-unreachable": {
     zh: "暂时连接不到链，请稍后重试。",

@@ -23,6 +23,10 @@ export const API_FIELDS: GradeList = {
     hidden holder index key kty logIndex made madeBy media organisationName outcome parent position public
     becomes byLaw cardType changes consultedBy epoch issuer issuing keeper longest profile recordedAt schema useNumber versions was withdrawn
     experts list listings principal identifiers recused scheme seats sha256 signers size substitute successor topics trail upTo x
+    anchored answer answered firstAt lastAt anyOf article audience caution common entry erased fieldsFrom grade heldBits holderKind illustrative
+    isOther isPart issuedBy jsonSchemas jwks keys kid lacking licence longestDays makes minutes neededBits needs operation
+    orPaper profiles query required services sources term title typeMetadata undecided useState validity w3cShapes w3cType
+    when where whose why y
     bureau issuedAt loose secondBy shows side uid
     agrees checkedAt checkedHow complete genuine grants isNew labels month proof quotas syntax taxpayer way
     acceptedAt evaluators refusal setAside`,
@@ -49,15 +53,25 @@ export const API_FIELDS: GradeList = {
     shown specification tax taxId taxInAccounting taxPointCode taxPointDate taxable taxes totals tradingName typeCode uri used
     vatId xml
     approvedBy bookedAt dismissed each isOurs item left limits namedUntil naming oldestDays package paper papers receivedAt receivedBy
-    risks sellerNumber shares user voucher voucherDate`,
-  personal: "account address card city contact country debited drawer email endpoint phone postcode subdivision",
+    risks sellerNumber shares user voucher voucherDate
+    cases cause creator denied expiry fieldList held isOthers law licences link predecessor takenAt`,
+  personal:
+    "contents account address card city contact country debited drawer email endpoint phone postcode subdivision",
   credential: `
-    access_token client_assertion client_assertion_type client_id identity secret signature token`,
-  carrier: "args data message terms typedData values",
+    access_token client_assertion client_assertion_type client_id credential identity secret signature subjectSalt token w3c`,
+  carrier: "args data grant message terms typedData values",
 };
 
 /** Where a name means something else: what is public by law in procurement is not so between banks. */
 export const API_EXCEPTIONS: Readonly<Record<string, GradeList>> = {
+  // Types and service items, and what a wallet is asked for: published as they are.
+  catalogue: { public: "applicant item open papers person url" },
+  presentations: { public: "applicant department papers" },
+  licences: { public: "item" },
+  // Told to whoever showed it a moment ago, and kept nowhere.
+  verification: { public: "messages", credential: "claims shown" },
+  // A licence, given to whoever signs with the key that it is bound to.
+  wallet: { credential: "salt" },
   // A natural person's own invoice: given to whoever signs with its holder's key.
   holder: {
     credential: `account accounting accounts address adjustments allowances amount attachments bank base buyerReference card category charges china city classification confirmation contact content country creditor date debited delivery description drawer dueDate email endpoint fileName gross grossInChinese invoice isCharge isRed issueDate legalForm legalId lines location mandate means meansText mediaType net note notes object order orderLine original payable payee payment percent period phone postcode preceding prepaid priceBase process project quantity rate reasonCode reference representative requestedAt rounding salesOrder salt seller sellerItem specification subdivision tax taxId taxInAccounting taxPointCode taxPointDate taxable taxes totals tradingName typeCode unit uri vatId`,

@@ -10,6 +10,7 @@ import type { InboxTables } from "./inbox.js";
 import type { ImportTables } from "./imports.js";
 import type { InvoiceTables } from "./invoice.js";
 import type { LicenceTables } from "./licence.js";
+import type { LicenceServiceTables } from "./licence-service.js";
 import type { OutboxTables } from "./outbox.js";
 import type { PassTables } from "./pass.js";
 import type { PerformanceTables } from "./performance.js";
@@ -35,6 +36,7 @@ export interface Database
     PassTables,
     HistoryTables,
     LicenceTables,
+    LicenceServiceTables,
     PerformanceTables,
     SanctionTables,
     TaxTables,

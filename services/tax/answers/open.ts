@@ -7,7 +7,7 @@ import type { IssuedRow } from "../../store/queries/tax-invoices.js";
 import type { Database } from "../../store/tables/database.js";
 import { contentsOf, type Contents } from "../issue/paper.js";
 import { identifierOf } from "../issue/parties.js";
-import type { Vault } from "../vault.js";
+import type { Vault } from "../../documents/vault.js";
 import type { InvoiceProof } from "./proof.js";
 
 /** An invoice's contents out of the vault. */

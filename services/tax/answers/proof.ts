@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { depthOf } from "../../chain/inclusion.js";
+import { siblings } from "../../chain/inclusion.js";
 import { nodesAt, type IssuedRow } from "../../store/queries/tax-invoices.js";
 import type { Database } from "../../store/tables/database.js";
 
@@ -16,16 +16,4 @@ export async function proofOf(db: Kysely<Database>, row: Pick<IssuedRow, "batch"
   if (batch === null || place === null || root === null || count === null) return null;
   const proof: InvoiceProof = { root, index: place, count, path: await nodesAt(db, batch, siblings(place, count)) };
   return proof;
-}
-
-/** Places of a leaf's siblings among the nodes, layer after layer from the leaves up. */
-export function siblings(index: number, count: number): number[] {
-  const depth = depthOf(count);
-  const places: number[] = [];
-  let start = 0;
-  for (let level = 0; level < depth; level++) {
-    places.push(start + ((index >> level) ^ 1));
-    start += 2 ** (depth - level);
-  }
-  return places;
 }

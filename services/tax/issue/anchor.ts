@@ -1,14 +1,14 @@
 import type { Kysely } from "kysely";
 import { inclusionTree } from "../../chain/inclusion.js";
+import type { OwnOfficer } from "../../http/relay/own-officer.js";
 import { enqueue } from "../../outbox/enqueue.js";
 import { ANCHOR_BATCH } from "../../shared/acts/evidence.js";
 import { keepBatch } from "../../store/queries/tax-issue.js";
 import type { Database } from "../../store/tables/database.js";
-import type { Issuer } from "../parts.js";
 import { anchorData } from "./reopen.js";
 
 /** Makes the tree of a batch and queues the act that anchors it, within the transaction that stores its invoices. */
-export async function anchorBatch(db: Kysely<Database>, issuer: Issuer, id: bigint, uids: readonly string[]) {
+export async function anchorBatch(db: Kysely<Database>, issuer: OwnOfficer, id: bigint, uids: readonly string[]) {
   const tree = inclusionTree(uids);
   const data = await anchorData(issuer, tree.root, uids.length);
   const act = `invoices:${tree.root}`;

@@ -5,7 +5,7 @@ import { keccakHex } from "../../chain/keccak.js";
 import { normalised, sellerKey } from "../../shared/invoice/business-key.js";
 import type { Invoice, InvoiceParty } from "../../shared/invoice/model.js";
 import { isCreditCode } from "../../shared/values/identifier.js";
-import type { Vault } from "../vault.js";
+import type { Vault } from "../../documents/vault.js";
 
 /** Who may use an invoice on the chain: an organisation by its identifier, the holder of a key, or nobody. */
 export type BuyerKind = "organisation" | "holder" | "nobody";

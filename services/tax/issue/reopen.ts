@@ -1,11 +1,12 @@
 import type { Kysely } from "kysely";
 import { INVOICE_BATCH } from "../../chain/invoice.js";
 import { ChainError } from "../../chain/error.js";
+import type { OwnOfficer } from "../../http/relay/own-officer.js";
 import { enqueue } from "../../outbox/enqueue.js";
 import { ANCHOR_BATCH } from "../../shared/acts/evidence.js";
 import { refusedBatches, setBatchAct, type RefusedBatch } from "../../store/queries/tax-batches.js";
 import type { Database } from "../../store/tables/database.js";
-import type { Issuer, TaxParts } from "../parts.js";
+import type { TaxParts } from "../parts.js";
 
 /** Looked at in one round. */
 const MOST = 20;
@@ -29,7 +30,7 @@ export async function reopenRefused(
   return queued;
 }
 
-export function anchorData(issuer: Issuer, root: string, count: number): Promise<string> {
+export function anchorData(issuer: OwnOfficer, root: string, count: number): Promise<string> {
   return issuer.sign(ANCHOR_BATCH, { root, count, kind: INVOICE_BATCH });
 }
 

@@ -1,5 +1,5 @@
 import type { NewInvoice } from "../../store/queries/tax-issue.js";
-import type { Crate } from "../vault.js";
+import type { Crate } from "../../documents/vault.js";
 import type { Candidate } from "./candidate.js";
 import { countedOf } from "./counted.js";
 import { contentsText, type Paper } from "./paper.js";

@@ -7,7 +7,8 @@ import { openRedLetters, setRedAct, type OpenRedLetter } from "../../store/queri
 import type { Database } from "../../store/tables/database.js";
 import { contentOf } from "../answers/open.js";
 import { proofOf } from "../answers/proof.js";
-import type { Issuer, TaxParts } from "../parts.js";
+import type { OwnOfficer } from "../../http/relay/own-officer.js";
+import type { TaxParts } from "../parts.js";
 import { wayOf, wordOf } from "./issue-red.js";
 
 const MOST = 100;
@@ -25,7 +26,7 @@ export async function followReds(db: Kysely<Database>, parts: TaxParts): Promise
   return queued;
 }
 
-async function follow(db: Kysely<Database>, parts: TaxParts, issuer: Issuer, letter: OpenRedLetter): Promise<0 | 1> {
+async function follow(db: Kysely<Database>, parts: TaxParts, issuer: OwnOfficer, letter: OpenRedLetter): Promise<0 | 1> {
   const word = await wordOf(parts, letter.original);
   const key = `red:${letter.red}:${word.toString(16)}`;
   const way = wayNow(word);

@@ -8,7 +8,7 @@ import { keepTaxpayer, organisationByIdentifier, type TaxpayerRow } from "../../
 import type { Database } from "../../store/tables/database.js";
 import type { NAME_CHECKS, TAXPAYER_KINDS, TaxpayerTable } from "../../store/tables/tax.js";
 import { identifierOf, isPersonal, taxpayerKey } from "../issue/parties.js";
-import type { Vault } from "../vault.js";
+import type { Vault } from "../../documents/vault.js";
 
 export interface Registration {
   readonly kind: (typeof TAXPAYER_KINDS)[number];

@@ -92,7 +92,7 @@ export async function killChildren(dataFolder: string): Promise<void> {
 }
 
 /** The first of a row of ports that were free a moment ago. */
-export async function freePorts(count = 9): Promise<number> {
+export async function freePorts(count = 11): Promise<number> {
   for (;;) {
     const first = 20_000 + Math.floor(Math.random() * 30_000);
     const row = Array.from({ length: count }, (_, index) => first + index);

@@ -11,7 +11,7 @@ import { issueInTransaction, issueInvoices } from "../../../services/tax/issue/i
 import { reopenRefused } from "../../../services/tax/issue/reopen.js";
 import { invoiceOfSale, sale } from "../../../services/tax/issue/sale.js";
 import type { TaxParts } from "../../../services/tax/parts.js";
-import { Vault } from "../../../services/tax/vault.js";
+import { Vault } from "../../../services/documents/vault.js";
 import { Killed, Life, mortalPool } from "../../support/mortal.js";
 import { createDatabase, type TestDatabase } from "../../support/postgres.js";
 
@@ -25,7 +25,7 @@ describe("batches of a tax bureau", () => {
   let store: Store;
   let signed = 0;
   const parts = {
-    ...{ org: 7, vault: new Vault(Buffer.alloc(32, 7)), rates: ["3"] },
+    ...{ org: 7, vault: new Vault(Buffer.alloc(32, 7), "invoice"), rates: ["3"] },
     issuer: { sign: () => Promise.resolve(`0x${(++signed).toString(16).padStart(8, "0")}`) },
   } as unknown as TaxParts;
 

@@ -13,6 +13,8 @@ export interface Cast {
   readonly imports?: string;
   /** Serves a tax bureau's API instead; the officer who anchors its invoices. */
   readonly invoices?: string;
+  /** The officer who issues licences and records uses of others'. */
+  readonly licences?: string;
   /** Person numbers follow the order. */
   readonly officers: Readonly<Record<string, readonly DutyName[]>>;
   /** People with keys of their own, also where there is a gateway. */

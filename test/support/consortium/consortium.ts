@@ -30,7 +30,7 @@ export interface Consortium {
   /** Reads at a gateway; without an actor as nobody in particular. */
   get(path: string, as?: string, at?: string): Promise<Answer>;
   /** Any call at a gateway. */
-  call(method: string, path: string, body?: unknown, as?: string, media?: string): Promise<Answer>;
+  call(method: string, path: string, body?: unknown, as?: string, media?: string, at?: string): Promise<Answer>;
   /** Waits for an act that was handed in. */
   ended(act: string): Promise<Answer>;
   /**
@@ -108,9 +108,9 @@ export async function startConsortium(
     org: (slug) => found(orgs.get(slug), slug),
     url: (slug) => gatewayOf(slug).url,
     get: (path, as, at) => gatewayOf(at).call("GET", path, as === undefined ? {} : { as: actor(as) }),
-    call: (method, path, body, as, media) => {
+    call: (method, path, body, as, media, at) => {
       const more = { ...(as !== undefined && { as: actor(as) }), ...(media !== undefined && { media }) };
-      return gatewayOf().call(method, path, { ...more, body });
+      return gatewayOf(at).call(method, path, { ...more, body });
     },
     ended: (act) => ended(gatewayOf(), act),
     async act(name, path, body) {

@@ -3,7 +3,7 @@ import { gatewayConfig, type GatewayConfig } from "../../../services/gateway/con
 import { createContext } from "../../../services/gateway/context.js";
 import { startGateway } from "../../../services/gateway/index.js";
 import type { Anvil } from "../anvil.js";
-import type { Actor, Answer, Cast } from "./cast.js";
+import { KIND, type Actor, type Answer, type Cast } from "./cast.js";
 
 interface CallOptions {
   readonly as?: Actor;
@@ -41,7 +41,7 @@ export async function openGateway(site: Site, cast: Cast, { anvil, directory, no
   const given = gatewayConfig(undefined, {
     DATABASE_URL: site.databaseUrl,
     TONGBAN_ORGANISATION: `${site.org}`,
-    TONGBAN_KIND: cast.invoices === undefined ? "department" : "tax",
+    TONGBAN_KIND: cast.invoices !== undefined ? "tax" : cast.kind === KIND.bank ? "bank" : "department",
     TONGBAN_SCHEMA: `org_${site.slug.replaceAll("-", "_")}`,
     TONGBAN_GATEWAY_PORT: "0",
     TONGBAN_PUBLIC_URL: `http://${site.slug}.example:8080`,
@@ -58,6 +58,7 @@ export async function openGateway(site: Site, cast: Cast, { anvil, directory, no
     clients: names.map((name) => ({ id: name, jwks, officer: name, duties: [...(cast.officers[name] ?? [])] })),
     ...(cast.imports !== undefined && { imports: { source: "source:example", officer: cast.imports } }),
     ...(cast.invoices !== undefined && { invoices: { officer: cast.invoices } }),
+    ...(cast.licences !== undefined && { licences: { officer: cast.licences, code: codeOf(cast) } }),
     limits: {
       ...given.limits,
       anonymous: { points: 1_000_000, seconds: 60 },
@@ -94,6 +95,11 @@ function plain(body: unknown): string | Uint8Array<ArrayBuffer> {
   return typeof body === "string" || body instanceof Uint8Array
     ? (body as Uint8Array<ArrayBuffer>)
     : JSON.stringify(body);
+}
+
+/** The authority's code in its licences: its credit code, or a bureau of a place that does not exist. */
+function codeOf({ identifier }: Cast): string {
+  return identifier?.replace("CN-USCC:", "") ?? "11990100MA9900028F";
 }
 
 /** JSON as a value, NDJSON as the values of its lines, all else as text. */

@@ -5,6 +5,7 @@ import { department } from "./department.js";
 import { http } from "./http.js";
 import { inbox } from "./inbox.js";
 import { imports } from "./imports.js";
+import { licences } from "./licences.js";
 import { outbox } from "./outbox.js";
 import { tax } from "./tax.js";
 import { webhooks } from "./webhooks.js";
@@ -20,4 +21,5 @@ export const OWN_MIGRATIONS: readonly Migration[] = [
   ...department,
   ...tax,
   ...inbox,
+  ...licences,
 ];

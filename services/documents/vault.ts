@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
-/** Encrypts the invoices that came in together under one key of theirs. */
+/** Encrypts what came in together under one key of its own. */
 export interface Crate {
   /** The key, wrapped: kept beside what it encrypts. */
   readonly wrapped: Buffer;
-  /** @param place a number within the crate, never used twice; @param uid binds the content to its number */
-  seal(place: number, uid: string, content: string): Buffer;
+  /** @param place a number within the crate, never used twice; @param name binds the content to what it is of */
+  seal(place: number, name: string, content: string): Buffer;
 }
 
 const IV_BYTES = 12;
@@ -13,16 +13,19 @@ const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 const WRAP_IV = Buffer.alloc(8, 0xa6);
 
-/** What a tax bureau keeps closed: contents of invoices, and the numbers of natural persons. */
+/** What an issuing office keeps closed: contents of what it issued, and the numbers of natural persons. */
 export class Vault {
   readonly #wrapping: Buffer;
   readonly #naming: Buffer;
 
-  /** @param secret 32 bytes that never leave the bureau's data folder */
-  constructor(secret: Uint8Array) {
+  /**
+   * @param secret 32 bytes that never leave the office's data folder
+   * @param purpose what is kept: keys for one purpose open nothing of another
+   */
+  constructor(secret: Uint8Array, purpose: string) {
     if (secret.length !== KEY_BYTES) throw new RangeError("the vault's secret has 32 bytes");
-    this.#wrapping = Buffer.from(hkdfSync("sha256", secret, "", "tongban invoice content", KEY_BYTES));
-    this.#naming = Buffer.from(hkdfSync("sha256", secret, "", "tongban taxpayer pseudonym", KEY_BYTES));
+    this.#wrapping = Buffer.from(hkdfSync("sha256", secret, "", `tongban ${purpose} content`, KEY_BYTES));
+    this.#naming = Buffer.from(hkdfSync("sha256", secret, "", `tongban ${purpose} pseudonym`, KEY_BYTES));
   }
 
   /** A new key: one wrapping serves all that is sealed with it. */
@@ -32,20 +35,20 @@ export class Vault {
     const wrapped = Buffer.concat([cipher.update(key), cipher.final()]);
     return {
       wrapped,
-      seal(place, uid, content) {
-        const sealing = createCipheriv("aes-256-gcm", key, ivOf(place)).setAAD(Buffer.from(uid, "ascii"));
+      seal(place, name, content) {
+        const sealing = createCipheriv("aes-256-gcm", key, ivOf(place)).setAAD(Buffer.from(name, "ascii"));
         return Buffer.concat([sealing.update(content, "utf8"), sealing.final(), sealing.getAuthTag()]);
       },
     };
   }
 
   /** What was sealed. Throws where key, place, number and bytes do not belong together. */
-  unseal(wrapped: Uint8Array, place: number, uid: string, sealed: Uint8Array): string {
+  unseal(wrapped: Uint8Array, place: number, name: string, sealed: Uint8Array): string {
     const unwrapping = createDecipheriv("aes256-wrap", this.#wrapping, WRAP_IV);
     const key = Buffer.concat([unwrapping.update(wrapped), unwrapping.final()]);
     const end = sealed.length - TAG_BYTES;
     const opening = createDecipheriv("aes-256-gcm", key, ivOf(place))
-      .setAAD(Buffer.from(uid, "ascii"))
+      .setAAD(Buffer.from(name, "ascii"))
       .setAuthTag(sealed.subarray(end));
     return Buffer.concat([opening.update(sealed.subarray(0, end)), opening.final()]).toString("utf8");
   }

@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { inclusionTree } from "../../../services/chain/inclusion.js";
 import { keccakHex } from "../../../services/chain/keccak.js";
-import { siblings } from "../../../services/tax/answers/proof.js";
-import { Vault } from "../../../services/tax/vault.js";
+import { inclusionTree, siblings } from "../../../services/chain/inclusion.js";
+import { Vault } from "../../../services/documents/vault.js";
 
 const UID = `0x${"11".repeat(32)}`;
 const OTHER = `0x${"22".repeat(32)}`;
 
 describe("Vault", () => {
-  const vault = new Vault(Buffer.alloc(32, 7));
+  const vault = new Vault(Buffer.alloc(32, 7), "invoice");
 
   it("gives back what was sealed, and nothing for another number, place or bureau", () => {
     const crate = vault.open();
@@ -17,7 +16,7 @@ describe("Vault", () => {
     expect(sealed.includes(Buffer.from("发票内容"))).toBe(false);
     expect(() => vault.unseal(crate.wrapped, 4, UID, sealed)).toThrow("authenticate");
     expect(() => vault.unseal(crate.wrapped, 3, OTHER, sealed)).toThrow("authenticate");
-    expect(() => new Vault(Buffer.alloc(32, 8)).unseal(crate.wrapped, 3, UID, sealed)).toThrow();
+    expect(() => new Vault(Buffer.alloc(32, 8), "invoice").unseal(crate.wrapped, 3, UID, sealed)).toThrow();
   });
 
   it("seals with a new key each time", () => {
@@ -29,7 +28,7 @@ describe("Vault", () => {
   it("names a person the same each time, and differently at another bureau", () => {
     expect(vault.pseudonym("11010519491231002X")).toBe(vault.pseudonym("11010519491231002X"));
     expect(vault.pseudonym("11010519491231002X")).not.toBe(
-      new Vault(Buffer.alloc(32, 8)).pseudonym("11010519491231002X"),
+      new Vault(Buffer.alloc(32, 8), "invoice").pseudonym("11010519491231002X"),
     );
   });
 });

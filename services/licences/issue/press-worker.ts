@@ -37,9 +37,12 @@ if (parentPort !== null && isSecret(workerData)) {
   const port = parentPort;
   const vault = new Vault(workerData.secret, workerData.purpose);
   port.on("message", (job: Job) => {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the thread that started this one, no window
-    void printAll(job, vault).then((done) => port.postMessage(done));
+    void answer(job);
   });
+  const answer = async (job: Job): Promise<void> => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the thread that started this one, no window
+    port.postMessage(await printAll(job, vault));
+  };
 }
 
 function isSecret(data: unknown): data is PressSecret {

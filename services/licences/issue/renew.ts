@@ -22,7 +22,7 @@ export const renewBody = grounds.extend({
 });
 
 /** What a successor does not take over: the office fills it in anew. */
-const NOT_KEPT = ["certificateIdentifier", "certificateVersion", "issueDate", "validFrom", "validUntil"];
+const NOT_KEPT = new Set(["certificateIdentifier", "certificateVersion", "issueDate", "validFrom", "validUntil"]);
 
 /** Issues the successor of a licence and has the old one superseded: one SQL transaction. */
 export async function renewLicence(
@@ -59,7 +59,7 @@ export function successorOf(
   }: { readonly contents: Readonly<Record<string, unknown>>; readonly holder?: z.output<typeof publicKey> },
 ): Candidate {
   const before = contentsOf(vault, row);
-  const kept = Object.fromEntries(Object.entries(before).filter(([name]) => !NOT_KEPT.includes(name)));
+  const kept = Object.fromEntries(Object.entries(before).filter(([name]) => !NOT_KEPT.has(name)));
   const key = holder ?? publicKey.parse(holderOf(vault, row));
   const request = {
     type: row.type,

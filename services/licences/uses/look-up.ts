@@ -1,9 +1,9 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { keccakHex } from "../../chain/keccak.js";
 import { useFields } from "../../chain/use-fields.js";
 import type { Call } from "../../http/call.js";
 import { isMember } from "../../http/principal.js";
-import { signedAct } from "../../http/operations/act-schemas.js";
+import type { signedAct } from "../../http/operations/act-schemas.js";
 import { checkSigned } from "../../http/relay/check.js";
 import { trySigned } from "../../http/relay/try.js";
 import { submit } from "../../http/relay/submit.js";

@@ -26,7 +26,12 @@ export async function followReds(db: Kysely<Database>, parts: TaxParts): Promise
   return queued;
 }
 
-async function follow(db: Kysely<Database>, parts: TaxParts, issuer: OwnOfficer, letter: OpenRedLetter): Promise<0 | 1> {
+async function follow(
+  db: Kysely<Database>,
+  parts: TaxParts,
+  issuer: OwnOfficer,
+  letter: OpenRedLetter,
+): Promise<0 | 1> {
   const word = await wordOf(parts, letter.original);
   const key = `red:${letter.red}:${word.toString(16)}`;
   const way = wayNow(word);

@@ -7,8 +7,8 @@ export function issuingName({ id }: Pick<CardType, "id">): string {
 }
 
 /** Text whose keccak256 the chain has as `schema` of a type's version: the entry without its disclosure profiles. */
-export function schemaText({ profiles: _, ...type }: CardType): string {
-  return canonicalJson(type);
+export function schemaText(type: CardType): string {
+  return canonicalJson({ ...type, profiles: undefined });
 }
 
 /** Text whose keccak256 the chain has as `profile`. */

@@ -9,6 +9,12 @@ import {Test} from "../shared/Test.sol";
 import {HistoryHandler} from "./HistoryHandler.sol";
 import {PerformanceHandler} from "./PerformanceHandler.sol";
 
+/// @dev The runner finds only what stands in the file of the invariants.
+contract HistorySteps is HistoryHandler {}
+
+/// @dev The runner finds only what stands in the file of the invariants.
+contract RatingStepsBeside is PerformanceHandler {}
+
 /// @dev One organisation is a subject of imported history and rated on this chain in the same campaign.
 contract HistoryInvariants is Test {
     HistoryHandler private handler;
@@ -17,8 +23,8 @@ contract HistoryInvariants is Test {
     bytes4[] private rates;
 
     function setUp() external {
-        handler = new HistoryHandler();
-        ratings = new PerformanceHandler();
+        handler = new HistorySteps();
+        ratings = new RatingStepsBeside();
         acts = new bytes4[](7);
         acts[0] = handler.attestSome.selector;
         acts[1] = handler.correctSome.selector;

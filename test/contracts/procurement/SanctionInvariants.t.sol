@@ -6,13 +6,16 @@ import {Test} from "../shared/Test.sol";
 import {SanctionHandler} from "./SanctionHandler.sol";
 import {PlainSanction, SanctionModel} from "./SanctionModel.sol";
 
+/// @dev The runner finds only what stands in the file of the invariants.
+contract SanctionSteps is SanctionHandler {}
+
 /// @notice Members, their agents and their law against a plain reading of the rules, with the register's own contracts.
 contract SanctionInvariants is Test {
     SanctionHandler private handler;
     bytes4[] private acts;
 
     function setUp() external {
-        handler = new SanctionHandler();
+        handler = new SanctionSteps();
         acts = new bytes4[](11);
         // Proposing and seconding come twice: without them nothing else has an object.
         acts[0] = handler.proposeSome.selector;
@@ -60,17 +63,28 @@ contract SanctionInvariants is Test {
 
     /* REACH */
 
-    /// @dev A long campaign, drawn at random, meets every outcome that the rules know.
-    function test_campaign_reachesEveryOutcome() external {
-        for (uint256 i = 0; i < 1500; i++) {
-            uint256 dice = uint256(keccak256(abi.encode("a campaign of sanctions", i)));
+    /// @dev Campaigns as the runner's, with steps drawn at random: together they meet every outcome that the rules know.
+    function test_campaigns_meetEveryOutcome() external {
+        uint8 last = uint8(type(SanctionHandler.Outcome).max);
+        uint256[] memory met = new uint256[](last + 1);
+        uint256 start = vm.snapshotState();
+        for (uint256 round = 0; round < 15; round++) {
+            campaign(round);
+            for (uint8 i = 0; i <= last; i++) met[i] += handler.counts(SanctionHandler.Outcome(i));
+            invariant_R4_R5_sanctionsAreWhatThePlainModelSays();
+            vm.revertToState(start);
+        }
+        uint256 missed = 0;
+        for (uint8 i = 0; i <= last; i++) if (met[i] == 0) missed |= 1 << i;
+        assertEq(missed, 0, "outcomes that no campaign met, a bit each");
+    }
+
+    function campaign(uint256 round) private {
+        for (uint256 i = 0; i < 100; i++) {
+            uint256 dice = uint256(keccak256(abi.encode("a campaign of sanctions", round, i)));
             bytes4 act = acts[(dice >> 224) % acts.length];
             (bool done, ) = address(handler).call(abi.encodePacked(act, dice, dice >> 64, dice >> 128));
             assertTrue(done, "a handler's step");
         }
-        for (uint8 outcome = 0; outcome <= uint8(type(SanctionHandler.Outcome).max); outcome++) {
-            assertTrue(handler.counts(SanctionHandler.Outcome(outcome)) > 0, "an outcome that is not reached");
-        }
-        invariant_R4_R5_sanctionsAreWhatThePlainModelSays();
     }
 }

@@ -39,9 +39,9 @@ contract SanctionModel {
         return _sanctions[i];
     }
 
-    function put(uint256 i, PlainSanction memory sanction) external {
+    function put(uint256 i, PlainSanction memory one) external {
         if (i == _sanctions.length) _sanctions.push();
-        _sanctions[i] = sanction;
+        _sanctions[i] = one;
     }
 
     function isPending(uint256 i, uint256 time) external view returns (bool) {

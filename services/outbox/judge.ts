@@ -29,7 +29,7 @@ export async function judge(
     from: relays[bundle.slot] ?? "",
     gas: limits.gasCap,
   });
-  const doubtful: Bundle[] = [];
+  const doubtful: Doubt[] = [];
   const unsure = bundles.filter((bundle) => !isSure(bundle));
   const answers = await chain.simulate(unsure.map(callOf));
   const answerOf = new Map(unsure.map((bundle, i) => [bundle, answers[i]]));
@@ -39,15 +39,27 @@ export async function judge(
   }
 
   // A bundle does not tell why it refused an act: ask for each alone.
-  const single = await chain.simulate(doubtful.map(callOf));
-  doubtful.forEach((bundle, i) => {
+  const single = await chain.simulate(doubtful.map(({ alone }) => callOf(alone)));
+  const divided = new Set<Bundle>();
+  doubtful.forEach(({ act, alone, failed }, i) => {
     const answer = single[i];
-    for (const act of bundle.acts) {
-      if (answer instanceof Error) judgement.refused.push(refusalOf(act, answer));
-      else judgement.later.push(act);
+    if (answer instanceof Error) judgement.refused.push(refusalOf(act, answer));
+    else if (failed === undefined || divided.has(failed)) judgement.later.push(act);
+    else {
+      // Nothing of its bundle can go together (it needs more gas than was guessed): one goes alone, and what it costs is learnt.
+      divided.add(failed);
+      judgement.sound.push(alone);
     }
   });
   return judgement;
+}
+
+/** An act that a bundle's simulation does not speak for. */
+interface Doubt {
+  readonly act: WaitingAct;
+  readonly alone: Bundle;
+  /** Its bundle, where that failed as a whole. */
+  readonly failed?: Bundle;
 }
 
 function isSure({ acts }: Bundle): boolean {
@@ -65,18 +77,18 @@ function sort(
   answer: string | ChainError | RpcError | undefined,
   chain: OutboxChain,
   judgement: Judgement,
-  doubtful: Bundle[],
+  doubtful: Doubt[],
 ): void {
   const doubted = new Set<string>();
-  const doubt = (act: WaitingAct): void => {
+  const doubt = (act: WaitingAct, failed?: Bundle): void => {
     // Behind another one in doubt of its lane, it would be judged without that one's effects.
     if (doubted.has(act.lane)) judgement.later.push(act);
-    else doubtful.push({ ...bundle, acts: [act] });
+    else doubtful.push({ act, alone: { ...bundle, acts: [act] }, ...(failed !== undefined && { failed }) });
     doubted.add(act.lane);
   };
   if (answer === undefined || answer instanceof Error) {
     const [first] = bundle.acts;
-    if (bundle.acts.length > 1) bundle.acts.forEach(doubt);
+    if (bundle.acts.length > 1) for (const act of bundle.acts) doubt(act, bundle);
     else if (first !== undefined && answer !== undefined) judgement.refused.push(refusalOf(first, answer));
     return;
   }

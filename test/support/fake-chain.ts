@@ -11,6 +11,8 @@ export interface FakeAct {
   readonly needs?: number;
   /** Refused whatever happens. */
   readonly poison?: boolean;
+  /** Two such acts need more gas than one transaction may use. */
+  readonly heavy?: boolean;
 }
 
 interface FakeBlock extends BlockId {
@@ -174,10 +176,14 @@ function execute(
     const done = error === undefined ? [content.id] : [];
     return { done, results: [], succeeded: error === undefined, refusals: [], ...(error && { error }) };
   }
+  const acts = content.map((item): FakeAct => JSON.parse(Buffer.from(item.slice(2), "hex").toString()));
+  if (acts.filter(({ heavy }) => heavy === true).length > 1) {
+    const error = new ChainError("GasShort", {}, "Fake", "0x");
+    return { done: [], results: [], succeeded: false, refusals: [], error };
+  }
   const known = new Set(executed);
   const done: number[] = [];
-  const refusals = content.flatMap((item, place) => {
-    const act: FakeAct = JSON.parse(Buffer.from(item.slice(2), "hex").toString());
+  const refusals = acts.flatMap((act, place) => {
     const error = refusalOf(act, known);
     if (error !== undefined) return [{ place, error }];
     known.add(act.id);

@@ -79,9 +79,10 @@ function planOf(random: Seeded): Planned[] {
     const lane = random.chance(0.6) ? `lane ${random.int(3)}` : undefined;
     const before = lane === undefined ? undefined : last.get(lane);
     const poison = random.chance(0.12);
+    const heavy = random.chance(0.2);
     if (lane !== undefined && !poison) last.set(lane, i);
     return {
-      ...{ id: i, key: `act ${i}`, poison },
+      ...{ id: i, key: `act ${i}`, poison, heavy },
       ...(lane !== undefined && { lane }),
       ...(before !== undefined && random.chance(0.7) && { needs: before }),
     };

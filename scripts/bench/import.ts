@@ -1,12 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importOcds } from "../import/import-ocds.js";
 import { importTarget } from "../import/target.js";
 import { releasesOf } from "../sample/ocds/releases.js";
 import { worldOf } from "../sample/world.js";
 import { writeReleases } from "../sample/write.js";
-import { PROGRAM, RunningLauncher, freePorts, killChildren } from "../../test/scripts/start/running-launcher.js";
+import { onSystem, residentOf } from "./ground/system.js";
 import { measure, type Bench } from "./measure.js";
 
 /** Not the seed of the sample that a first start loads. */
@@ -20,17 +18,15 @@ const LOOK_MS = 500;
  * gateway and of the importer in the second half of the time, against that in the first half.
  */
 export const bench: Bench = async (say) => {
-  const folder = mkdtempSync(join(tmpdir(), "tongban-bench-import-"));
-  const file = join(folder, "releases.jsonl.gz");
   say("starts a whole system");
-  const system = await RunningLauncher.start(folder, await freePorts(), PROGRAM, { TONGBAN_SAMPLE: "off" });
-  try {
+  return onSystem(false, async ({ folder, launcher }) => {
+    const file = join(folder, "releases.jsonl.gz");
     // Processes of its own: the sample's numbers are taken where a first start has loaded it.
     const sample = releasesOf(worldOf({ seed: SEED, ...SIZES }).processes);
     const releases = sample.map((release) => ({ ...release, ocid: `${String(release["ocid"])}-bench` }));
     await writeReleases(file, releases, SEED);
     say(`imports ${releases.length} releases`);
-    const gateway = new Memory(() => residentOf(system.pidOf("trading-centre")));
+    const gateway = new Memory(() => residentOf(launcher.pidOf("trading-centre")));
     const importer = new Memory(() => process.memoryUsage.rss());
     const officer = await importTarget({}, { TONGBAN_DATA: folder });
     const { read, rejected, seconds } = await importOcds(officer, [file], { sent() {}, worked() {} });
@@ -40,11 +36,7 @@ export const bench: Bench = async (say) => {
       gateway.measure("import.memory.gateway"),
       importer.measure("import.memory.importer"),
     ];
-  } finally {
-    await system.stop();
-    await killChildren(folder);
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 };
 
 /** Looks at a process's memory from time to time. */
@@ -61,14 +53,5 @@ class Memory {
     const half = Math.ceil(this.#seen.length / 2);
     const most = (from: number, to: number) => Math.max(0, ...this.#seen.slice(from, to)) / 2 ** 20;
     return measure(id, most(half, this.#seen.length), "MB", { id: "first half", value: most(0, half) });
-  }
-}
-
-/** Bytes of a process that are in memory, as Linux tells; 0 where it does not. */
-function residentOf(pid: number): number {
-  try {
-    return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) * 1024;
-  } catch {
-    return 0;
   }
 }

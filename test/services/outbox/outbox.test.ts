@@ -4,7 +4,6 @@ import type { Chain } from "../../../services/chain/chain.js";
 import { recoverPortably } from "../../../services/chain/authorship.js";
 import { outboxChain } from "../../../services/outbox/chain-port.js";
 import { KeyReused, actStatuses, enqueue, type ActRequest } from "../../../services/outbox/enqueue.js";
-import { Intake } from "../../../services/outbox/intake.js";
 import type { OutboxLimits } from "../../../services/outbox/options.js";
 import { startOutbox, type Outbox } from "../../../services/outbox/outbox.js";
 import { signTransaction } from "../../../services/outbox/raw-transaction.js";
@@ -95,26 +94,6 @@ describe("outbox", () => {
       expect(await enqueue(store.db, one, two)).toEqual(new Set([one.key, two.key]));
       expect(await enqueue(store.db, one, two)).toEqual(new Set());
       await expect(enqueue(store.db, { ...two, key: one.key })).rejects.toThrow(KeyReused);
-    });
-  });
-
-  describe("Intake", () => {
-    it("stores what comes at the same time together, and tells each caller for itself", async () => {
-      const store = await freshStore();
-      let commits = 0;
-      const intake = new Intake(store.db, () => commits++);
-      const acts = await Promise.all(Array.from({ length: 60 }, (_, i) => writing(100n + BigInt(i))));
-      expect(await Promise.all([...acts, ...acts.slice(0, 2)].map((act) => intake.take(act)))).toEqual([
-        ...acts.map(() => true),
-        ...[false, false],
-      ]);
-      expect(commits).toBeLessThan(4);
-      const clash = { ...(await writing(200n)), key: acts[0]?.key ?? "" };
-      const outcomes = await Promise.allSettled([clash, await writing(201n)].map((act) => intake.take(act)));
-      expect(outcomes).toMatchObject([
-        { status: "rejected", reason: { name: "KeyReused" } },
-        { status: "fulfilled", value: true },
-      ]);
     });
   });
 

@@ -8,6 +8,7 @@ export function allOperations(): Operation[] {
   const operations = GATEWAY_KINDS.flatMap((kind) =>
     operationsOf({
       config: { publicUrl: "http://gateway.example", kind, webhooksToPrivateAddresses: false, imports: {} },
+      commitments: {},
       chain: { chainId: 0n },
       services: {},
     } as unknown as GatewayContext),

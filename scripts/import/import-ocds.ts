@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Person } from "../demo/person.js";
 import type { RunProgress } from "../../services/department/imports/runs.js";
 import { Standstill } from "./standstill.js";
-import { digestOf, sendFile } from "./upload.js";
+import { digestOf, sendFile, sendPreview, type Preview } from "./upload.js";
 import { Trouble } from "./trouble.js";
 
 export interface Rejection {
@@ -58,6 +58,18 @@ export async function importOcds(
   const refused = rejected.filter(({ code }) => code !== "ocds.displaced").length;
   const { read, added } = done;
   return { read, accepted: read - refused, added, rejected, seconds: (Date.now() - started) / 1000 };
+}
+
+/** What an import of the files would do; nothing of them is kept. */
+export async function previewOcds(
+  importer: Person,
+  files: readonly string[],
+  onSent: (bytes: number, total: number) => void,
+): Promise<Preview> {
+  const paths = [...new Set(files)];
+  const total = paths.map(sizeOf).reduce((sum, size) => sum + size, 0);
+  let sent = 0;
+  return sendPreview(await importer.api(), paths, (bytes) => onSent((sent += bytes), total));
 }
 
 function sizeOf(path: string): number {

@@ -2,15 +2,16 @@ import { parseArgs } from "node:util";
 import { outliveReader } from "../console/reader.js";
 import { Refused } from "../demo/api.js";
 import { writeQuebec } from "../quebec/write.js";
-import { importOcds } from "./import-ocds.js";
+import { importOcds, previewOcds } from "./import-ocds.js";
 import { invoices, summaryOfInvoices } from "./invoices.js";
-import { keepRejections, progressBar, summaryOf } from "./show.js";
+import { keepRejections, previewLines, progressBar, summaryOf } from "./show.js";
 import { importTarget } from "./target.js";
 import { Trouble } from "./trouble.js";
 
-const USAGE = `npm run import -- ocds FILE… [--gateway URL] [--key FILE] [--rejections FILE] [--json]
+const USAGE = `npm run import -- ocds FILE… [--preview] [--gateway URL] [--key FILE] [--rejections FILE] [--json]
   把 OCDS 文件（.json、.jsonl、.gz；release 或 record 包）导入运行中的系统
   brings OCDS files (.json, .jsonl, .gz; packages of releases or records) into the running system
+  --preview          只预览将接受、拒绝和上链的内容，不保存 · says what would be taken, refused and attested; keeps nothing
   --rejections FILE  把被拒绝的逐条写入文件（JSON lines） · keeps what was refused as JSON lines
   --json             只输出结果，不显示进度 · the result only, no progress
   退出码 exit code: 0 完成 done · 1 失败 failed · 2 无法开始 nothing was tried
@@ -27,16 +28,27 @@ const OPTIONS = {
   key: { type: "string" },
   rejections: { type: "string" },
   json: { type: "boolean" },
+  preview: { type: "boolean" },
 } as const;
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-async function ocds(files: readonly string[], { gateway, key, rejections, json }: Options): Promise<number> {
+async function ocds(files: readonly string[], options: Options): Promise<number> {
+  const { gateway, key, rejections, json } = options;
   const choice = { ...(gateway !== undefined && { gateway }), ...(key !== undefined && { key }) };
   const importer = await importTarget(choice, process.env);
   const bar = json === true ? { sent() {}, worked() {}, end() {} } : progressBar();
+  if (options.preview === true) {
+    const preview = await previewOcds(importer, files, (bytes, total) => bar.sent(bytes, total)).finally(() =>
+      bar.end(),
+    );
+    if (rejections !== undefined) keepRejections(rejections, preview.rejected);
+    if (json !== true) for (const line of previewLines(preview)) say(line);
+    process.stdout.write(`${JSON.stringify(preview)}\n`);
+    return 0;
+  }
   const result = await importOcds(importer, files, bar).finally(() => bar.end());
   if (rejections !== undefined) keepRejections(rejections, result.rejected);
   if (json !== true) for (const line of summaryOf(result, rejections)) say(line);
@@ -58,6 +70,7 @@ interface Options {
   readonly key?: string | undefined;
   readonly rejections?: string | undefined;
   readonly json?: boolean | undefined;
+  readonly preview?: boolean | undefined;
 }
 
 /** What was asked for; nothing where an option is none of ours, so that the usage is shown. */

@@ -3,6 +3,7 @@ import { SingleBar } from "cli-progress";
 import { sayRefusal } from "../../services/shared/schemas/ocds/refusals.js";
 import type { ImportResult, ImportWatcher, Rejection } from "./import-ocds.js";
 import { Pace } from "./pace.js";
+import type { Preview } from "./upload.js";
 import { Trouble } from "./trouble.js";
 
 /** Refusals that are shown one by one; the result on stdout and the file of refusals have them all. */
@@ -45,12 +46,36 @@ export function progressBar(): ImportWatcher & { end(): void } {
   };
 }
 
+/** What an import would do, for a person to decide by. */
+export function previewLines({ read, accepted, added, refused, rejected, ...would }: Preview): string[] {
+  const { processes, parties, facts, sums, acts } = would;
+  const shown = rejected.slice(0, SHOWN).map(rejectionLine);
+  const more = refused > shown.length ? [`  … ${refused - shown.length}`] : [];
+  const amounts = sums.map(({ kind, records, currency, amount }) => {
+    return `  ${kind.padEnd(20)} ${String(records).padStart(8)}${amount === undefined ? "" : `  ${amount} ${currency}`}`;
+  });
+  return [
+    ...shown,
+    ...more,
+    `读取 ${read}，将接受 ${accepted}，新增 ${added}，拒绝 ${refused}；涉及采购 ${processes} 项`,
+    `read ${read}, would accept ${accepted}, new ${added}, refuse ${refused}; ${processes} processes`,
+    `将列名组织 ${parties.organisations} 个、可能的自然人 ${parties.persons} 个（仅承诺）`,
+    `would list ${parties.organisations} organisations and ${parties.persons} who may be natural persons (by commitment)`,
+    `记录：新增 ${facts.added}，变更 ${facts.changed}，不变 ${facts.same}，撤回 ${facts.withdrawn}；上链行为至少 ${acts} 项`,
+    `records: new ${facts.added}, changed ${facts.changed}, same ${facts.same}, withdrawn ${facts.withdrawn}; ${acts} acts at least`,
+    ...amounts,
+    "未保存，未上链。去掉 --preview 即可导入 · Nothing was kept; without --preview it is imported",
+  ];
+}
+
+function rejectionLine({ file, path, code }: Rejection): string {
+  const { zh, en } = sayRefusal(code);
+  return `  ${file}#${path}  ${code}  ${zh} · ${en}`;
+}
+
 /** What a person wants to know at the end. @param kept the file that has all refusals, where one was asked for */
 export function summaryOf({ read, accepted, added, rejected, seconds }: ImportResult, kept?: string): string[] {
-  const shown = rejected.slice(0, SHOWN).map(({ file, path, code }) => {
-    const { zh, en } = sayRefusal(code);
-    return `  ${file}#${path}  ${code}  ${zh} · ${en}`;
-  });
+  const shown = rejected.slice(0, SHOWN).map(rejectionLine);
   const left = rejected.length - shown.length;
   const hint = kept === undefined ? "--rejections FILE 可保存全部 · --rejections FILE keeps them all" : kept;
   const more = left > 0 ? [`  … ${left}  (${hint})`] : [];

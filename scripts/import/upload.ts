@@ -1,9 +1,14 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
+import type { z } from "zod";
 import { readParts } from "../../services/department/imports/reading/read-ocds.js";
+import type { PreviewAnswer } from "../../services/department/imports/routes/schemas.js";
 import type { Api } from "../demo/api.js";
 import { Trouble } from "./trouble.js";
+
+/** What an import would do, as a gateway tells it. */
+export type Preview = z.output<typeof PreviewAnswer>;
 
 /** Bytes that are sent in one piece: fewer, larger writes. */
 const PIECE = 256 * 1024;
@@ -33,10 +38,20 @@ export async function sendFile(
   return read;
 }
 
-async function* linesOf(path: string, onBytes: (bytes: number) => void): AsyncGenerator<string> {
+/** Asks what an import of files would do, all of them at once. */
+export function sendPreview(api: Api, paths: readonly string[], onBytes: (bytes: number) => void): Promise<Preview> {
+  const body = Readable.from(linesOfAll(paths, onBytes));
+  return api.send<Preview>("/imports/ocds/preview", body, "application/x-ndjson");
+}
+
+async function* linesOfAll(paths: readonly string[], onBytes: (bytes: number) => void): AsyncGenerator<string> {
+  for (const path of paths) yield* linesOf(path, onBytes, { file: path.slice(-300) });
+}
+
+async function* linesOf(path: string, onBytes: (bytes: number) => void, more: object = {}): AsyncGenerator<string> {
   let piece = "";
   for await (const part of readParts(counted(path, onBytes), path)) {
-    piece += `${JSON.stringify(part)}\n`;
+    piece += `${JSON.stringify({ ...more, ...part })}\n`;
     if (piece.length < PIECE) continue;
     yield piece;
     piece = "";

@@ -11,7 +11,7 @@ import type { Operation } from "../http/operation.js";
 import { personalMessageDigest } from "../chain/authorship.js";
 import { recoverNatively } from "../outbox/secp256k1.js";
 import { BANK_OPERATIONS } from "../bank/operations.js";
-import { IMPORT_OPERATIONS } from "../department/imports/routes/operations.js";
+import { importOperations } from "../department/imports/routes/operations.js";
 import { departmentOperations } from "../department/operations.js";
 import { RATING_OPERATIONS } from "../department/ratings.js";
 import { licenceIssuingOperations, licenceOperations } from "../licences/operations.js";
@@ -65,6 +65,6 @@ export function operationsOf(context: GatewayContext): Operation[] {
     ...ocdsOperations({ prefix: config.ocidPrefix, url: `${base}${API_BASE}` }),
     ...licenceOperations(() => context.licences.parts()),
     ...APIS[config.kind](context),
-    ...(config.imports === undefined ? [] : IMPORT_OPERATIONS),
+    ...(context.commitments === undefined ? [] : importOperations(context.commitments)),
   ];
 }

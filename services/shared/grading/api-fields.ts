@@ -29,7 +29,8 @@ export const API_FIELDS: GradeList = {
     when where whose why y
     bureau issuedAt loose secondBy shows side uid
     agrees checkedAt checkedHow complete genuine grants isNew labels month proof quotas syntax taxpayer way
-    acceptedAt evaluators refusal setAside`,
+    acceptedAt evaluators refusal setAside
+    accepted changed parties persons refused same sums`,
   consortium: `
     amount amountUnits answerBy bank cap claim claimable counterparty covered creditor debtor department deposit deposited
     dishonoured dueAt dueFrom dueUntil end ended exposure face freeUnits frozen guarantor locked lost open owned owner paidOutside

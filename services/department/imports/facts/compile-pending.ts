@@ -1,30 +1,13 @@
-import { createHash } from "node:crypto";
 import type pg from "pg";
-import { factsOf } from "../../../shared/ocds/facts/facts-of.js";
-import type { Fact } from "../../../shared/ocds/facts/fact.js";
-import { compile } from "../../../shared/ocds/merge.js";
-import { Release, type IdentifiedRelease } from "../../../shared/schemas/ocds/release.js";
 import { inTransaction } from "../../../store/transaction.js";
 import type { Commitments } from "../commitment.js";
+import { byProcess, compileProcess, type StoredRelease } from "./compile-process.js";
 import { failureOf, setAside } from "./set-aside.js";
 import { saveFacts, saveParties, saveProcesses } from "./save.js";
-import { wantedFact, type WantedFact, type WantedParty } from "./wanted-fact.js";
+import type { WantedParty } from "./wanted-fact.js";
 
 /** Processes compiled in one SQL transaction. */
 const AT_ONCE = 500;
-
-interface StoredRelease {
-  readonly ocid: string;
-  readonly release_id: string;
-  readonly digest: string;
-  readonly body: string;
-}
-
-export interface CompiledProcess {
-  readonly ocid: string;
-  readonly digest: string;
-  readonly facts: WantedFact[];
-}
 
 /**
  * Works out what the changed processes say now, and writes down where that differs from what they said.
@@ -55,44 +38,8 @@ async function compileThese(client: pg.ClientBase, commitments: Commitments, oci
     [ocids],
   );
   const parties = new Map<string, WantedParty>();
-  const processes = groups(stored.rows).map((releases) => compiled(releases, commitments, parties));
+  const processes = byProcess(stored.rows).map((releases) => compileProcess(releases, commitments, parties));
   await saveParties(client, [...parties.values()]);
   await saveFacts(client, processes);
   await saveProcesses(client, processes);
-}
-
-function groups(rows: readonly StoredRelease[]): StoredRelease[][] {
-  const all: StoredRelease[][] = [];
-  for (const row of rows) {
-    const last = all.at(-1);
-    if (last?.[0]?.ocid === row.ocid) last.push(row);
-    else all.push([row]);
-  }
-  return all;
-}
-
-function compiled(
-  rows: readonly StoredRelease[],
-  commitments: Commitments,
-  parties: Map<string, WantedParty>,
-): CompiledProcess {
-  const state = compile(rows.map(releaseOf));
-  const facts = new Map<string, WantedFact>();
-  for (const fact of factsOf(state)) {
-    for (const party of partiesOf(fact))
-      parties.set(commitments.handleOf(party), { handle: commitments.handleOf(party), party });
-    const wanted = wantedFact(state.ocid, fact, commitments);
-    facts.set(wanted.key, wanted);
-  }
-  const digest = createHash("sha256");
-  for (const row of rows) digest.update(Buffer.from(row.digest.slice(2), "hex"));
-  return { ocid: state.ocid, digest: `0x${digest.digest("hex")}`, facts: [...facts.values()] };
-}
-
-function releaseOf(row: StoredRelease): IdentifiedRelease {
-  return { ...Release.parse(JSON.parse(row.body)), id: row.release_id };
-}
-
-function partiesOf({ subject, buyer }: Fact) {
-  return buyer ? [subject, buyer] : [subject];
 }

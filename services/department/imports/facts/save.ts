@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { arrayLiteral } from "../../../store/copy.js";
-import type { CompiledProcess } from "./compile-pending.js";
+import type { CompiledProcess } from "./compile-process.js";
 import type { WantedParty } from "./wanted-fact.js";
 
 /** New parties wait for their numbers; known ones keep the name under which they were listed. */

@@ -38,7 +38,8 @@ export async function setAside(client: pg.ClientBase, ocid: string, failure: Err
   );
 }
 
-function isOfTheData(error: unknown): error is Error {
+/** Whether a failure lies in what was said, not in the machine. */
+export function isOfTheData(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const state = "code" in error ? error.code : undefined;
   if (typeof state === "string") return OF_THE_DATA.has(state.slice(0, 2));

@@ -34,14 +34,17 @@ export const sendOcdsFile = operation({
   async handle({ db, pool }: ImportCall, { params, query, body }) {
     const run = await runProgress(db, params.run);
     if (!run) throw new Refusal("not-found", { what: "import", id: params.run });
-    return stageFile(pool, run.id, query, foundIn(body));
+    return stageFile(pool, run.id, query, foundInAll(body));
   },
 });
 
-async function* foundIn(body: AsyncIterable<Line<Part>>): AsyncGenerator<Found> {
-  for await (const line of body) {
-    if (!line.ok) yield { path: `${line.line}:`, code: "json.malformed" };
-    else if ("code" in line.value) yield { path: line.value.path, code: line.value.code as RefusalCode };
-    else yield* releasesIn(line.value.content, line.value.path);
-  }
+async function* foundInAll(body: AsyncIterable<Line<Part>>): AsyncGenerator<Found> {
+  for await (const line of body) yield* foundIn(line);
+}
+
+/** The releases of one part, or why it has none. */
+export function* foundIn(line: Line<Part>): Generator<Found> {
+  if (!line.ok) yield { path: `${line.line}:`, code: "json.malformed" };
+  else if ("code" in line.value) yield { path: line.value.path, code: line.value.code as RefusalCode };
+  else yield* releasesIn(line.value.content, line.value.path);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hexRule, ruleText, spelt, WHOLE_NUMBER } from "../schemas/spelt.js";
 import { VALIDITY, type ActField, type ActType } from "./act.js";
 
 const HEX = /^0x([0-9a-f]{2})*$/;
@@ -55,24 +56,34 @@ const hex = z
   .string()
   .max(200_002)
   .transform((text) => text.toLowerCase())
-  .pipe(z.string().regex(HEX));
+  .pipe(spelt(HEX, hexRule()));
 
 function hexOf(length: number): z.ZodType {
   return z
     .string()
     .transform((text) => text.toLowerCase())
-    .pipe(z.string().regex(new RegExp(`^0x[0-9a-f]{${length * 2}}$`)));
+    .pipe(spelt(new RegExp(`^0x[0-9a-f]{${length * 2}}$`), hexRule(length)));
 }
 
 /** Organisation numbers and the like come as numbers too; what is signed is always the decimal string. */
-const integer = z.union([z.string().regex(/^-?(0|[1-9]\d{0,77})$/), z.int()]).transform((value) => String(value));
+const integer = z
+  .union([z.string().regex(/^-?(0|[1-9]\d{0,77})$/), z.int()], { error: ruleText(WHOLE_NUMBER) })
+  .transform((value) => String(value));
 
 function uintOf(bits: number): z.ZodType {
   const most = 1n << BigInt(bits);
-  return integer.refine((text) => BigInt(text) >= 0n && BigInt(text) < most, { error: `uint${bits}` });
+  return integer.refine((text) => BigInt(text) >= 0n && BigInt(text) < most, {
+    error: rangeText("0", `2^${bits} − 1`),
+  });
 }
 
 function intOf(bits: number): z.ZodType {
   const most = 1n << BigInt(bits - 1);
-  return integer.refine((text) => BigInt(text) >= -most && BigInt(text) < most, { error: `int${bits}` });
+  return integer.refine((text) => BigInt(text) >= -most && BigInt(text) < most, {
+    error: rangeText(`−2^${bits - 1}`, `2^${bits - 1} − 1`),
+  });
+}
+
+function rangeText(least: string, most: string): string {
+  return `须在 ${least} 与 ${most} 之间 · it must be from ${least} to ${most}`;
 }

@@ -10,6 +10,7 @@ import { pageOf, pageQuery } from "../../../services/http/page.js";
 import { Reply } from "../../../services/http/reply.js";
 import { anyone, members } from "../../../services/http/who.js";
 import { ChainError } from "../../../services/chain/error.js";
+import { decimalAmount } from "../../../services/shared/schemas/values.js";
 import { keysetPage } from "../../../services/store/queries/page.js";
 import { startTestGateway, type TestGateway } from "../../support/gateway.js";
 
@@ -24,7 +25,7 @@ const OPERATIONS: readonly Operation[] = [
     tags,
     summary,
     who: anyone(),
-    request: { body: z.object({ lots: z.array(z.object({ amount: z.string().regex(/^\d+$/) })), name: z.string() }) },
+    request: { body: z.object({ lots: z.array(z.object({ amount: decimalAmount })), name: z.string() }) },
     answer: { schema: z.object({ shown: z.string() }) },
     // More than the schema names: it must not get out.
     handle: (_call, { body }) => Object.assign({ shown: body.name }, { secret: "s3cr3t" }),
@@ -130,8 +131,9 @@ describe("a gateway", () => {
       expect(body.errors.map(({ path }: { path: string }) => path)).toEqual(["/body/lots/1/amount", "/body/name"]);
       for (const { zh, en } of body.errors) {
         expect(zh).toMatch(/[\u4e00-\u9fff]/);
-        expect(en).toMatch(/^Invalid/);
+        expect(en).toMatch(/^Invalid|^lots\[1\]\.amount must be a decimal amount/);
       }
+      expect(body.errors[0].zh).toMatch(/^lots\[1\]\.amount 须为十进制金额/);
       expect(text).not.toContain("s3cr3t");
     });
 

@@ -82,8 +82,9 @@ describe("a preview of an import", () => {
     expect(again).toMatchObject({ read: PROCESSES, accepted: PROCESSES, added: 0, refused: 0, acts: 0, sums: [] });
     expect(again.facts).toEqual({ added: 0, changed: 0, same: await count("import_fact"), withdrawn: 0 });
 
-    const [first] = AWARDS;
-    const awards = [{ ...(first?.["awards"] as Json[])[0], value: { amount: 7, currency: "CNY" } }];
+    const first = exampleAward(0);
+    const [award] = first["awards"] as Json[];
+    const awards = [{ ...award, value: { amount: 7, currency: "CNY" } }];
     const later = { ...first, id: "award-0-later", date: "2025-01-01T00:00:00Z", awards };
     const changed = await preview({ "later.jsonl": [later] });
     expect(changed).toMatchObject({ added: 1, facts: { added: 0, changed: 1, withdrawn: 0 } });

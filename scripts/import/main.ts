@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { outliveReader } from "../console/reader.js";
 import { Refused } from "../demo/api.js";
+import type { Person } from "../demo/person.js";
 import { writeQuebec } from "../quebec/write.js";
 import { importOcds, previewOcds } from "./import-ocds.js";
 import { invoices, summaryOfInvoices } from "./invoices.js";
@@ -40,19 +41,24 @@ async function ocds(files: readonly string[], options: Options): Promise<number>
   const choice = { ...(gateway !== undefined && { gateway }), ...(key !== undefined && { key }) };
   const importer = await importTarget(choice, process.env);
   const bar = json === true ? { sent() {}, worked() {}, end() {} } : progressBar();
-  if (options.preview === true) {
-    const preview = await previewOcds(importer, files, (bytes, total) => bar.sent(bytes, total)).finally(() =>
-      bar.end(),
-    );
-    if (rejections !== undefined) keepRejections(rejections, preview.rejected);
-    if (json !== true) for (const line of previewLines(preview)) say(line);
-    process.stdout.write(`${JSON.stringify(preview)}\n`);
-    return 0;
-  }
+  if (options.preview === true) return preview(importer, files, bar, options);
   const result = await importOcds(importer, files, bar).finally(() => bar.end());
   if (rejections !== undefined) keepRejections(rejections, result.rejected);
   if (json !== true) for (const line of summaryOf(result, rejections)) say(line);
   process.stdout.write(`${JSON.stringify(result)}\n`);
+  return 0;
+}
+
+async function preview(
+  importer: Person,
+  files: readonly string[],
+  bar: ReturnType<typeof progressBar>,
+  { rejections, json }: Options,
+): Promise<number> {
+  const seen = await previewOcds(importer, files, (bytes, total) => bar.sent(bytes, total)).finally(() => bar.end());
+  if (rejections !== undefined) keepRejections(rejections, seen.rejected);
+  if (json !== true) for (const line of previewLines(seen)) say(line);
+  process.stdout.write(`${JSON.stringify(seen)}\n`);
   return 0;
 }
 

@@ -47,7 +47,7 @@ export async function examine(call: Reading, parts: InboxParts, whose: Whose, ro
   const state = readInvoiceWord(BigInt(word));
   const reason = reasonOf({
     ...{ org: BigInt(whose.org), now: call.now(), status: known, state },
-    ...{ hasPackage: contents.package !== undefined, isProved: proof !== null },
+    hasPackage: contents.package !== undefined,
     isOurs: contents.package !== undefined && isOpenedBy(contents.package, whose.identifiers),
     namesBuyer: namesBuyer(contents),
     namedUntil: contents.naming === undefined ? undefined : BigInt(contents.naming.until),

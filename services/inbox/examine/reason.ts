@@ -10,7 +10,6 @@ export interface Known {
   readonly status: InvoiceStatus;
   readonly state: InvoiceState;
   readonly hasPackage: boolean;
-  readonly isProved: boolean;
   /** Whether the organisation's identifiers open the buyer's commitment. */
   readonly isOurs: boolean;
   /** Whether the invoice names a buyer, so that no holder has it. */

@@ -123,7 +123,7 @@ export async function enter(call: Call, parts: InboxParts, given: Candidate) {
   const known = candidate.contents.package;
   if (known !== undefined) {
     const { invoice } = candidate.contents;
-    if (invoice !== undefined) requireOpening({ ...known, invoice }, whose.identifiers, undefined);
+    if (invoice !== undefined) requireOpening({ ...known, invoice }, whose.identifiers);
   }
   const { item, isNew } = await keepItem(call.sql, parts.safe, whose, candidate, person);
   const row = await inboxItem(call.sql, BigInt(org), item);

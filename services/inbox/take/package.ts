@@ -1,11 +1,5 @@
 import { isIncluded } from "../../chain/inclusion.js";
-import {
-  holderCommitment,
-  invoiceLeaf,
-  invoiceUid,
-  organisationCommitment,
-  organisationParty,
-} from "../../chain/invoice.js";
+import { invoiceLeaf, invoiceUid, organisationCommitment, organisationParty } from "../../chain/invoice.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { documentCommitment } from "../../shared/invoice/disclosure.js";
 import type { InvoicePackage } from "../../shared/schemas/invoice-package.js";
@@ -22,18 +16,10 @@ export function requireGenuine({ uid, content, invoice, secret, side, proof }: I
   if (!isIncluded(root, invoiceLeaf(uid), index, count, path)) throw new Refusal("inbox-proof-wrong", { uid });
 }
 
-/** Refuses a package of an organisation whose buyer, as it opens it, is not the one that was committed to. */
-export function requireOpening(
-  given: InvoicePackage,
-  identifiers: readonly string[],
-  signer: string | undefined,
-): void {
-  const { uid, salt, content } = given;
-  const isOurs = identifiers.some((identifier) => organisationCommitment(salt, identifier) === content.buyerCommitment);
-  const isHolders = signer !== undefined && holderCommitment(salt, signer) === content.buyerCommitment;
-  if (!isOurs && !isHolders && identifiers.some((identifier) => organisationParty(identifier) === given.party)) {
-    throw new Refusal("inbox-package-altered", { uid });
-  }
+/** Refuses a package that names the employer as its party and does not open the buyer's commitment: its salt was altered. */
+export function requireOpening(given: InvoicePackage, identifiers: readonly string[]): void {
+  const isNamed = identifiers.some((identifier) => organisationParty(identifier) === given.party);
+  if (isNamed && !isOpenedBy(given, identifiers)) throw new Refusal("inbox-package-altered", { uid: given.uid });
 }
 
 /** Whether a package is opened by one of these identifiers. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { INVOICE_ISSUER } from "../../../services/chain/invoice.js";
 import { opens } from "../../../services/documents/commitment.js";
 import { paperText } from "../../../services/inbox/steps/papers.js";
+import { linkOf, printInvoice } from "../../../services/tax/print/print.js";
 import { holderMessage } from "../../../services/tax/answers/holder.js";
 import { beijingDay } from "../../../services/tax/issue/sale.js";
 import { KIND, type Answer } from "../../support/consortium/cast.js";
@@ -106,6 +107,8 @@ describe("an employer's inbox", () => {
       const altered = structuredClone(given);
       altered.invoice.totals.gross = "1000.00";
       await refused(consortium.call("POST", path, { package: altered, naming }), "inbox-package-altered", 422);
+      const unproved = { package: { ...given, proof: null }, naming };
+      await refused(consortium.call("POST", path, unproved), "invoice-not-anchored", 409);
       const { status, body } = await consortium.call("POST", path, { package: given, naming, note: "出差" });
       expect({ status, body }).toEqual({ status: 201, body: { uid, isNew: true } });
       expect((await consortium.call("POST", path, { package: given, naming })).body.isNew).toBe(false);
@@ -181,6 +184,8 @@ describe("an employer's inbox", () => {
       const { body } = await put({ package: given }, "rival.clerk");
       expect(body).toMatchObject({ reason: { code: "notForYou" }, risks: [{ code: "buyerWrong" }] });
       await refused(put({ package: { ...given, side: "seller" } }), "inbox-package-side", 422);
+      const salted = { ...given, salt: `0x${"22".repeat(32)}` };
+      await refused(put({ package: salted }), "inbox-package-altered", 422);
       const wrong = { ...given, proof: { ...given.proof, root: `0x${"11".repeat(32)}` } };
       await refused(put({ package: wrong }), "inbox-proof-wrong", 422);
       expect((await put({ package: { ...given, proof: null } })).body.reason.code).toBe("usable");
@@ -190,10 +195,13 @@ describe("an employer's inbox", () => {
       const [first, second] = [await issued(forEmployer, "20.00"), await issued(forEmployer, "30.00")];
       const code = await toBuffer(`https://bureau.example/verify/${first}`, { width: 400 });
       const given = Buffer.from(JSON.stringify(await packageOf(second)));
+      const third = await packageOf(await issued(forEmployer, "40.00"));
+      const pdf = await printInvoice(third.invoice, linkOf("https://bureau.example", third.uid), new Date());
       const china = await toBuffer("01,31,,26111000000000000042,113.00,20261120,,AB12,", { width: 300 });
       const { status, body } = await files([
         ["code.png", code],
         ["package.json", given],
+        ["发票.pdf", pdf],
         ["数电票.png", china],
         ["holiday.jpg", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])],
         ["bomb.xml", Buffer.from("<!DOCTYPE x><x/>")],
@@ -202,25 +210,31 @@ describe("an employer's inbox", () => {
       expect(body.map(({ name, code: problem, reason }: Answer["body"]) => [name, problem ?? reason.code])).toEqual([
         ["code.png", "usable"],
         ["package.json", "usable"],
+        ["发票.pdf", "usable"],
         ["数电票.png", "notProvable"],
         ["holiday.jpg", "inbox-file-unreadable"],
         ["bomb.xml", "invoice-file-refused"],
       ]);
+      const served = await consortium.get(`/tax/invoices/${third.uid}/pdf`, "employer.clerk");
+      expect(served.body).toMatch(/^%PDF-1\.7/);
+      await refused(consortium.get(`/tax/invoices/${third.uid}/pdf`, "rival.clerk"), "not-yours", 403);
       const { files: kept } = await read(body[0].item);
+      const file = await consortium.get(`/inbox/items/${body[0].item}/files/${kept[0].sha256}`, "employer.clerk");
+      expect(file.body.slice(1, 4)).toBe("PNG");
       expect(kept).toMatchObject([{ name: "code.png", media: "image/png", bytes: code.length }]);
-    });
+    }, 180_000);
 
     it("locks and settles many under one signature each, and lists what is not ready", async () => {
       const { body: list } = await consortium.get("/inbox/items?status=unused", "employer.clerk");
       const items = list.items.map(({ item }: { item: string }) => item);
       const locks = await batch("employer.clerk", { step: "lock", items });
       expect(locks.left.map(({ code }: { code: string }) => code).sort()).toEqual(["inbox-item-unprovable"]);
-      expect(locks.acts).toHaveLength(3);
+      expect(locks.acts).toHaveLength(4);
       const each = locks.acts.map(({ item }: { item: string }) => {
         return { item, shares: [{ department: "销售部", amount: "6.00" }] };
       });
       const own = await call("POST", "/inbox/batches/typed-data", { step: "settle", each });
-      expect(own.body.errors.map(({ code }: { code: string }) => code)).toEqual(Array(3).fill("SettledByFirstOfficer"));
+      expect(own.body.errors.map(({ code }: { code: string }) => code)).toEqual(Array(4).fill("SettledByFirstOfficer"));
       const paid = await batch("employer.chief", { step: "settle", each });
       expect(paid.left).toEqual([]);
       for (const { item } of each) expect((await read(item)).status).toBe("reimbursed");
@@ -284,13 +298,13 @@ describe("an employer's inbox", () => {
     const { body: csv } = await consortium.get("/inbox/export/csv", "employer.chief");
     const lines = csv.trim().split("\r\n");
     expect(lines[0]).toContain("item,uid,number,seller");
-    expect(lines).toHaveLength(8);
+    expect(lines).toHaveLength(9);
     expect(csv).toContain(",'=记-2,2026-11-21,");
     const { body: rows } = await consortium.get("/inbox/export/json", "employer.chief");
     const total = rows
       .filter(({ currency }: Answer["body"]) => currency === "CNY")
       .map(({ amount }: Answer["body"]) => amount);
-    expect(total.sort()).toEqual(["10.00", "30.00", "6.00", "6.00", "6.00", "60.00"]);
+    expect(total.sort()).toEqual(["10.00", "30.00", "6.00", "6.00", "6.00", "6.00", "60.00"]);
     const past = await consortium.get("/inbox/export/json?until=2020-01-01", "employer.chief");
     expect(past.body ?? []).toEqual([]);
   });

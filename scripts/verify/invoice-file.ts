@@ -10,7 +10,7 @@ import { isIncluded } from "../../services/chain/inclusion.js";
 import { commitmentOf, documentCommitment, type Disclosure } from "../../services/shared/invoice/disclosure.js";
 import type { Invoice } from "../../services/shared/invoice/model.js";
 import { bureauOf } from "../../services/shared/values/invoice-word.js";
-import { presentedFile } from "../../services/tax/answers/presentation.js";
+import { presentedFile } from "../../services/shared/schemas/invoice-presentation.js";
 import { invoicePackage } from "../../services/shared/schemas/invoice-package.js";
 import { failure, type Failure } from "./report.js";
 

@@ -42,9 +42,13 @@ const ISSUES = ["anchor", "certify", "consult", "catalogue"] as const;
 
 export const TYPES = ["identity-card", "lease-registration", "business-licence", "food-business-licence"] as const;
 
-export async function startLicenceWorld(): Promise<LicenceWorld> {
+/** @param pages folder of the pages that the market office serves */
+export async function startLicenceWorld(pages?: string): Promise<LicenceWorld> {
   const consortium = await startConsortium({
-    market: { kind: KIND.department, ...office("clerk"), officers: { clerk: [...ISSUES] } },
+    market: {
+      ...{ kind: KIND.department, ...office("clerk"), officers: { clerk: [...ISSUES] } },
+      ...(pages !== undefined && { pages }),
+    },
     food: {
       ...{ kind: KIND.department, ...office("clerk"), officers: { clerk: [...ISSUES] } },
       people: { inspector: ["consult"] },

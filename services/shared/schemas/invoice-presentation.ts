@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SECTION_NAMES, type Section } from "../invoice/disclosure.js";
-import { content } from "./invoice-package.js";
-import { digest } from "./values.js";
+import { content, place } from "./invoice-package.js";
+import { digest, uintText } from "./values.js";
 
 const section = z.enum(SECTION_NAMES as readonly [Section, ...Section[]]);
 
@@ -17,3 +17,8 @@ export const presentation = z
   .meta({ id: "InvoicePresentation" });
 
 export type InvoicePresentation = z.output<typeof presentation>;
+
+/** As its holder hands it over: with its number, its place in a batch, and the chain that knows the batch. */
+export const presentedFile = presentation
+  .extend({ chainId: uintText, uid: digest, proof: place.nullable() })
+  .meta({ id: "PresentedInvoice" });

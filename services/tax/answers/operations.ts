@@ -7,7 +7,9 @@ import { Refusal } from "../../shared/errors/refusal.js";
 import { SECTION_NAMES, disclose, type Section } from "../../shared/invoice/disclosure.js";
 import { canonicalInvoice } from "../../shared/invoice/fingerprint.js";
 import { day } from "../../shared/invoice/model.js";
+import { isGenuine } from "../../chain/invoice-presentation.js";
 import { invoicePackage } from "../../shared/schemas/invoice-package.js";
+import { presentation, presentedFile } from "../../shared/schemas/invoice-presentation.js";
 import { bytes, digest, uintText } from "../../shared/schemas/values.js";
 import { listIssued } from "../../store/queries/tax-invoices.js";
 import type { ActState } from "../../store/tables/outbox.js";
@@ -18,7 +20,6 @@ import { callersTaxpayer, isBureau } from "../taxpayers/whose.js";
 import { verifyInvoice } from "./check.js";
 import { holderOf } from "./holder.js";
 import { contentOf, openingOfHolder, packageOf } from "./open.js";
-import { isGenuine, presentation, presentedFile } from "./presentation.js";
 import { proofOf } from "./proof.js";
 import { readersOf } from "./readers.js";
 

@@ -4,7 +4,7 @@ import { verifyInvoiceFile } from "../../../scripts/verify/verify-invoice.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isIncluded } from "../../../services/chain/inclusion.js";
 import { INVOICE_ISSUER, holderCommitment, invoiceLeaf, organisationParty } from "../../../services/chain/invoice.js";
-import { holderMessage } from "../../../services/tax/answers/holder.js";
+import { holderMessage } from "../../../services/shared/invoice/holder-message.js";
 import { beijingDay, invoiceOfSale, sale } from "../../../services/tax/issue/sale.js";
 import { KIND, type Answer } from "../../support/consortium/cast.js";
 import { startConsortium, type Consortium } from "../../support/consortium/consortium.js";

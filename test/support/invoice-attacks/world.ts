@@ -1,6 +1,6 @@
 import { Wallet } from "ethers";
 import { INVOICE_ISSUER } from "../../../services/chain/invoice.js";
-import { holderMessage } from "../../../services/tax/answers/holder.js";
+import { holderMessage } from "../../../services/shared/invoice/holder-message.js";
 import { beijingDay } from "../../../services/tax/issue/sale.js";
 import { KIND, type Answer } from "../consortium/cast.js";
 import { startConsortium, type Consortium } from "../consortium/consortium.js";

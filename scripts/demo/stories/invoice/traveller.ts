@@ -1,4 +1,4 @@
-import { holderMessage } from "../../../../services/tax/answers/holder.js";
+import { holderMessage } from "../../../../services/shared/invoice/holder-message.js";
 import type { Api } from "../../api.js";
 import type { Person } from "../../person.js";
 import { eventually, signatureOf, type Stage, type TypedData } from "../../stage.js";

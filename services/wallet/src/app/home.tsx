@@ -1,4 +1,11 @@
-import { ApiOutlined, ApartmentOutlined, AuditOutlined, FileProtectOutlined, TeamOutlined } from "@ant-design/icons";
+import {
+  ApiOutlined,
+  ApartmentOutlined,
+  AuditOutlined,
+  FileProtectOutlined,
+  IdcardOutlined,
+  TeamOutlined,
+} from "@ant-design/icons";
 import { Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -47,6 +54,12 @@ export function Home() {
             icon={<FileProtectOutlined />}
             title={t("home.ways.invoices")}
             hint={t("home.ways.invoicesHint")}
+          />
+          <Way
+            to="/licences"
+            icon={<IdcardOutlined />}
+            title={t("home.ways.licences")}
+            hint={t("home.ways.licencesHint")}
           />
           <Way
             to="/docs/"

@@ -6,7 +6,7 @@ import { SignedIn } from "../features/session/signed-in.js";
 import { StateLine } from "../features/state/state-line.js";
 import { choose, languageNow, type Language } from "../lib/i18n.js";
 
-const SECTIONS = ["bidders", "tenders", "passes", "invoices"] as const;
+const SECTIONS = ["bidders", "tenders", "passes", "invoices", "licences"] as const;
 
 /** What every page has: the menu, who is signed in, the language, the state of the index. */
 export function Shell() {

@@ -63,6 +63,40 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import("../features/inbox/components/item-page.js")).ItemPage }),
   },
   {
+    path: "licences",
+    lazy: async () => ({ Component: (await import("../features/licences/components/licence-ways.js")).LicenceWays }),
+  },
+  {
+    path: "my/licences",
+    lazy: async () => ({ Component: (await import("../features/licences/components/card-list.js")).CardList }),
+  },
+  {
+    path: "my/licences/uses",
+    lazy: async () => ({ Component: (await import("../features/licences/components/use-log.js")).UseLog }),
+  },
+  {
+    path: "my/licences/:id",
+    lazy: async () => ({ Component: (await import("../features/licences/components/card-page.js")).CardPage }),
+  },
+  {
+    path: "present",
+    lazy: async () => ({ Component: (await import("../features/licences/components/present-page.js")).PresentPage }),
+  },
+  {
+    path: "present/:id",
+    lazy: async () => ({ Component: (await import("../features/licences/components/present-page.js")).RequestPage }),
+  },
+  {
+    path: "verify/licences",
+    lazy: async () => ({
+      Component: (await import("../features/licences/components/verify-page.js")).VerifyLicencePage,
+    }),
+  },
+  {
+    path: "waiting",
+    lazy: async () => ({ Component: (await import("../features/waiting/waiting-page.js")).WaitingPage }),
+  },
+  {
     path: "keys",
     lazy: async () => ({ Component: (await import("../features/vault/vault-page.js")).VaultPage }),
   },

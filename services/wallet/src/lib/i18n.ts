@@ -40,7 +40,11 @@ export function listed(words: readonly string[]): string {
   return new Intl.ListFormat(languageNow() === "zh" ? "zh-CN" : "en-GB", { type: "conjunction" }).format(words);
 }
 
-/** A text in both languages. */
-export function inBoth(key: "invoices.claim.sentence", values: Record<string, string>): { zh: string; en: string } {
-  return { zh: i18n.getFixedT("zh")(key, values), en: i18n.getFixedT("en")(key, values) };
+/** A text in both languages; `english` where what fills it in differs by language. */
+export function inBoth(
+  key: "invoices.claim.sentence" | "licences.present.sentence",
+  values: Record<string, string>,
+  english: Record<string, string> = {},
+): { zh: string; en: string } {
+  return { zh: i18n.getFixedT("zh")(key, values), en: i18n.getFixedT("en")(key, { ...values, ...english }) };
 }

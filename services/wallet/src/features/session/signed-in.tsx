@@ -25,6 +25,7 @@ export function SignedIn() {
   };
   return (
     <>
+      <Link to="/waiting">{t("waiting.title")}</Link>
       <span className="who" title={t("session.as", { organisation: name })}>
         {name}
       </span>

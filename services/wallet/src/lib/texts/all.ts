@@ -2,14 +2,16 @@ import { bidders } from "./bidders.js";
 import { home } from "./home.js";
 import { inbox } from "./inbox.js";
 import { invoices } from "./invoices.js";
+import { licences } from "./licences.js";
 import { passes } from "./passes.js";
 import { session } from "./session.js";
 import { shell } from "./shell.js";
 import { signing } from "./signing.js";
 import { tenders } from "./tenders.js";
 import { vault } from "./vault.js";
+import { waiting } from "./waiting.js";
 
-const PARTS = { shell, home, session, bidders, tenders, passes, invoices, inbox, vault, signing };
+const PARTS = { shell, home, session, bidders, tenders, passes, invoices, inbox, licences, vault, signing, waiting };
 type Part = keyof typeof PARTS;
 
 function inLanguage<L extends "zh" | "en">(language: L) {

@@ -24,6 +24,8 @@ export const home = pair(
       passesHint: "一份中标合同怎样拆到分、转给谁、在哪家银行融资、是否兑付。限成员登录后查看。",
       invoices: "查验和报销发票",
       invoicesHint: "扫码即知真伪、是否已被使用；旅客在手机上出示发票，财务人员锁定、复核、入账。",
+      licences: "出示和核验证照",
+      licencesHint: "证照在手机里，只出示需要的几项；部门一次收齐，谁看过都有记录。",
       docs: "接入系统",
       docsHint: "开放接口（OpenAPI 3.1），可在页面上直接试用；部门和银行的系统用它办理，第三方用它核验。",
     },
@@ -64,6 +66,9 @@ export const home = pair(
       invoices: "Check and claim an invoice",
       invoicesHint:
         "A scan tells whether it is genuine and unused; travellers show theirs on a phone, clerks lock, approve and book.",
+      licences: "Show and check licences",
+      licencesHint:
+        "Cards on a phone that show only the fields needed; an office takes all by one consent, each look on record.",
       docs: "Connect a system",
       docsHint:
         "Open interfaces (OpenAPI 3.1) with a page to try them: for the systems of departments and banks, and for anyone who checks.",

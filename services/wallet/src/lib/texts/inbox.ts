@@ -17,7 +17,7 @@ export const inbox = pair(
     one: "发票 {{number}}",
     facts: "票面",
     verdict: "查验",
-    usedBy: "{{name}}，{{at}}",
+    usedBy: "由 {{name}} 于 {{at}} 办理",
     left: "尚可报销",
     note: "附言",
     drop: {
@@ -106,7 +106,7 @@ export const inbox = pair(
     one: "Invoice {{number}}",
     facts: "The invoice",
     verdict: "Check",
-    usedBy: "{{name}}, {{at}}",
+    usedBy: "By {{name}}, {{at}}",
     left: "Left to reimburse",
     note: "Note",
     drop: {

@@ -12,6 +12,7 @@ export const shell = pair(
       tenders: "招标",
       passes: "合同通证",
       invoices: "发票",
+      licences: "证照",
     },
     scan: {
       title: "对准二维码",
@@ -70,6 +71,7 @@ export const shell = pair(
       tenders: "Tenders",
       passes: "Passes",
       invoices: "Invoices",
+      licences: "Licences",
     },
     scan: {
       title: "Point at the QR code",

@@ -18,8 +18,39 @@ const invoice = z.object({
   package: invoicePackage.optional(),
 });
 
+const point = z.object({ kty: z.literal("EC"), crv: z.literal("P-256"), x: z.string(), y: z.string() });
+
+/** The key that a person's licences are bound to (ES256). */
+const licenceKey = z.object({
+  kind: z.literal("licenceKey"),
+  id,
+  madeAt,
+  publicKey: point,
+  privateKey: point.extend({ d: z.string() }),
+});
+
+/** A licence as its issuer gave it out: the credential, and the proof once it is anchored. */
+const licence = z.object({
+  kind: z.literal("licence"),
+  id,
+  madeAt,
+  type: z.string(),
+  credential: z.string(),
+  proof: z.record(z.string(), z.unknown()).nullable(),
+});
+
+/** A use of licences that their holder granted. */
+const use = z.object({
+  kind: z.literal("use"),
+  id,
+  madeAt,
+  department: z.number(),
+  service: z.object({ zh: z.string(), en: z.string() }),
+  fields: z.array(z.string()),
+});
+
 /** What a vault keeps. */
-export const vaultItem = z.discriminatedUnion("kind", [key, invoice]);
+export const vaultItem = z.discriminatedUnion("kind", [key, invoice, licenceKey, licence, use]);
 export type VaultItem = z.infer<typeof vaultItem>;
 export type ItemKind = VaultItem["kind"];
 export type ItemOf<K extends ItemKind> = Extract<VaultItem, { kind: K }>;

@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { NO_BROWSER, axeOn, openWindow, overhang, settle, startBrowser, type Reader } from "../support/browser.js";
 import type { Consortium } from "../support/consortium/consortium.js";
+import { keepIndexing } from "../support/consortium/keep-indexing.js";
 import { openTaxMarket, ride } from "../support/tax-market.js";
 
 /** Where to keep pictures of every page, for people to look at; none are taken without it. */
@@ -16,16 +17,19 @@ describe.skipIf(NO_BROWSER !== undefined)("The pages of invoices, as their reade
   let browser: Browser;
   let url: string;
   let uid: string;
+  let stopIndexing: (() => Promise<void>) | undefined;
 
   beforeAll(async () => {
     market = await openTaxMarket();
     browser = await startBrowser();
     url = market.url("bureau");
     uid = await ride(market, "S-1");
+    stopIndexing = keepIndexing(market.indexer);
     if (PICTURES !== undefined) mkdirSync(PICTURES, { recursive: true });
   }, 240_000);
   afterAll(async () => {
     await browser?.close();
+    await stopIndexing?.();
     await market?.stop();
   });
 
@@ -119,9 +123,65 @@ describe.skipIf(NO_BROWSER !== undefined)("The pages of invoices, as their reade
         expect(await reader.getByText("运输服务").count()).toBe(0);
         await look(reader, "shown");
       });
+      await handIn(page);
       await reopened(page);
     });
   });
+
+  it("let a clerk lock what was handed in, and another person approve it and book it", async () => {
+    await read(desk, "/sign-in?to=/inbox", async (page) => {
+      await signIn(page, "employer.clerk");
+      await page.getByRole("heading", { name: "Put invoices in" }).waitFor();
+      await page.locator(".ant-table-row a").first().click();
+      await page.getByText("Genuine and unused: it can be locked.").waitFor();
+      await look(page, "inbox-item");
+      await page.getByRole("button", { name: "Lock", exact: true }).click();
+      await page.getByText(/^Locks|locks invoice/).waitFor();
+      await page.getByRole("button", { name: "Sign", exact: true }).click();
+      await page.getByText("Another person than the one who locked it").waitFor();
+      await page.getByLabel("Department", { exact: true }).fill("Sales");
+      await page.getByRole("button", { name: "Approve the payment" }).click();
+      await page.getByText(/locked the invoice: another one must settle it/).waitFor();
+      await look(page, "inbox-second-person");
+      const item = new URL(page.url()).pathname;
+      await page.getByRole("button", { name: "Sign out" }).click();
+      await page.goto(`${url}/sign-in?to=${item}`);
+      await signIn(page, "employer.chief");
+      await page.getByLabel("Department", { exact: true }).fill("Sales");
+      await page.getByRole("button", { name: "Approve the payment" }).click();
+      await page.getByRole("button", { name: "Sign", exact: true }).click();
+      await page.getByLabel("Number of the voucher").fill("V-1");
+      await page.getByRole("button", { name: "Book", exact: true }).click();
+      await page.getByRole("button", { name: "Sign", exact: true }).click();
+      await page.getByRole("button", { name: "Undo the booking" }).waitFor();
+      await look(page, "inbox-booked");
+      const saved = page.waitForEvent("download");
+      await page.goto(`${url}/inbox`);
+      await page.getByRole("button", { name: "Accounting, CSV" }).click();
+      expect(readFileSync(await (await saved).path(), "utf8")).toContain("V-1");
+      await look(page, "inbox");
+    });
+  }, 120_000);
+
+  async function signIn(page: Page, who: string): Promise<void> {
+    await page.getByLabel("Private key").fill(market.actor(who).key ?? "");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.getByRole("button", { name: "Sign out" }).waitFor();
+  }
+
+  /** The traveller names the employer and hands the invoice in. */
+  async function handIn(page: Page): Promise<void> {
+    await page.getByRole("tab", { name: "交单位报销" }).click();
+    const employer = page.getByLabel("单位", { exact: true });
+    await employer.fill("employer");
+    await page.getByText(/employer #/).waitFor();
+    await employer.press("Enter");
+    await page.getByRole("button", { name: "签署并提交" }).click();
+    await page.getByText(/^指定 employer/).waitFor();
+    await look(page, "held-naming");
+    await page.getByRole("button", { name: "签署", exact: true }).click();
+    await page.getByText("已交到单位的收件箱").waitFor();
+  }
 
   /** The vault is locked when the page is loaded anew; another passphrase does not open it. */
   async function reopened(page: Page): Promise<void> {

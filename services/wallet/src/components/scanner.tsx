@@ -3,6 +3,7 @@ import { Alert, Button, Modal } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { decodeQr, decodeQrFile } from "../lib/decode-qr.js";
+import { see, wholeOf, type Seen } from "../lib/parts.js";
 
 const LOOK_EVERY_MS = 200;
 
@@ -75,11 +76,15 @@ function Camera({ onText, onNone }: { onText: (text: string) => void; onNone: ()
       await screen.play();
     };
     open().catch(() => !isOver && told.current.onNone());
+    let seen: Seen | undefined;
     const timer = setInterval(() => {
       const screen = video.current;
       if (screen === null || screen.videoWidth === 0) return;
       const text = decodeQr(screen, screen.videoWidth, screen.videoHeight);
-      if (text !== undefined) told.current.onText(text);
+      if (text === undefined) return;
+      seen = see(seen, text);
+      const whole = seen === undefined ? text : wholeOf(seen);
+      if (whole !== undefined) told.current.onText(whole);
     }, LOOK_EVERY_MS);
     return () => {
       isOver = true;

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { Facts } from "../../../components/facts.js";
 import { Page } from "../../../components/page.js";
-import { QrCode } from "../../../components/qr-code.js";
+import { QrSeries } from "../../../components/qr-series.js";
 import { VaultGate } from "../../../components/vault/vault-gate.js";
 import { languageNow } from "../../../lib/i18n.js";
 import { pack } from "../../../lib/packed.js";
@@ -61,8 +61,8 @@ function Kept() {
   );
 }
 
-/** A QR code holds less than three thousand signs. */
-const LONGEST_CODE = 2900;
+/** Signs of a code that phones still read well. */
+const LONGEST_CODE = 1600;
 
 function Show({ card, licenceKey, fields }: { card: Card; licenceKey: LicenceKey; fields: readonly string[] }) {
   const { t } = useTranslation();
@@ -89,11 +89,7 @@ function Show({ card, licenceKey, fields }: { card: Card; licenceKey: LicenceKey
       </Button>
       {made !== undefined && (
         <div className="centre after">
-          {made.link.length <= LONGEST_CODE ? (
-            <QrCode text={made.link} label={t("licences.show.code")} />
-          ) : (
-            <p className="faint">{t("licences.show.tooLong")}</p>
-          )}
+          <QrSeries text={made.link} label={t("licences.show.code")} most={LONGEST_CODE} />
           <p>{t("licences.show.good")}</p>
           <p className="actions">
             <Button onClick={() => void navigator.clipboard.writeText(made.link)}>{t("invoices.held.copyLink")}</Button>

@@ -1,4 +1,8 @@
-import { createPrivateKey } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createPrivateKey, randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { exportJWK, generateKeyPair } from "jose";
 import { sdJwtContents } from "../../services/credentials/licence.js";
 import { presentCredential } from "../../services/credentials/sd-jwt/present.js";
@@ -8,12 +12,15 @@ import { trustList } from "../../services/credentials/trust.js";
 import { sdJwtLibrary } from "../../services/credentials/sd-jwt/library.js";
 import { complete } from "../../services/licences/issue/contents.js";
 import { nodeIssuer, nodeSigner } from "../../services/licences/issue/sheet.js";
-import { ISSUE_STEPS, issueTimes } from "../../services/licences/issue/steps.js";
+import { ISSUE_STEPS } from "../../services/licences/issue/steps.js";
 import { filedCatalogue } from "../../services/shared/licence/catalogue/files.js";
 import { typeOf } from "../../services/shared/licence/catalogue/catalogue.js";
-import { answerOf } from "../../services/shared/licence/answers.js";
-import { licenceFacts } from "../../services/chain/licence-leaf.js";
-import { startLicenceWorld, type LicenceWorld } from "../../test/support/licence-world.js";
+import { PROGRAM, RunningLauncher, freePorts, killChildren } from "../../test/scripts/start/running-launcher.js";
+import { Cast } from "../demo/cast.js";
+import type { Api } from "../demo/api.js";
+import { issueTo } from "../demo/stories/licence/act.js";
+import { peopleOf, type People } from "../demo/stories/licence/people.js";
+import { Stage } from "../demo/stage.js";
 import { measure, type Bench, type Measure } from "./measure.js";
 
 /** Lines of the file: `BENCH_LICENCES` for a quick look. */
@@ -28,35 +35,42 @@ const CARD = {
 };
 
 /**
- * `licences.issue`: a file of identity cards over HTTP into a gateway until the last batch is final on the chain (signed,
- * sealed, stored, anchored), against the library's `issue` of the same contents alone, in one thread, in the same run.
- * `licences.verify`: presentations verified a second of CPU. `licences.status`: blocks until `check` knows a change.
+ * `licences.issue`: a file of identity cards over HTTP into an office of a whole running system, until the last batch is on
+ * the chain (signed, sealed, stored, anchored), against the library's `issue` of the same contents alone, in one thread, in
+ * the same run; with the share of each step. `licences.verify`: presentations verified a second of CPU. `licences.status`:
+ * blocks until `check` knows a change.
  */
 export const bench: Bench = async (say) => {
   const bare = await bareRate();
-  say(`the library alone issues ${Math.round(bare)} a second; issues ${LINES}`);
   const verified = await verifyRate();
-  const world = await startLicenceWorld();
+  say(`the library alone issues ${Math.round(bare)} a second; starts a whole system`);
+  const folder = mkdtempSync(join(tmpdir(), "tongban-bench-licences-"));
+  const system = await RunningLauncher.start(folder, await freePorts(), PROGRAM, { TONGBAN_SAMPLE: "off" });
   try {
-    return [...(await issue(world, bare)), ...verified, ...(await status(world))];
+    const cast = await Cast.of(folder);
+    const people = await peopleOf(cast);
+    const stage = new Stage(cast.clock, () => undefined);
+    // The office's key is on the chain before the clock runs.
+    const changes = await status(stage, people);
+    say(`issues ${LINES}`);
+    return [...(await issue(people, bare)), ...verified, ...changes];
   } finally {
-    await world.stop();
+    await system.stop();
+    await killChildren(folder);
+    rmSync(folder, { recursive: true, force: true });
   }
 };
 
-async function issue(world: LicenceWorld, bare: number): Promise<Measure[]> {
-  // The office's key is on the chain before the clock runs.
-  await world.issue("market", "identity-card", CARD);
-  const body = lines(world.person.publicKey as object, LINES);
-  const before = issueTimes();
+async function issue({ market, wallet }: People, bare: number): Promise<Measure[]> {
+  const api = await market.officer.api();
+  const known = await anchored(market.gateway, market.officer.organisation);
+  const before = await stepSeconds(market.gateway);
   const began = performance.now();
-  const answers = await world.call("market", "POST", "/licences/bulk", body, "market.clerk", "application/x-ndjson");
-  const refused = answers.body.filter(({ isNew }: { isNew?: boolean }) => isNew !== true);
-  if (answers.body.length !== LINES || refused.length > 0) throw new Error(`not issued: ${JSON.stringify(refused[0])}`);
-  await untilAnchored(world, LINES);
+  await api.send("/licences/bulk", lines(wallet.publicKey, LINES), "application/x-ndjson");
+  while ((await anchored(market.gateway, market.officer.organisation)) < known + LINES) await sleep(300);
   const rate = (LINES / (performance.now() - began)) * 1000;
-  const after = issueTimes();
-  const spent = ISSUE_STEPS.map((step) => [step, after[step] - before[step]] as const);
+  const after = await stepSeconds(market.gateway);
+  const spent = ISSUE_STEPS.map((step) => [step, (after.get(step) ?? 0) - (before.get(step) ?? 0)] as const);
   const all = spent.reduce((sum, [, time]) => sum + time, 0);
   return [
     measure("licences.issue", rate, "licences/s", { id: "@sd-jwt issue", value: bare }),
@@ -64,21 +78,63 @@ async function issue(world: LicenceWorld, bare: number): Promise<Measure[]> {
   ];
 }
 
-function lines(holder: object, count: number): string {
-  return Array.from({ length: count }, (_, i) =>
-    JSON.stringify({ reference: `bench-${i}`, type: "identity-card", holder, contents: CARD }),
-  ).join("\n");
+async function* lines(holder: object, count: number): AsyncGenerator<Buffer> {
+  const run = randomUUID();
+  for (let from = 0; from < count; from += 500) {
+    const some = Array.from({ length: Math.min(500, count - from) }, (_, i) =>
+      JSON.stringify({ reference: `${run}:${from + i}`, type: "identity-card", holder, contents: CARD }),
+    );
+    yield Buffer.from(`${some.join("\n")}\n`);
+  }
 }
 
-async function untilAnchored({ consortium }: LicenceWorld, count: number): Promise<void> {
-  for (;;) {
-    await consortium.indexer.sync();
-    const { rows } = await consortium.store.pool.query(
-      "SELECT sum(count)::int AS n FROM anchored_batch WHERE kind = 20",
-    );
-    if (rows[0].n >= count) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+/** Licences of an issuer that are on the chain. */
+async function anchored(gateway: Api, issuer: number): Promise<number> {
+  let sum = 0;
+  let cursor: string | null = null;
+  do {
+    const page: { items: { count: string }[]; next: string | null } = await gateway.get("/licence-batches", {
+      ...{ issuer, limit: 200 },
+      ...(cursor !== null && { cursor }),
+    });
+    sum += page.items.reduce((all, { count }) => all + Number(count), 0);
+    cursor = page.next;
+  } while (cursor !== null);
+  return sum;
+}
+
+/** Time by step so far, as the gateway tells it. */
+async function stepSeconds(gateway: Api): Promise<Map<string, number>> {
+  const text = await (await fetch(`${gateway.url}/metrics`)).text();
+  const found = text.matchAll(/^tongban_licence_issue_seconds\{step="(\w+)"\} ([\d.e+-]+)$/gm);
+  return new Map([...found].map(([, step = "", value]) => [step, Number(value)]));
+}
+
+/** Blocks from the one that holds a change to the first in which the ledger answers by it: 0 is the very same. */
+async function status(stage: Stage, people: People): Promise<Measure[]> {
+  const { market } = people;
+  const says = { zh: "签发", en: "Issues" };
+  const { licence, proof } = await issueTo(stage, people, market, { type: "identity-card", contents: CARD, says });
+  const blocks: number[] = [];
+  for (let i = 0; i < CHANGES; i++) {
+    const isSuspension = i % 2 === 0;
+    const step = isSuspension
+      ? { operation: "03", state: "02", reason: 401 }
+      : { operation: "06", state: "01", reason: 402 };
+    const { block } = await stage.business(market.officer, `/licences/${licence}/steps`, {
+      ...step,
+      law: "-",
+      decision: `${i}`,
+    });
+    const found = await market.gateway.post<{ answer: string }>("/verify/licence-proofs", {
+      ...proof,
+      block: Number(block),
+    });
+    if (found.answer !== (isSuspension ? "suspended" : "valid"))
+      throw new Error(`${found.answer} in the change's own block`);
+    blocks.push(0);
   }
+  return [measure("licences.status", Math.max(...blocks), "blocks after the change's own")];
 }
 
 /** The same contents by the library alone, with the signer and the hash that the press uses. */
@@ -164,32 +220,4 @@ async function cpuRate(count: number, work: () => Promise<unknown>): Promise<num
   for (let i = 0; i < count; i++) await work();
   const { user, system } = process.cpuUsage(before);
   return (count / (user + system)) * 1_000_000;
-}
-
-/** Blocks from the one that holds the change to the first in which `check` answers by it: 0 is the very same. */
-async function status(world: LicenceWorld): Promise<Measure[]> {
-  const { consortium } = world;
-  const held = await world.issue("market", "identity-card", CARD);
-  const proof = held.proof as { root: string; index: number; path: string[] };
-  const { rows } = await consortium.store.pool.query("SELECT content FROM org_market.issued_licence WHERE id = $1", [
-    held.licence,
-  ]);
-  const facts = licenceFacts(rows[0].content);
-  const licences = consortium.chain.contract("Licences");
-  const blocks: number[] = [];
-  for (let i = 0; i < CHANGES; i++) {
-    const isSuspension = i % 2 === 0;
-    const step = isSuspension
-      ? { operation: "03", state: "02", reason: 401 }
-      : { operation: "06", state: "01", reason: 402 };
-    const why = { law: "-", decision: `${i}` };
-    const { body } = await consortium.act("market.clerk", `/licences/${held.licence}/steps`, { ...why, ...step });
-    const mined = Number(body.block);
-    const expected = isSuspension ? "suspended" : "valid";
-    let seen = mined;
-    const place = { root: proof.root, index: proof.index, path: proof.path };
-    while (answerOf(await licences.check(facts, place, { blockTag: seen })) !== expected) seen++;
-    blocks.push(seen - mined);
-  }
-  return [measure("licences.status", Math.max(...blocks), "blocks after the change's own")];
 }

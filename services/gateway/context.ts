@@ -124,7 +124,7 @@ export async function createContext(config: GatewayConfig, replaced: Replacement
     log,
     tax,
     inbox: inboxing({ config, tax }),
-    licences: licensing({ config, chain, officers, services, store }),
+    licences: licensing({ config, chain, officers, services, store, metrics }),
   };
 }
 

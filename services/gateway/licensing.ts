@@ -2,9 +2,12 @@ import { Vault } from "../documents/vault.js";
 import { ownOfficer } from "../http/relay/own-officer.js";
 import { Catalogues } from "../licences/catalogue/catalogue.js";
 import { batchWaiting } from "../licences/issue/batch.js";
+import { reopenRefused } from "../licences/issue/reopen.js";
 import { createPress, type Press } from "../licences/issue/press.js";
 import { Keys } from "../licences/keys.js";
 import type { LicenceParts, Office } from "../licences/parts.js";
+import { Gauge, type Registry } from "prom-client";
+import { ISSUE_STEPS, issueTimes } from "../licences/issue/steps.js";
 import { signDigest } from "../outbox/secp256k1.js";
 import type { Chore } from "./chores.js";
 import type { GatewayContext } from "./context.js";
@@ -17,14 +20,15 @@ export interface Licensing {
   stop(): Promise<void>;
 }
 
-type Base = Pick<GatewayContext, "config" | "chain" | "officers" | "services" | "store">;
+type Base = Pick<GatewayContext, "config" | "chain" | "officers" | "services" | "store" | "metrics">;
 
 const PURPOSE = "licence";
 
-export function licensing({ config, chain, officers, services, store }: Base): Licensing {
+export function licensing({ config, chain, officers, services, store, metrics }: Base): Licensing {
   let made: LicenceParts | undefined;
   let press: Press | undefined;
   const parts = (): LicenceParts => (made ??= makeParts());
+  meterOf(metrics.registry);
 
   function makeParts(): LicenceParts {
     const secret = Buffer.from(loadSecret(config.dataFolder, "licences"), "hex");
@@ -46,6 +50,21 @@ export function licensing({ config, chain, officers, services, store }: Base): L
   const chores = [
     { name: "licence keys", every: 1_000, run: () => parts().keys.ensure(store.db) },
     { name: "licence batches", every: 1_000, run: () => batchWaiting(store.db, parts()) },
+    { name: "refused licence batches", every: 10_000, run: () => reopenRefused(store.db, parts()) },
   ];
   return { parts, chores: config.licences === undefined ? [] : chores, stop: async () => press?.close() };
+}
+
+/** What issuing takes, by step, since the gateway started. */
+function meterOf(registry: Registry): Gauge {
+  return new Gauge({
+    name: "tongban_licence_issue_seconds",
+    help: "Seconds that issuing licences spent in each of its steps",
+    labelNames: ["step"],
+    registers: [registry],
+    collect() {
+      const times = issueTimes();
+      for (const step of ISSUE_STEPS) this.set({ step }, times[step] / 1000);
+    },
+  });
 }

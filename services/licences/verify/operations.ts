@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { hashAt } from "../../chain/blocks.js";
 import type { Call } from "../../http/call.js";
 import { operation } from "../../http/operation.js";
 import { anyone } from "../../http/who.js";
-import { isRefusal } from "../../shared/errors/refusal.js";
+import { Refusal, isRefusal } from "../../shared/errors/refusal.js";
 import { LICENCE_ANSWERS, answerText } from "../../shared/licence/answers.js";
 import { bilingual, digest, isoTime, organisationNumber } from "../../shared/schemas/values.js";
 import { toSeconds } from "../../shared/values/time.js";
@@ -66,13 +67,15 @@ export function verifyOperations(parts: LicencePartsOf) {
       tags,
       summary: { zh: "只凭链上证明查询账本", en: "Asks the ledger about a proof alone, without the credential" },
       who: anyone(),
-      request: { body: licenceProof },
+      request: { body: licenceProof.extend({ block: z.int().min(0).optional() }) },
       answer: { schema: checked },
-      async handle(call, { body }) {
+      async handle(call, { body: { block: asked, ...body } }) {
         const newest = await call.chain.newestBlock();
-        const demand = { ...(await demandOf(call, parts())), block: newest.number };
+        const demand = { ...(await demandOf(call, parts())), block: asked ?? newest.number };
         const answer = await answerFor(factsOf(body), body, demand);
-        return { answer, messages: answerText(answer), block: { number: newest.number, hash: newest.hash } };
+        const hash = asked === undefined ? newest.hash : await hashAt(call.chain.rpc, asked);
+        if (hash === undefined) throw new Refusal("not-found", { what: "block", id: `${asked}` });
+        return { answer, messages: answerText(answer), block: { number: demand.block, hash } };
       },
     }),
   ];

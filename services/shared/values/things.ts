@@ -5,6 +5,7 @@ export const THINGS: Readonly<Record<string, string>> = {
   agreement: "合同",
   application: "登记申请",
   bid: "投标",
+  block: "区块",
   "card type": "证照类型",
   code: "代码",
   complaint: "投诉",

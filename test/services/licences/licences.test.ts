@@ -180,6 +180,23 @@ describe("a department's licences, over HTTP", () => {
     });
   });
 
+  it("is copied with its purpose across it, by its holder and while it is valid", async () => {
+    const copy = async (at: string, more: object = {}) => {
+      const proof = await world.person.request(world.base("market"));
+      const asked = { proof, creator: "示例银行", cause: "开户", expiry: "2027-01-01", ...more };
+      return call("POST", `/holder/licences/${at}/copies`, asked);
+    };
+    const { status, body } = await copy(card.licence);
+    expect({ status, head: String(body).slice(0, 4) }).toEqual({ status: 200, head: "<svg" });
+    expect(body).toContain("示例银行");
+    expect(body).toContain("2027-01-01");
+    await step(card.licence, "03", "02", 400);
+    await refused(copy(card.licence), "credential-suspended", 422);
+    await step(card.licence, "06", "01", 402);
+    const drawn = await call("GET", `/licences/${card.licence}/card`);
+    expect(drawn.body).toContain(CARD.holderName);
+  });
+
   it("erases one holder's data and leaves the proofs of the others of its batch", async () => {
     const line = (reference: string) =>
       JSON.stringify({ reference, type: "identity-card", holder: world.person.publicKey, contents: CARD });

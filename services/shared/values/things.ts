@@ -11,7 +11,6 @@ export const THINGS: Readonly<Record<string, string>> = {
   complaint: "投诉",
   file: "文件",
   "history batch": "历史记录批次",
-  claim: "报销申请",
   import: "导入",
   "inbox item": "收件箱发票",
   invoice: "发票",

@@ -175,6 +175,13 @@ contract InvoiceBases is IInvoiceBases, InvoiceRules, Signed, Closable {
         emit InvoiceBasisFreed(basis, series, amount, trade.left);
     }
 
+    /// @inheritdoc ITradeBasis
+    function takenOf(uint40 basis, uint64 series, OrgId seller, OrgId payer) external view returns (uint56 taken) {
+        InvoiceBasis storage trade = _bases[basis];
+        if (trade.series != series || trade.seller != seller || trade.payer != payer) return 0;
+        return _attested[basis].amount - trade.left;
+    }
+
     /// @inheritdoc IInvoiceBases
     function admitTaker(address ledger) external restricted {
         _takers[ledger] = true;

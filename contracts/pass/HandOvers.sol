@@ -11,11 +11,12 @@ import {Attested} from "../shared/types/Attested.sol";
 import {DUTY_HOLD} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {CLOSE_MERGES, CLOSE_HAND_OVERS, CLOSE_RETREATS, IPasses, MergeLots, Part, ProposeHandOver} from "./IPasses.sol";
+import {IPassRegions} from "./IPassRegions.sol";
 import {PassBook} from "./PassBook.sol";
 import {PassRules} from "./PassRules.sol";
 import {BasisWord, basisWord} from "./types/BasisWord.sol";
 import {LotAct} from "./types/LotAct.sol";
-import {LOT_RELATED, LOT_RELATED_ASKED, LotStep, LotWord, Pending} from "./types/LotWord.sol";
+import {LOT_RELATED, LOT_RELATED_ASKED, LOT_RETURN_ASKED, LotStep, LotWord, Pending} from "./types/LotWord.sol";
 import {SeriesWord} from "./types/SeriesWord.sol";
 
 /// @notice Cutting, joining and handing over of lots by their owners.
@@ -36,18 +37,22 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         "WithdrawHandOver(uint64 series,uint56 start,uint256 word,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
     /// @dev Bit of `IRestrictions`: may not receive passes.
-    uint256 private constant BARRED_FROM_RECEIVING = 1 << 1;
+    uint256 internal constant BARRED_FROM_RECEIVING = 1 << 1;
     uint256 private constant REGISTER_SHIFT = 32;
 
     IRestrictions public immutable RESTRICTIONS;
+    IPassRegions public immutable REGIONS;
     /// @dev Register 0 of trade bases; fixed, so that the commonest basis costs no look-up.
     IDrawnBasis private immutable FIRST_BASIS;
 
     mapping(uint8 register => ITradeBasis) private _registers;
     mapping(uint40 basis => BasisWord) private _drawn;
+    /// @dev How much went back to the payer under a basis, proposals of it included.
+    mapping(uint40 basis => uint56 amount) private _returned;
 
-    constructor(IRestrictions restrictions, IDrawnBasis firstBasis) {
+    constructor(IRestrictions restrictions, IPassRegions regions, IDrawnBasis firstBasis) {
         RESTRICTIONS = restrictions;
+        REGIONS = regions;
         FIRST_BASIS = firstBasis;
     }
 
@@ -98,9 +103,10 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         (Actor author, LotWord word) = _answerOf(ACCEPT_HAND_OVER_TYPEHASH, act, by);
         _requireCounterparty(act.series, act.start, word, author.orgOf());
         require(block.timestamp <= word.deadlineOf(), HandOverOver(act.series, act.start, word.deadlineOf()));
-        _requireMayReceive(author);
+        _requireMayReceive(act.series, author);
 
-        LotWord next = word.unmarked().withOwner(author.orgOf()).withTier(word.tierOf() + 1);
+        uint8 tier = word.has(LOT_RETURN_ASKED) ? word.tierOf() : word.tierOf() + 1;
+        LotWord next = word.unmarked().withOwner(author.orgOf()).withTier(tier);
         next = word.has(LOT_RELATED_ASKED) ? next.withFlag(LOT_RELATED) : next.withoutFlag(LOT_RELATED);
         _changeLot(act.series, act.start, LotStep.Accepted, word, next);
     }
@@ -146,9 +152,10 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
     }
 
     /// @inheritdoc IPasses
-    function adoptBasis(uint40 basis, BasisWord word) external onlyOperator {
+    function adoptBasis(uint40 basis, BasisWord word, uint56 returned) external onlyOperator {
         require(!_drawn[basis].isDrawn(), BasisDrawnAlready(basis));
         _drawn[basis] = word;
+        _returned[basis] = returned;
 
         emit BasisAdopted(basis, word);
 
@@ -163,6 +170,11 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
     /// @inheritdoc IPasses
     function drawnBasis(uint40 basis) external view returns (BasisWord word) {
         return _drawn[basis];
+    }
+
+    /// @inheritdoc IPasses
+    function returnedOf(uint40 basis) external view returns (uint56 amount) {
+        return _returned[basis];
     }
 
     /// @inheritdoc IPasses
@@ -200,14 +212,15 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
     }
 
     /// @dev Enrolled, in standing, not barred. That it is enrolled is known: it acts.
-    function _requireMayReceive(Actor who) private view {
-        require(who.mayCommit(), OrgNotInStanding(who.orgOf()));
-        if (who.wasSanctioned()) _requireNotBarred(who.orgOf(), BARRED_FROM_RECEIVING);
+    function _requireMayReceive(uint64 series, Actor who) internal view {
+        _requireMayCommit(who);
+        if (who.wasSanctioned()) _requireNotBarred(series, who.orgOf(), BARRED_FROM_RECEIVING);
     }
 
+    /// @dev Where the series' agreement lies, and everywhere.
     /// @param kind bit of `IRestrictions`
-    function _requireNotBarred(OrgId org, uint256 kind) internal view {
-        uint256 kinds = RESTRICTIONS.restrictions(org, 0, uint40(block.timestamp));
+    function _requireNotBarred(uint64 series, OrgId org, uint256 kind) internal view {
+        uint256 kinds = RESTRICTIONS.restrictions(org, REGIONS.regionOf(series), uint40(block.timestamp));
         require(kinds & kind == 0, OrgBarred(org, kinds));
     }
 
@@ -217,6 +230,8 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
     /// @param cut where the part ends
     function _propose(uint64 series, uint56 start, LotWord word, LotWord next, uint56 cut) private {
         SeriesWord head = seriesOf(series);
+        uint56 taken = _takenBack(series, head, word, next);
+        if (taken != 0) next = next.withFlag(LOT_RETURN_ASKED);
         _requireProposal(series, start, head, word, next);
 
         uint56 end = word.endOf();
@@ -228,7 +243,9 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
             _divideLot(series, start, cut, LotWord.unwrap(next), LotWord.unwrap(word), uint8(LotStep.Proposed));
         }
 
-        _takeBasis(next.claimOf(), series, next.counterpartyOf(), word.ownerOf(), cut - start, head.currencyOf());
+        uint56 amount = cut - start;
+        if (taken != 0) return _countReturn(next.claimOf(), taken, amount);
+        _takeBasis(next.claimOf(), series, next.counterpartyOf(), word.ownerOf(), amount, head.currencyOf());
     }
 
     /// @dev Its lots move, its receiver may be one, in time, and within the series' tiers.
@@ -239,6 +256,7 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         OrgId receiver = next.counterpartyOf();
         bool isReceiver = !receiver.isNobody() && receiver != word.ownerOf() && receiver != head.debtorOf();
         if (!isReceiver) revert ReceiverWrong(series, start, receiver);
+        if (next.has(LOT_RETURN_ASKED)) return;
         (uint8 tier, uint8 most) = (word.tierOf() + 1, head.mostTiersOf());
         if (tier > most) revert LotTierWrong(series, start, tier, most);
     }
@@ -250,6 +268,12 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
 
         _changeLot(series, start, step, word, word.unmarked());
 
+        if (word.has(LOT_RETURN_ASKED)) {
+            uint56 returned = _returned[basis];
+            // In a successor the count of another register's basis begins anew: no way back may fail for it.
+            _returned[basis] = returned > amount ? returned - amount : 0;
+            return;
+        }
         if (basis >> REGISTER_SHIFT != 0) return _registerOf(basis).free(basis, series, amount);
         uint56 left = _drawn[basis].leftOf() + amount;
         _drawn[basis] = _drawn[basis].withLeft(left);
@@ -258,6 +282,25 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
     }
 
     /* TRADE BASES */
+
+    /// @dev How much its receiver handed down to its owner, in this series and for this trade: only that goes back. 0 where the
+    /// basis is not such a trade, and so the proposal no return.
+    function _takenBack(uint64 series, SeriesWord head, LotWord word, LotWord next) private returns (uint56 taken) {
+        (uint40 basis, OrgId seller, OrgId payer) = (next.claimOf(), word.ownerOf(), next.counterpartyOf());
+        if (basis >> REGISTER_SHIFT != 0) return _registerOf(basis).takenOf(basis, series, seller, payer);
+        BasisWord drawn = _drawn[basis];
+        if (!drawn.backs(series, seller, payer)) return 0;
+        return FIRST_BASIS.draw(basis, seller, payer, head.currencyOf()).amountOf() - drawn.leftOf();
+    }
+
+    /// @dev A trade is paid once: what went back under it is not handed down for it again.
+    function _countReturn(uint40 basis, uint56 taken, uint56 amount) private {
+        uint56 returned = _returned[basis];
+        uint56 left = taken > returned ? taken - returned : 0;
+        if (amount > left) revert BasisExhausted(basis, left, amount);
+
+        _returned[basis] = returned + amount;
+    }
 
     /// @dev The proposal that takes it tells so.
     function _takeBasis(

@@ -34,6 +34,10 @@ interface IPassExit {
     error SeriesDepartedAlready(uint64 series, address successor);
     /// @notice Pass `series` has arrived already.
     error SeriesArrivedAlready(uint64 series);
+    /// @notice Pass `series` has not departed.
+    error SeriesNotDeparted(uint64 series);
+    /// @notice Pass `series` has not arrived in its successor yet.
+    error SeriesOnItsWay(uint64 series, address successor);
     /// @notice This ledger has no predecessor.
     error PredecessorNone();
     /// @notice The number of lots to import must be more than zero.
@@ -49,6 +53,10 @@ interface IPassExit {
     /// @notice Imports what is left of a trade basis that backs a series which departed to this book. Anyone; a basis of which
     /// a proposal is under way comes with its lot.
     function arriveBasis(uint40 basis) external;
+
+    /// @notice Counts the face of a departed series no longer against its agreement's price, once it is its successor's. Anyone; the
+    /// last step of the arrival does it.
+    function releaseFace(uint64 series) external;
 
     /// @notice How a series left; all zero when it is still here.
     function departureOf(uint64 series) external view returns (Departure memory);

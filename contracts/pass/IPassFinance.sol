@@ -24,7 +24,7 @@ uint16 constant RULED_UNPAID = 2;
 /// @param proceeds minor units
 /// @param kind sale, sale with recourse or pledge
 /// @param paid whether the payout is received, confirmed or ruled
-/// @param uetr reference of the payout, 0 when the seller gave its receipt before any was posted
+/// @param uetr reference of the payout, as the financier or the seller's receipt named it
 /// @param registryEntry number of the entry in the movables registry, ASCII, or 0
 struct Claim {
     OrgId bank;
@@ -52,6 +52,18 @@ struct PostPayout {
 }
 
 /// @notice Act: the seller says that the money arrived.
+/// @param uetr reference of the payment that it received from the financier; the posted one, where one is posted
+struct ConfirmReceipt {
+    uint64 series;
+    uint56 start;
+    uint256 word;
+    bytes16 uetr;
+    uint192 nonceKey;
+    uint64 nonce;
+    uint40 deadline;
+}
+
+/// @notice Act: the seller's bank says that the money arrived.
 /// @param uetr the payout's reference as the seller's bank sees it
 /// @param amount that arrived, minor units
 /// @param valueDate seconds
@@ -68,8 +80,8 @@ struct ConfirmPayout {
 }
 
 /// @notice From the lock to the bank's claim and its end.
-/// @dev A lock ends by the payout (receipt of the seller, or confirmation by a bank that is not the financier), or before one
-/// is posted by refusal or lapse. A posted payout that nobody confirms becomes disputed. Records of `IDisputable` are lots:
+/// @dev A lock ends by the payout (receipt of the seller, or confirmation by a bank that is neither the financier nor related to
+/// it; neither by an agent's officer), or before one is posted by refusal or lapse. Either way it names the payment, which is then used up: one payment makes one claim. A posted payout that nobody confirms becomes disputed. Records of `IDisputable` are lots:
 /// series 64 bits and start 56 bits, right-aligned.
 interface IPassFinance is IPassRules, IDisputable {
     /// @notice A bank says that it has paid out; the seller has not confirmed it yet.
@@ -117,7 +129,7 @@ interface IPassFinance is IPassRules, IDisputable {
     error PayoutOther(uint64 series, uint40 claim, bytes16 posted, bytes16 found);
     /// @notice `found` arrived, `expected` were agreed.
     error PayoutAmountWrong(uint64 series, uint40 claim, uint56 expected, uint56 found);
-    /// @notice Payment `uetr` of `bank` is used up.
+    /// @notice Payment `uetr` of `bank` is used up, or a claim was made of it.
     error PayoutUsed(OrgId bank, bytes16 uetr);
     /// @notice The payout is not confirmed.
     error PayoutNotPaid(uint64 series, uint40 claim);
@@ -135,10 +147,10 @@ interface IPassFinance is IPassRules, IDisputable {
     /// @notice The financier says that it paid out: from here the lock cannot lapse.
     function postPayout(PostPayout calldata act, Authorship calldata by) external;
 
-    /// @notice Signed as `ConfirmReceipt` by the seller: the money is there.
-    function confirmReceipt(LotAct calldata act, Authorship calldata by) external;
+    /// @notice The seller says that the money is there, and by which payment. DUTY_HOLD.
+    function confirmReceipt(ConfirmReceipt calldata act, Authorship calldata by) external;
 
-    /// @notice Another bank than the financier, usually the seller's, confirms the posted payout.
+    /// @notice Another bank than the financier, and not related to it, usually the seller's, confirms the posted payout.
     function confirmPayout(ConfirmPayout calldata act, Authorship calldata by) external;
 
     /// @notice Carries a paid claim out for a piece that was frozen when it was paid. Anyone.

@@ -140,7 +140,8 @@ interface IPassRedemption is IPassRules {
     /// @notice Signed as `PresentLot` by the owner, or the pledgee of a pledged lot.
     function presentLot(LotAct calldata act, Authorship calldata by) external;
 
-    /// @notice The paying bank confirms its payment and says which lots it pays.
+    /// @notice The paying bank confirms the debtor's payment and says which lots it pays: a bank, by an officer of its own, that is
+    /// neither the debtor nor related to it.
     function confirmPayment(ConfirmPayment calldata act, Authorship calldata by) external;
 
     /// @notice Signed as `PostDishonour` by whom the lot is due to, after the time of grace.
@@ -149,7 +150,8 @@ interface IPassRedemption is IPassRules {
     /// @notice Makes a dishonour final after the working days that the debtor has to show its payment. Anyone.
     function finaliseDishonour(uint64 series, uint56 start) external;
 
-    /// @notice The guarantor's bank confirms the cover of a lot: the guarantor takes that part of it.
+    /// @notice The guarantor's bank, neither the guarantor nor related to it, confirms the cover of a lot: the guarantor takes that
+    /// part of it.
     function confirmCover(ConfirmCover calldata act, Authorship calldata by) external;
 
     /// @notice Signed as `WriteOffLot` by the owner of a dishonoured lot that nobody has in pledge.

@@ -23,9 +23,16 @@ interface IPassRules {
     error SeriesDue(uint64 series, uint40 dueAt);
     /// @notice `caller` is no operator of the passes.
     error CallerNotOperator(address caller);
-    /// @notice `org` is not in standing: it may not receive passes.
+    /// @notice Its regulator lets `org` take on nothing new, such as a pass, a debt, a guarantee or a loan: see `Standing`.
     error OrgNotInStanding(OrgId org);
     /// @notice A sanction bars `org` from this.
     /// @param kinds what it is barred from now, bits of `IRestrictions`
     error OrgBarred(OrgId org, uint256 kinds);
+    /// @notice `author` is no bank: it cannot confirm that money was paid.
+    error ConfirmerNotBank(OrgId author);
+    /// @notice Officer `person` belongs to an agent of `author`: only a bank's own officers confirm what others paid, and only
+    /// a seller's own what it received.
+    error ConfirmedByAgent(OrgId author, uint24 person);
+    /// @notice `author` is `payer`, or related to it: it cannot confirm that one's payment.
+    error ConfirmedByRelated(OrgId author, OrgId payer);
 }

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IAgreementClaims} from "../shared/interfaces/IAgreementClaims.sol";
 import {Authorship} from "../shared/interfaces/ISigned.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
+import {IPassRegions} from "./IPassRegions.sol";
 import {IPassRules} from "./IPassRules.sol";
 import {SeriesState, SeriesWord} from "./types/SeriesWord.sol";
 
@@ -11,10 +12,10 @@ import {SeriesState, SeriesWord} from "./types/SeriesWord.sol";
 uint256 constant CLOSE_ISSUE = 1;
 uint256 constant CLOSE_DECREASES = 2;
 
-/// @notice What of a series' making later steps need; fixed when it was accepted.
+/// @notice What of a series' making later steps need; fixed when it was accepted, and the guarantee when it opened.
 /// @param creditor the first one, the winner of the agreement
-/// @param guarantor or nobody
-/// @param cap the most that the guarantor covers, minor units
+/// @param guarantor or nobody; nobody from the opening on where it did not sign
+/// @param cap the most that the guarantor covers, minor units; 0 without one
 /// @param answerBy until when debtor, guarantor and creditor may take their steps
 /// @param grace seconds after the due date in which payment is in time
 /// @param currency ISO 4217 code
@@ -88,17 +89,21 @@ struct DecreaseSeries {
 
 /// @notice From an agreement to an open pass: drawn up by the creditor, accepted by the debtor, guaranteed if a guarantor
 /// is named, opened by the creditor. And back: a decrease cancels the tail that the creditor still owns.
-interface IPassSeries is IAgreementClaims, IPassRules {
+interface IPassSeries is IAgreementClaims, IPassRegions, IPassRules {
     /// @notice A pass is drawn up; its debtor has not answered.
     event SeriesDrafted(uint64 indexed series, bytes32 indexed agreement, Issue issue);
     /// @notice It falls due later than the warning term of the 2025 rules (183 days).
     event SeriesLong(uint64 indexed series, uint40 issuedAt, uint40 dueAt);
     /// @notice The debtor knows: the notice of assignment is part of its own acceptance.
     event SeriesAccepted(uint64 indexed series, OrgId indexed debtor, uint56 leastLot, uint40 grace);
+    /// @notice A pass opened without the guarantee of its draft, which `guarantor` had not signed: nobody guarantees it.
+    event GuaranteeDropped(uint64 indexed series, OrgId indexed guarantor);
     /// @notice A debtor may owe this much by passes, or as much as it likes.
     event DebtorLimitSet(OrgId indexed debtor, uint56 limit, bool limited);
     /// @notice A pass came from an older ledger with its conditions.
     event SeriesAdopted(uint64 indexed series, Issue issue);
+    /// @notice The successor to which a pass moved counts its face against the agreement's price; this ledger no longer does.
+    event FaceReleased(uint64 indexed series);
 
     /// @notice Agreement `agreement` is not in force.
     error SeriesAgreementEnded(bytes32 agreement);
@@ -135,10 +140,13 @@ interface IPassSeries is IAgreementClaims, IPassRules {
     error NotSeriesCreditor(uint64 series, OrgId creditor, OrgId author);
     /// @notice The guarantor of pass `series` is `guarantor`, not `author`.
     error NotSeriesGuarantor(uint64 series, OrgId guarantor, OrgId author);
+    /// @notice The face of pass `series` is the successor's already.
+    error FaceReleasedAlready(uint64 series);
     /// @notice Only the tail of pass `series` (up to `tail`) that its creditor still owns can be cancelled.
     error NotTail(uint64 series, uint56 end, uint56 tail);
 
     /// @notice The creditor of a live agreement draws up a pass on its debtor. DUTY_HOLD.
+    /// @dev Who draws up, accepts, guarantees or opens must be in standing to take on something new.
     /// @return series its number
     function draftSeries(DraftSeries calldata act, Authorship calldata by) external returns (uint64 series);
 
@@ -148,7 +156,7 @@ interface IPassSeries is IAgreementClaims, IPassRules {
     /// @notice Signed as `GuaranteeSeries` by the guarantor that the draft names.
     function guaranteeSeries(SeriesAct calldata act, Authorship calldata by) external;
 
-    /// @notice Signed as `OpenSeries` by the creditor; it may open without the guarantee that did not come.
+    /// @notice Signed as `OpenSeries` by the creditor. A guarantee that did not come is dropped: `GuaranteeDropped`.
     function openSeries(SeriesAct calldata act, Authorship calldata by) external;
 
     /// @notice Signed as `RefuseSeries` by the debtor.
@@ -160,15 +168,18 @@ interface IPassSeries is IAgreementClaims, IPassRules {
     /// @notice Ends what was not opened in time. Anyone.
     function lapseSeries(uint64 series) external;
 
-    /// @notice Cancels the tail of a series.
+    /// @notice Cancels the tail of a series. What is left of the lot that it cuts is no smaller than the least lot.
     /// @param debtor the debtor's signature under the same act
     function decreaseSeries(DecreaseSeries calldata act, Authorship calldata debtor, Authorship calldata by) external;
 
     /// @notice Sets or lifts (`limited` false) the most that a debtor may owe. Restricted. What it owes above it stays.
     function setDebtorLimit(OrgId debtor, uint56 limit, bool limited) external;
 
-    /// @notice Takes over the making of an imported series. Operators of the book.
+    /// @notice Takes over the making of an imported series, and its face less what was cancelled of it. Operators of the book.
     function adoptIssue(uint64 series, Issue calldata issue) external;
+
+    /// @notice Gives the face of a moved series, less what was cancelled of it, over to the successor, once. Operators of the book.
+    function releaseFace(uint64 series) external;
 
     /// @notice What a series was drawn up with; all zero when there is none.
     function issueOf(uint64 series) external view returns (Issue memory);

@@ -35,7 +35,8 @@ struct MergeLots {
 /// @notice Act: an owner offers a part of its lot to who supplied it.
 /// @param end of the part that is handed over, exclusive; the lot's own end for the whole
 /// @param to the receiver, who supplied the author
-/// @param basis the trade that the hand-over pays: register 8 bits | number 32 bits
+/// @param basis the trade that the hand-over pays: register 8 bits | number 32 bits; for a return, the one for which the
+/// receiver handed it down
 /// @param related whether author and receiver are related parties
 /// @param answerBy seconds, not after the due date
 struct ProposeHandOver {
@@ -161,6 +162,8 @@ interface IPasses is IPassBook, IPassRules, IBasisHolder {
     function mergeLots(MergeLots calldata act, Authorship calldata by) external;
 
     /// @notice Proposes a lot, or a part cut from it, to a supplier; takes as much of the trade basis.
+    /// @dev The same act backwards is a return: from the trade's seller to its payer, of at most what was handed down for the
+    /// trade in this series. It takes nothing of the basis and leaves the tier, so that it is open from the last tier, too.
     function proposeHandOver(ProposeHandOver calldata act, Authorship calldata by) external;
 
     /// @notice One part of a list that its owner signed. Operators.
@@ -194,11 +197,16 @@ interface IPasses is IPassBook, IPassRules, IBasisHolder {
     function basisRegister(uint8 register) external view returns (address);
 
     /// @notice Takes over what is left of a basis together with its series. Operators, once a basis.
-    function adoptBasis(uint40 basis, BasisWord word) external;
+    /// @param returned see `returnedOf`
+    function adoptBasis(uint40 basis, BasisWord word, uint56 returned) external;
 
     /// @notice What is left of a basis that this ledger drew.
     /// @return word 0 where it did not
     function drawnBasis(uint40 basis) external view returns (BasisWord word);
+
+    /// @notice How much went back from a basis' seller to its payer, proposals of it included.
+    /// @return amount minor units
+    function returnedOf(uint40 basis) external view returns (uint56 amount);
 
     /// @notice Whether a bank's offer was taken or cancelled.
     function isOfferUsed(OrgId bank, uint40 number) external view returns (bool);

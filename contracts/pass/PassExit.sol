@@ -93,8 +93,10 @@ contract PassExit is IPassExit, Closable {
         if (!arrival.arrived) return;
 
         emit SeriesArrived(series, departure.word, arrival.digest);
-        SERIES.adoptIssue(series, OLD_SERIES.issueOf(series));
         PASSES.changeSeries(series, departure.word);
+        // In one transaction, so that the agreement's price bounds the face at every moment.
+        OLD_EXIT.releaseFace(series);
+        SERIES.adoptIssue(series, OLD_SERIES.issueOf(series));
     }
 
     /// @inheritdoc IPassExit
@@ -104,7 +106,17 @@ contract PassExit is IPassExit, Closable {
         address successor = OLD_EXIT.departureOf(word.seriesOf()).successor;
         require(successor == address(PASSES), SeriesNotOurs(word.seriesOf(), successor));
 
-        PASSES.adoptBasis(basis, word);
+        PASSES.adoptBasis(basis, word, OLD_PASSES.returnedOf(basis));
+    }
+
+    /// @inheritdoc IPassExit
+    function releaseFace(uint64 series) external {
+        address successor = _departures[series].successor;
+        require(successor != address(0), SeriesNotDeparted(series));
+        bool isThere = SeriesWord.unwrap(IPasses(successor).seriesOf(series)) != 0;
+        require(isThere, SeriesOnItsWay(series, successor));
+
+        SERIES.releaseFace(series);
     }
 
     /// @inheritdoc IPassExit
@@ -129,7 +141,8 @@ contract PassExit is IPassExit, Closable {
     /// @dev What a pending proposal took, and may give back here.
     function _adoptBasis(uint40 basis) private {
         // Other registers than the first keep themselves what is left.
-        if (basis >> 32 == 0 && !PASSES.isDrawn(basis)) PASSES.adoptBasis(basis, OLD_PASSES.drawnBasis(basis));
+        if (basis >> 32 != 0 || PASSES.isDrawn(basis)) return;
+        PASSES.adoptBasis(basis, OLD_PASSES.drawnBasis(basis), OLD_PASSES.returnedOf(basis));
     }
 
     /// @dev Not a trade basis, and not the discount of an unposted lock.

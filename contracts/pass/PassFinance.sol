@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IOrganisations} from "../access/IOrganisations.sol";
 import {IPayments} from "../evidence/IPayments.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {IDisputable} from "../shared/interfaces/IDisputable.sol";
@@ -8,6 +9,7 @@ import {IParameters} from "../shared/interfaces/IParameters.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {DUTY_FINANCE, DUTY_HOLD, DUTY_PAY, Duty} from "../shared/types/Duty.sol";
 import {NOBODY, OrgId} from "../shared/types/OrgId.sol";
+import {Confirmers} from "./Confirmers.sol";
 import {IPasses} from "./IPasses.sol";
 import {
     Claim,
@@ -15,6 +17,7 @@ import {
     CLOSE_LOCK_ENDS,
     CLOSE_PAYOUTS,
     ConfirmPayout,
+    ConfirmReceipt,
     IPassFinance,
     PostPayout,
     RULED_PAID,
@@ -35,7 +38,7 @@ contract PassFinance is IPassFinance, PassStep {
         "ConfirmPayout(uint64 series,uint56 start,uint256 word,bytes16 uetr,uint56 amount,uint40 valueDate,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
     bytes32 private constant CONFIRM_RECEIPT_TYPEHASH = keccak256(
-        "ConfirmReceipt(uint64 series,uint56 start,uint256 word,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+        "ConfirmReceipt(uint64 series,uint56 start,uint256 word,bytes16 uetr,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
     bytes32 private constant REFUSE_LOCK_TYPEHASH = keccak256(
         "RefuseLock(uint64 series,uint56 start,uint256 word,uint192 nonceKey,uint64 nonce,uint40 deadline)"
@@ -51,21 +54,26 @@ contract PassFinance is IPassFinance, PassStep {
     );
     bytes32 private constant CONFIRM_WINDOW = "pass.confirmWindow";
 
+    IOrganisations public immutable ORGANISATIONS;
     IPassSeries public immutable SERIES;
     IPayments public immutable PAYMENTS;
     IParameters public immutable PARAMETERS;
 
     mapping(uint64 series => uint40 number) private _last;
     mapping(uint64 series => mapping(uint40 number => Claim)) private _claims;
+    /// @dev keccak256(abi.encode(paying bank, UETR)): a claim was made of this payment.
+    mapping(bytes32 payment => bool) private _named;
 
     constructor(
         address authority,
         IActors actors,
         IPasses passes,
+        IOrganisations organisations,
         IPassSeries series,
         IPayments payments,
         IParameters parameters
     ) PassStep("Tongban Pass Finance", authority, actors, passes) {
+        ORGANISATIONS = organisations;
         SERIES = series;
         PAYMENTS = payments;
         PARAMETERS = parameters;
@@ -83,9 +91,6 @@ contract PassFinance is IPassFinance, PassStep {
         _requireCounterparty(act.series, act.start, word, author);
         _requireUnposted(act.series, act.start, word);
         require(block.timestamp <= word.deadlineOf(), LockOver(act.series, act.start, word.deadlineOf()));
-        require(act.uetr != 0, PayoutReferenceNone());
-        bytes32 payment = keccak256(abi.encode(author, act.uetr));
-        require(PAYMENTS.usedBy(payment) == address(0), PayoutUsed(author, act.uetr));
 
         // Effect:
         uint40 number = _openClaim(act.series, act.start, word, act.uetr, act.registryEntry);
@@ -98,23 +103,34 @@ contract PassFinance is IPassFinance, PassStep {
     }
 
     /// @inheritdoc IPassFinance
-    function confirmReceipt(LotAct calldata act, Authorship calldata by) external whileOpen(CLOSE_PAYOUTS) {
-        (OrgId author, LotWord word) = _authorOfLot(CONFIRM_RECEIPT_TYPEHASH, act, by, DUTY_HOLD);
+    function confirmReceipt(ConfirmReceipt calldata act, Authorship calldata by) external whileOpen(CLOSE_PAYOUTS) {
+        bytes32 structHash = keccak256(abi.encode(CONFIRM_RECEIPT_TYPEHASH, act));
+        Validity memory validity = Validity(act.nonceKey, act.nonce, act.deadline);
+        (OrgId author, uint24 person) = _actorOf(structHash, validity, by, DUTY_HOLD);
+        // Check:
+        LotWord word = LotWord.wrap(act.word);
         _requireLocked(act.series, act.start, word);
         _requireOwner(act.series, act.start, word, author);
+        Confirmers.requireOwnOfficer(author, person);
 
-        uint40 number = word.has(LOT_POSTED) ? word.claimOf() : _openClaim(act.series, act.start, word, 0, 0);
+        // Effect:
+        bool posted = word.has(LOT_POSTED);
+        uint40 number = posted ? word.claimOf() : _openClaim(act.series, act.start, word, act.uetr, 0);
         Claim storage claim = _claims[act.series][number];
+        _requireSame(act.series, number, claim.uetr, act.uetr);
         uint40 now_ = uint40(block.timestamp);
         _markPaid(act.series, number, author, claim.proceeds, now_);
-        if (claim.uetr != 0) _usePayment(act.series, claim, now_);
+
+        // Interaction:
+        _usePayment(act.series, claim, now_);
         _complete(act.series, act.start, word, number);
     }
 
     /// @inheritdoc IPassFinance
     function confirmPayout(ConfirmPayout calldata act, Authorship calldata by) external whileOpen(CLOSE_PAYOUTS) {
         bytes32 structHash = keccak256(abi.encode(CONFIRM_PAYOUT_TYPEHASH, act));
-        (OrgId author, ) = _actorOf(structHash, Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_PAY);
+        Validity memory validity = Validity(act.nonceKey, act.nonce, act.deadline);
+        (OrgId author, uint24 person) = _actorOf(structHash, validity, by, DUTY_PAY);
         // Check:
         LotWord word = LotWord.wrap(act.word);
         _requireLocked(act.series, act.start, word);
@@ -122,7 +138,8 @@ contract PassFinance is IPassFinance, PassStep {
         uint40 number = word.claimOf();
         Claim storage claim = _claims[act.series][number];
         require(author != claim.bank, ConfirmedByFinancier(author));
-        require(act.uetr == claim.uetr, PayoutOther(act.series, number, claim.uetr, act.uetr));
+        Confirmers.requireFit(ORGANISATIONS, author, person, claim.bank);
+        _requireSame(act.series, number, claim.uetr, act.uetr);
         require(act.amount == claim.proceeds, PayoutAmountWrong(act.series, number, claim.proceeds, act.amount));
         require(act.valueDate <= block.timestamp, PayoutValueDateWrong(act.valueDate, block.timestamp));
 
@@ -232,6 +249,7 @@ contract PassFinance is IPassFinance, PassStep {
         require(PASSES.isOperator(msg.sender), CallerNotOperator(msg.sender));
         if (number > _last[series]) _last[series] = number;
         _claims[series][number] = claim;
+        _named[_paymentOf(claim.bank, claim.uetr)] = true;
 
         emit ClaimChanged(series, number, claim);
     }
@@ -263,6 +281,10 @@ contract PassFinance is IPassFinance, PassStep {
         require(word.has(LOT_POSTED), LotNotPosted(series, start, word));
     }
 
+    function _requireSame(uint64 series, uint40 number, bytes16 posted, bytes16 found) private pure {
+        require(found == posted, PayoutOther(series, number, posted, found));
+    }
+
     function _requireUnposted(uint64 series, uint56 start, LotWord word) private pure {
         require(!word.has(LOT_POSTED), LotPostedAlready(series, start, word));
     }
@@ -289,6 +311,7 @@ contract PassFinance is IPassFinance, PassStep {
         return bare.stateOf() == LotState.Pledged ? bare.withState(LotState.Owned) : bare;
     }
 
+    /// @dev One payment makes one claim: also while it is posted and nobody has confirmed it.
     function _openClaim(
         uint64 series,
         uint56 start,
@@ -296,6 +319,11 @@ contract PassFinance is IPassFinance, PassStep {
         bytes16 uetr,
         bytes32 registryEntry
     ) private returns (uint40 number) {
+        bytes32 payment = _paymentOf(word.counterpartyOf(), uetr);
+        require(uetr != 0, PayoutReferenceNone());
+        bool isUsed = _named[payment] || PAYMENTS.usedBy(payment) != address(0);
+        require(!isUsed, PayoutUsed(word.counterpartyOf(), uetr));
+        _named[payment] = true;
         number = ++_last[series];
         // While a lock is unposted its claim is what the bank keeps.
         uint56 proceeds = word.endOf() - start - word.claimOf();
@@ -324,6 +352,10 @@ contract PassFinance is IPassFinance, PassStep {
     function _usePayment(uint64 series, Claim storage claim, uint40 valueDate) private {
         bytes3 currency = SERIES.issueOf(series).currency;
         PAYMENTS.usePayment(claim.bank, claim.uetr, claim.proceeds, currency, valueDate);
+    }
+
+    function _paymentOf(OrgId bank, bytes16 uetr) private pure returns (bytes32 payment) {
+        return keccak256(abi.encode(bank, uetr));
     }
 
     /// @dev The bank gets what it paid for: the lot, or the pledge of it.

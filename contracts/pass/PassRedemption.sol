@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IOrganisations} from "../access/IOrganisations.sol";
 import {IPayments} from "../evidence/IPayments.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {ICalendar, IParameters} from "../shared/interfaces/IParameters.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {DUTY_HOLD, DUTY_PAY} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
+import {Confirmers} from "./Confirmers.sol";
 import {IPasses} from "./IPasses.sol";
 import {
     CLOSE_DISHONOURS,
@@ -43,6 +45,7 @@ contract PassRedemption is IPassRedemption, PassStep {
     );
     bytes32 private constant DISHONOUR_DAYS = "pass.dishonourDays";
 
+    IOrganisations public immutable ORGANISATIONS;
     IPassSeries public immutable SERIES;
     IPayments public immutable PAYMENTS;
     IParameters public immutable PARAMETERS;
@@ -54,11 +57,13 @@ contract PassRedemption is IPassRedemption, PassStep {
         address authority,
         IActors actors,
         IPasses passes,
+        IOrganisations organisations,
         IPassSeries series,
         IPayments payments,
         IParameters parameters,
         ICalendar calendar
     ) PassStep("Tongban Pass Redemption", authority, actors, passes) {
+        ORGANISATIONS = organisations;
         SERIES = series;
         PAYMENTS = payments;
         PARAMETERS = parameters;
@@ -86,17 +91,11 @@ contract PassRedemption is IPassRedemption, PassStep {
 
     /// @inheritdoc IPassRedemption
     function confirmPayment(ConfirmPayment calldata act, Authorship calldata by) external whileOpen(CLOSE_PAYMENTS) {
-        (OrgId bank, ) = _actorOf(_hashOf(act), Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_PAY);
+        Validity memory validity = Validity(act.nonceKey, act.nonce, act.deadline);
+        (OrgId bank, uint24 person) = _actorOf(_hashOf(act), validity, by, DUTY_PAY);
         // Check:
-        SeriesWord head = PASSES.seriesOf(act.series);
-        Issue memory issue = SERIES.issueOf(act.series);
-        _mature(act.series, head);
-        require(
-            head.debtorOf() == OrgId.wrap(act.payer),
-            PayerNotDebtor(act.series, head.debtorOf(), OrgId.wrap(act.payer))
-        );
-        require(act.currency == issue.currency, CurrencyWrong(act.series, issue.currency, act.currency));
-        require(act.valueDate <= block.timestamp, ValueDateWrong(act.valueDate, block.timestamp));
+        uint40 inTime = _requirePayment(act);
+        Confirmers.requireFit(ORGANISATIONS, bank, person, OrgId.wrap(act.payer));
 
         // Interaction:
         bytes32 payment = PAYMENTS.usePayment(bank, act.uetr, act.amount, act.currency, act.valueDate);
@@ -110,7 +109,7 @@ contract PassRedemption is IPassRedemption, PassStep {
             act.valueDate,
             act.deposit
         );
-        _payLots(act, head.dueAtOf() + issue.grace, head.debtorOf());
+        _payLots(act, inTime, OrgId.wrap(act.payer));
     }
 
     /* DISHONOUR */
@@ -154,7 +153,8 @@ contract PassRedemption is IPassRedemption, PassStep {
     /// @inheritdoc IPassRedemption
     function confirmCover(ConfirmCover calldata act, Authorship calldata by) external whileOpen(CLOSE_DISHONOURS) {
         bytes32 structHash = keccak256(abi.encode(CONFIRM_COVER_TYPEHASH, act));
-        (OrgId bank, ) = _actorOf(structHash, Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_PAY);
+        Validity memory validity = Validity(act.nonceKey, act.nonce, act.deadline);
+        (OrgId bank, uint24 person) = _actorOf(structHash, validity, by, DUTY_PAY);
         // Check:
         LotWord word = LotWord.wrap(act.word);
         Issue memory issue = SERIES.issueOf(act.series);
@@ -163,6 +163,7 @@ contract PassRedemption is IPassRedemption, PassStep {
         require(act.currency == issue.currency, CurrencyWrong(act.series, issue.currency, act.currency));
         require(act.valueDate <= block.timestamp, ValueDateWrong(act.valueDate, block.timestamp));
         _requireCover(act, word, issue);
+        Confirmers.requireFit(ORGANISATIONS, bank, person, issue.guarantor);
 
         // Interaction:
         bytes32 payment = PAYMENTS.usePayment(bank, act.uetr, act.amount, act.currency, act.valueDate);
@@ -205,6 +206,18 @@ contract PassRedemption is IPassRedemption, PassStep {
         require(block.timestamp >= head.dueAtOf(), SeriesNotDue(series, head.dueAtOf()));
 
         PASSES.changeSeries(series, head.withState(SeriesState.Matured));
+    }
+
+    /// @return inTime the last second of grace
+    function _requirePayment(ConfirmPayment calldata act) private returns (uint40 inTime) {
+        SeriesWord head = PASSES.seriesOf(act.series);
+        Issue memory issue = SERIES.issueOf(act.series);
+        _mature(act.series, head);
+        OrgId payer = OrgId.wrap(act.payer);
+        require(head.debtorOf() == payer, PayerNotDebtor(act.series, head.debtorOf(), payer));
+        require(act.currency == issue.currency, CurrencyWrong(act.series, issue.currency, act.currency));
+        require(act.valueDate <= block.timestamp, ValueDateWrong(act.valueDate, block.timestamp));
+        return head.dueAtOf() + issue.grace;
     }
 
     function _requireHolder(uint64 series, uint56 start, LotWord word, OrgId author) private pure {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Actor} from "../shared/types/Actor.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {IPassRules} from "./IPassRules.sol";
 import {LOT_FROZEN, LotWord} from "./types/LotWord.sol";
@@ -26,6 +27,11 @@ abstract contract PassRules is IPassRules {
 
     function _requireNotFrozen(uint64 series, uint56 start, LotWord word) internal pure {
         require(!word.has(LOT_FROZEN), LotFrozen(series, start));
+    }
+
+    /// @dev Whoever takes on something new is in standing: see `Standing`.
+    function _requireMayCommit(Actor who) internal pure {
+        if (!who.mayCommit()) revert OrgNotInStanding(who.orgOf());
     }
 
     /// @dev The series' lots may change hands now.

@@ -7,9 +7,11 @@ import {AgreementTerms, IAgreementTerms} from "../shared/interfaces/IAgreementTe
 import {IParameters} from "../shared/interfaces/IParameters.sol";
 import {IRestrictions} from "../shared/interfaces/IRestrictions.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
+import {Actor} from "../shared/types/Actor.sol";
 import {DUTY_DEBT, DUTY_GUARANTEE, DUTY_HOLD, Duty} from "../shared/types/Duty.sol";
-import {OrgId} from "../shared/types/OrgId.sol";
+import {NOBODY, OrgId} from "../shared/types/OrgId.sol";
 import {IPasses} from "./IPasses.sol";
+import {IPassRegions} from "./IPassRegions.sol";
 import {
     AcceptSeries,
     CLOSE_DECREASES,
@@ -47,6 +49,9 @@ contract PassSeries is IPassSeries, PassStep {
     bytes32 private constant DECREASE_SERIES_TYPEHASH = keccak256(
         "DecreaseSeries(uint64 series,uint56 start,uint256 word,uint56 cut,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
+    uint256 private constant DRAFT_MEMBERS = 10;
+    uint256 private constant ACCEPT_MEMBERS = 6;
+    uint256 private constant SERIES_MEMBERS = 5;
     bytes32 private constant LONGEST_TERM = "pass.longestTerm";
     bytes32 private constant LONG_TERM = "pass.longTerm";
     bytes32 private constant GRACE = "pass.grace";
@@ -60,6 +65,8 @@ contract PassSeries is IPassSeries, PassStep {
     uint64 private _last;
     mapping(uint64 series => Issue) private _issues;
     mapping(bytes32 agreement => uint56 sum) private _faces;
+    /// @dev Series whose face the successor counts.
+    mapping(uint64 series => bool) private _released;
     mapping(OrgId debtor => uint56 limit) private _limits;
     mapping(OrgId debtor => bool) private _limited;
 
@@ -80,6 +87,11 @@ contract PassSeries is IPassSeries, PassStep {
         _last = uint64(version) << 48;
     }
 
+    modifier onlyOperator() {
+        require(PASSES.isOperator(msg.sender), CallerNotOperator(msg.sender));
+        _;
+    }
+
     /* TO THE OPENING */
 
     /// @inheritdoc IPassSeries
@@ -87,8 +99,7 @@ contract PassSeries is IPassSeries, PassStep {
         DraftSeries calldata act,
         Authorship calldata by
     ) external whileOpen(CLOSE_ISSUE) returns (uint64 series) {
-        bytes32 structHash = keccak256(abi.encode(DRAFT_SERIES_TYPEHASH, act));
-        (OrgId author, ) = _actorOf(structHash, Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_HOLD);
+        OrgId author = _committing(DRAFT_SERIES_TYPEHASH, DRAFT_MEMBERS, act.deadline, by, DUTY_HOLD);
         AgreementTerms memory terms = AGREEMENTS.termsOf(act.agreement);
         require(terms.live, SeriesAgreementEnded(act.agreement));
         require(terms.creditor == author, NotAgreementCreditor(act.agreement, terms.creditor, author));
@@ -116,8 +127,7 @@ contract PassSeries is IPassSeries, PassStep {
 
     /// @inheritdoc IPassSeries
     function acceptSeries(AcceptSeries calldata act, Authorship calldata by) external whileOpen(CLOSE_ISSUE) {
-        bytes32 structHash = keccak256(abi.encode(ACCEPT_SERIES_TYPEHASH, act));
-        (OrgId author, ) = _actorOf(structHash, Validity(act.nonceKey, act.nonce, act.deadline), by, DUTY_DEBT);
+        OrgId author = _committing(ACCEPT_SERIES_TYPEHASH, ACCEPT_MEMBERS, act.deadline, by, DUTY_DEBT);
         // Check:
         SeriesWord word = _expectSeries(act.series, act.word, SeriesState.Draft, SeriesState.Draft);
         require(word.debtorOf() == author, NotSeriesDebtor(act.series, word.debtorOf(), author));
@@ -139,7 +149,7 @@ contract PassSeries is IPassSeries, PassStep {
 
     /// @inheritdoc IPassSeries
     function guaranteeSeries(SeriesAct calldata act, Authorship calldata by) external whileOpen(CLOSE_ISSUE) {
-        OrgId author = _authorOfSeries(GUARANTEE_SERIES_TYPEHASH, act, by, DUTY_GUARANTEE);
+        OrgId author = _committing(GUARANTEE_SERIES_TYPEHASH, SERIES_MEMBERS, act.deadline, by, DUTY_GUARANTEE);
         SeriesWord word = _expectSeries(act.series, act.word, SeriesState.Accepted, SeriesState.Accepted);
         OrgId guarantor = _issues[act.series].guarantor;
         require(guarantor == author, NotSeriesGuarantor(act.series, guarantor, author));
@@ -150,20 +160,21 @@ contract PassSeries is IPassSeries, PassStep {
 
     /// @inheritdoc IPassSeries
     function openSeries(SeriesAct calldata act, Authorship calldata by) external whileOpen(CLOSE_ISSUE) {
-        OrgId author = _authorOfSeries(OPEN_SERIES_TYPEHASH, act, by, DUTY_HOLD);
+        OrgId author = _committing(OPEN_SERIES_TYPEHASH, SERIES_MEMBERS, act.deadline, by, DUTY_HOLD);
         SeriesWord word = _expectSeries(act.series, act.word, SeriesState.Accepted, SeriesState.Guaranteed);
         _requireCreditor(act.series, author);
         _requireInTime(act.series);
-        uint256 kinds = RESTRICTIONS.restrictions(author, 0, uint40(block.timestamp));
+        uint256 kinds = RESTRICTIONS.restrictions(author, regionOf(act.series), uint40(block.timestamp));
         require(kinds & BARRED_FROM_RECEIVING == 0, OrgBarred(author, kinds));
 
+        if (word.stateOf() == SeriesState.Accepted) _dropGuarantee(act.series);
         PASSES.changeSeries(act.series, word.withState(SeriesState.Live));
         PASSES.openLot(act.series, author);
     }
 
     /// @inheritdoc IPassSeries
     function refuseSeries(SeriesAct calldata act, Authorship calldata by) external whileOpen(CLOSE_ISSUE) {
-        OrgId author = _authorOfSeries(REFUSE_SERIES_TYPEHASH, act, by, DUTY_DEBT);
+        OrgId author = _actorOf(REFUSE_SERIES_TYPEHASH, SERIES_MEMBERS, act.deadline, by, DUTY_DEBT).orgOf();
         SeriesWord word = _expectSeries(act.series, act.word, SeriesState.Draft, SeriesState.Draft);
         require(word.debtorOf() == author, NotSeriesDebtor(act.series, word.debtorOf(), author));
 
@@ -172,7 +183,7 @@ contract PassSeries is IPassSeries, PassStep {
 
     /// @inheritdoc IPassSeries
     function withdrawSeries(SeriesAct calldata act, Authorship calldata by) external whileOpen(CLOSE_ISSUE) {
-        OrgId author = _authorOfSeries(WITHDRAW_SERIES_TYPEHASH, act, by, DUTY_HOLD);
+        OrgId author = _actorOf(WITHDRAW_SERIES_TYPEHASH, SERIES_MEMBERS, act.deadline, by, DUTY_HOLD).orgOf();
         SeriesWord word = _expectSeries(act.series, act.word, SeriesState.Draft, SeriesState.Guaranteed);
         _requireCreditor(act.series, author);
 
@@ -208,6 +219,11 @@ contract PassSeries is IPassSeries, PassStep {
         _requireFree(act.series, act.start, word, author);
         uint56 tail = head.faceOf() - PASSES.totalsOf(act.series).cancelled;
         require(word.endOf() == tail, NotTail(act.series, word.endOf(), tail));
+        bool isKept = act.cut > act.start;
+        require(
+            !isKept || act.cut - act.start >= head.leastLotOf(),
+            LotTooSmall(act.series, act.start, isKept ? act.cut - act.start : 0, head.leastLotOf())
+        );
 
         // Effect:
         _faces[_issues[act.series].agreement] -= tail - act.cut;
@@ -232,11 +248,27 @@ contract PassSeries is IPassSeries, PassStep {
     }
 
     /// @inheritdoc IPassSeries
-    function adoptIssue(uint64 series, Issue calldata issue) external {
-        require(PASSES.isOperator(msg.sender), CallerNotOperator(msg.sender));
+    function adoptIssue(uint64 series, Issue calldata issue) external onlyOperator {
         _issues[series] = issue;
+        _faces[issue.agreement] += _uncancelled(series);
 
         emit SeriesAdopted(series, issue);
+    }
+
+    /// @inheritdoc IPassSeries
+    function releaseFace(uint64 series) external onlyOperator {
+        SeriesState state = PASSES.seriesOf(series).stateOf();
+        require(state == SeriesState.Moved, SeriesStateWrong(series, state));
+        require(!_released[series], FaceReleasedAlready(series));
+        _released[series] = true;
+        _faces[_issues[series].agreement] -= _uncancelled(series);
+
+        emit FaceReleased(series);
+    }
+
+    /// @inheritdoc IPassRegions
+    function regionOf(uint64 series) public view returns (uint24 region) {
+        return AGREEMENTS.termsOf(_issues[series].agreement).region;
     }
 
     /// @inheritdoc IPassSeries
@@ -327,21 +359,34 @@ contract PassSeries is IPassSeries, PassStep {
         PASSES.changeSeries(series, word.withState(SeriesState.Dropped));
     }
 
+    /// @dev A guarantor that did not sign owes nothing: the series opens without it, and says so.
+    function _dropGuarantee(uint64 series) private {
+        OrgId guarantor = _issues[series].guarantor;
+        if (guarantor.isNobody()) return;
+        (_issues[series].guarantor, _issues[series].cap) = (NOBODY, 0);
+
+        emit GuaranteeDropped(series, guarantor);
+    }
+
+    /// @dev How much of a series counts against its agreement's price.
+    function _uncancelled(uint64 series) private view returns (uint56 amount) {
+        return PASSES.seriesOf(series).faceOf() - PASSES.totalsOf(series).cancelled;
+    }
+
     function _parameter(bytes32 key) private view returns (uint256) {
         return PARAMETERS.parameterAt(key, uint40(block.timestamp));
     }
 
-    function _authorOfSeries(
+    /// @dev Who takes on something new, and may.
+    function _committing(
         bytes32 typeHash,
-        SeriesAct calldata act,
+        uint256 members,
+        uint40 deadline,
         Authorship calldata by,
         Duty duty
     ) private returns (OrgId author) {
-        (author, ) = _actorOf(
-            keccak256(abi.encode(typeHash, act)),
-            Validity(act.nonceKey, act.nonce, act.deadline),
-            by,
-            duty
-        );
+        Actor who = _actorOf(typeHash, members, deadline, by, duty);
+        _requireMayCommit(who);
+        return who.orgOf();
     }
 }

@@ -14,6 +14,7 @@ import {DUTY_FINANCE, DUTY_HOLD} from "../shared/types/Duty.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
 import {HandOvers} from "./HandOvers.sol";
 import {AcceptOffer, CancelOffer, CLOSE_OFFERS, FinanceOffer, IPasses} from "./IPasses.sol";
+import {IPassRegions} from "./IPassRegions.sol";
 import {daysBetween, proceedsOf} from "./types/Interest.sol";
 import {LotWord, Pending} from "./types/LotWord.sol";
 import {SeriesWord} from "./types/SeriesWord.sol";
@@ -38,8 +39,9 @@ contract Passes is HandOvers {
         address authority,
         IActors actors,
         IRestrictions restrictions,
+        IPassRegions regions,
         IDrawnBasis firstBasis
-    ) HandOvers(restrictions, firstBasis) Signed("Tongban Passes", "1", actors) AccessManaged(authority) {}
+    ) HandOvers(restrictions, regions, firstBasis) Signed("Tongban Passes", "1", actors) AccessManaged(authority) {}
 
     /// @inheritdoc IPasses
     function acceptOffer(
@@ -49,7 +51,7 @@ contract Passes is HandOvers {
     ) external whileOpen(CLOSE_OFFERS) {
         (Actor owner, Actor financier) = _bothAccepting(act, bank, by);
 
-        _lock(act.offer, owner, financier.orgOf());
+        _lock(act.offer, owner, financier);
     }
 
     /// @inheritdoc IPasses
@@ -87,14 +89,17 @@ contract Passes is HandOvers {
     }
 
     /// @dev Locks a lot for the bank on the terms that both signed.
-    function _lock(FinanceOffer calldata offer, Actor owner, OrgId bank) private {
+    function _lock(FinanceOffer calldata offer, Actor owner, Actor financier) private {
         // Check:
+        OrgId bank = financier.orgOf();
         (uint64 series, uint56 start, uint40 number) = (offer.series, offer.start, offer.number);
         LotWord word = _freeLotOf(series, start, offer.word, owner.orgOf());
         if (bank == owner.orgOf()) revert OfferFromOwner(bank);
         if (block.timestamp > offer.deadline) revert OfferExpired(bank, number, offer.deadline);
         uint40 kept = _keptOf(offer, seriesOf(series), word.endOf() - start);
-        if (owner.wasSanctioned()) _requireNotBarred(owner.orgOf(), BARRED_FROM_FINANCING);
+        _requireMayCommit(owner);
+        _requireMayReceive(series, financier);
+        if (owner.wasSanctioned()) _requireNotBarred(series, owner.orgOf(), BARRED_FROM_FINANCING);
 
         // Effect:
         _useOffer(bank, number);

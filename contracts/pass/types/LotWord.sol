@@ -125,13 +125,15 @@ uint8 constant LOT_POSTED = 4;
 uint8 constant LOT_COVERED = 8;
 /// @dev The hand-over under way is between related parties; becomes `LOT_RELATED` when it is accepted.
 uint8 constant LOT_RELATED_ASKED = 16;
+/// @dev The hand-over under way goes back to who handed the lot down: its tier stays, and its basis is not taken.
+uint8 constant LOT_RETURN_ASKED = 32;
 
 /// @dev Counterparty, deadline, pending kind, claim and the flags that go with them: what a mark sets and every way out
 /// but acceptance clears.
 uint256 constant MARK_MASK =
     (uint256(type(uint88).max) << DEADLINE_SHIFT) |
         (uint256(15) << PENDING_SHIFT) |
-        (uint256(LOT_POSTED | LOT_RELATED_ASKED) << FLAGS_SHIFT) |
+        (uint256(LOT_POSTED | LOT_RELATED_ASKED | LOT_RETURN_ASKED) << FLAGS_SHIFT) |
         type(uint40).max;
 
 /// @dev State, pending kind, order and claim of a lot that its owner may dispose of.

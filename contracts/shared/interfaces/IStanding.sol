@@ -5,8 +5,8 @@ import {OrgId} from "../types/OrgId.sol";
 
 /// @notice What the regulator says an organisation may still do. `None`: no such organisation.
 /// @dev Active and Warned differ only in what they tell others. Restricted: it takes on nothing new (it opens no bid, makes
-/// no agreement, registers no subcontract, receives no pass) and goes on with what it has: it performs, pays, is paid, rates,
-/// objects, ends. Closed: it does not act at all; `IActors` refuses its signers. Whoever is bound by a step of another is
+/// no agreement, registers no subcontract, draws up, accepts, guarantees, opens and receives no pass, is financed by none and
+/// finances none) and goes on with what it has: it performs, hands on, pays, is paid, rates, objects, ends. Closed: it does not act at all; `IActors` refuses its signers. Whoever is bound by a step of another is
 /// asked when that step is taken.
 enum Standing {
     None,

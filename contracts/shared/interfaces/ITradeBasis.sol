@@ -22,4 +22,8 @@ interface ITradeBasis {
     /// @dev Only admitted ledgers.
     /// @param amount minor units
     function free(uint40 basis, uint64 series, uint56 amount) external;
+
+    /// @notice What was taken of a basis for hand-overs in a series and not freed since: so much may go back.
+    /// @return taken minor units; 0 where the basis is not between these two, or does not back this series
+    function takenOf(uint40 basis, uint64 series, OrgId seller, OrgId payer) external view returns (uint56 taken);
 }

@@ -30,6 +30,8 @@ contract Basis__Reentrant is ITradeBasis {
 
     function take(uint40, uint64, OrgId, OrgId, uint56, bytes3) external {}
 
+    function takenOf(uint40, uint64, OrgId, OrgId) external pure returns (uint56) {}
+
     function free(uint40, uint64, uint56) external {
         freed++;
         // solhint-disable-next-line avoid-low-level-calls
@@ -138,7 +140,7 @@ contract FailuresOfOthersTest is PassesFixture {
     function test_WhoeverCreatesALedgerOwnsNothingOfIt() external {
         address creator = vm.addr(STRANGER);
         vm.startPrank(creator);
-        Passes own = new Passes(address(manager), actors, restrictions, subcontracts);
+        Passes own = new Passes(address(manager), actors, restrictions, issue, subcontracts);
         PassParts ownParts = new PassParts(address(manager), IActors(actors), own);
         bytes memory refusal = abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, creator);
         vm.expectRevert(refusal);

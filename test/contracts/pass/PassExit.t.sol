@@ -6,21 +6,22 @@ import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessMana
 import {IPassBook} from "../../../contracts/pass/IPassBook.sol";
 import {CLOSE_ARRIVALS, Departure, IPassExit} from "../../../contracts/pass/IPassExit.sol";
 import {Freeze, IPassOrders} from "../../../contracts/pass/IPassOrders.sol";
-import {IPassSeries} from "../../../contracts/pass/IPassSeries.sol";
-import {PassExit, PassLedgers} from "../../../contracts/pass/PassExit.sol";
-import {PassFinance} from "../../../contracts/pass/PassFinance.sol";
-import {PassOrders} from "../../../contracts/pass/PassOrders.sol";
-import {PassSeries} from "../../../contracts/pass/PassSeries.sol";
+import {IPassRules} from "../../../contracts/pass/IPassRules.sol";
+import {DecreaseSeries, IPassSeries} from "../../../contracts/pass/IPassSeries.sol";
+import {PassExit} from "../../../contracts/pass/PassExit.sol";
 import {IPasses} from "../../../contracts/pass/IPasses.sol";
+import {PassSeries} from "../../../contracts/pass/PassSeries.sol";
 import {Passes} from "../../../contracts/pass/Passes.sol";
 import {BasisWord} from "../../../contracts/pass/types/BasisWord.sol";
+import {LotAct} from "../../../contracts/pass/types/LotAct.sol";
 import {LotStep} from "../../../contracts/pass/types/LotWord.sol";
 import {SeriesState, SeriesWord} from "../../../contracts/pass/types/SeriesWord.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {IIntervalLedger, lotId} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
-import {PassesFixture} from "./Passes__Fixture.sol";
+import {Authorship} from "../../../contracts/shared/interfaces/ISigned.sol";
+import {SuccessorsFixture} from "./Successors__Fixture.sol";
 
-contract PassExitTest is PassesFixture {
+contract PassExitTest is SuccessorsFixture {
     uint64 private series;
     PassExit private next;
     Passes private book;
@@ -28,17 +29,8 @@ contract PassExitTest is PassesFixture {
     function setUp() public {
         deployLedgers();
         series = openPass();
-        book = new Passes(address(manager), actors, restrictions, subcontracts);
-        PassOrders nextOrders = new PassOrders(address(manager), book);
-        PassSeries nextIssue = new PassSeries(address(manager), actors, book, agreements, restrictions, parameters, 2);
-        PassFinance nextFinance = new PassFinance(address(manager), actors, book, nextIssue, payments, parameters);
-        next = new PassExit(
-            address(manager),
-            PassLedgers(book, nextIssue, nextOrders, nextFinance),
-            PassLedgers(passes, issue, orders, finance),
-            exits
-        );
-        book.admitOperator(address(next));
+        next = deploySuccessor();
+        book = Passes(address(next.PASSES()));
     }
 
     function test_DepartSeries_IsForGood() external {
@@ -183,6 +175,62 @@ contract PassExitTest is PassesFixture {
         BasisWord left = book.drawnBasis(basis);
         assertEq(BasisWord.unwrap(left), BasisWord.unwrap(passes.drawnBasis(basis)), "as it was");
         vm.expectRevert(abi.encodeWithSelector(IPassBook.OperatorNotAdmitted.selector, address(this)));
-        book.adoptBasis(basis, left);
+        book.adoptBasis(basis, left, 0);
+    }
+
+    /// P15: a face counts once, here or there, and can be decreased there.
+    function test_P15_ArriveSeries_TakesTheFaceAlongAndItsDecrease() external {
+        sendDecrease(decreaseOf(series, 0, FACE - 5_000), BUYER);
+        exits.departSeries(series, address(book));
+        vm.expectRevert(abi.encodeWithSelector(IPassExit.SeriesOnItsWay.selector, series, address(book)));
+        exits.releaseFace(series);
+        next.arriveSeries(series, 1);
+        assertEq(issue.facesOf(AGREEMENT), FACE - 5_000, "on its way: still here");
+        vm.expectEmit(address(issue));
+        emit IPassSeries.FaceReleased(series);
+        next.arriveSeries(series, 1);
+        PassSeries there = PassSeries(address(next.SERIES()));
+        assertEq(issue.facesOf(AGREEMENT), 0, "no more here");
+        assertEq(there.facesOf(AGREEMENT), FACE - 5_000, "there");
+        assertEq(agreements.roomOf(AGREEMENT), 5_000, "P15: counted once");
+        vm.expectRevert(abi.encodeWithSelector(IPassSeries.FaceReleasedAlready.selector, series));
+        exits.releaseFace(series);
+
+        uint256 whole = book.wordOf(series, 0);
+        DecreaseSeries memory decrease = DecreaseSeries(series, 0, whole, FACE / 2, 0, 0, FOREVER);
+        Authorship memory debtor = decreaseSigned(there, decrease, BUYER);
+        vm.prank(vm.addr(WINNER));
+        there.decreaseSeries(decrease, debtor, direct());
+        assertEq(there.facesOf(AGREEMENT), FACE / 2, "decreased");
+        assertEq(agreements.roomOf(AGREEMENT), FACE / 2, "P15: room again");
+    }
+
+    function test_ReleaseFace_RefusesWhatDidNotDepartAndOthers() external {
+        vm.expectRevert(abi.encodeWithSelector(IPassExit.SeriesNotDeparted.selector, series));
+        exits.releaseFace(series);
+        vm.prank(vm.addr(STRANGER));
+        vm.expectRevert(abi.encodeWithSelector(IPassRules.CallerNotOperator.selector, vm.addr(STRANGER)));
+        issue.releaseFace(series);
+        vm.prank(address(exits));
+        vm.expectRevert(abi.encodeWithSelector(IPassSeries.SeriesStateWrong.selector, series, SeriesState.Live));
+        issue.releaseFace(series);
+    }
+
+    /// P5: a return that was under way goes back to what it was in the successor, too, and what went back stays counted.
+    function test_ArriveSeries_TakesAReturnAlong() external {
+        uint40 basis = subcontractOf(SUPPLIER, WINNER, FACE);
+        propose(series, 0, FACE, SUPPLIER, basis);
+        accept(series, 0);
+        uint256 before = word(series, 0);
+        propose(series, 0, FACE, WINNER, basis);
+        subcontracts.admitTaker(address(book));
+        exits.departSeries(series, address(book));
+        next.arriveSeries(series, 1);
+        assertEq(book.returnedOf(basis), FACE, "counted there");
+        LotAct memory withdrawal = LotAct(series, 0, book.wordOf(series, 0), 0, 0, FOREVER);
+        vm.prank(vm.addr(SUPPLIER));
+        book.withdrawHandOver(withdrawal, direct());
+        assertEq(book.wordOf(series, 0), before, "P5: as it was");
+        assertEq(book.returnedOf(basis), 0, "may go back");
     }
 }

@@ -2,8 +2,6 @@
 pragma solidity 0.8.37;
 
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
-
-import {IPayments} from "../../../contracts/evidence/IPayments.sol";
 import {
     Claim,
     CLOSE_CLAIMS,
@@ -11,204 +9,18 @@ import {
     CLOSE_PAYOUTS,
     ConfirmPayout,
     IPassFinance,
-    PostPayout,
     RULED_PAID,
     RULED_UNPAID
 } from "../../../contracts/pass/IPassFinance.sol";
 import {IPassRules} from "../../../contracts/pass/IPassRules.sol";
 import {LotAct} from "../../../contracts/pass/types/LotAct.sol";
-import {LOT_POSTED, LotState, LotStep, LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
+import {LotState, LotStep, LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {IIntervalLedger, lotId} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
 import {NOBODY, OrgId} from "../../../contracts/shared/types/OrgId.sol";
-import {PassesFixture} from "./Passes__Fixture.sol";
+import {PassFinanceCase} from "./PassFinanceCase.sol";
 
-contract PassFinanceTest is PassesFixture {
-    uint56 private constant HAIRCUT = FACE / 5;
-    uint64 private series;
-
-    function setUp() public {
-        deployLedgers();
-        series = openPass();
-    }
-
-    /* PAYOUT */
-
-    function test_PostPayout_OpensAClaimThatCannotLapse() external {
-        lock(series, 0, Pending.Pledge, BANK);
-        Claim memory claim = Claim(org(BANK), org(WINNER), FACE - HAIRCUT, Pending.Pledge, false, "uetr", "REG-1");
-        LotWord next = lot(series, 0).withClaim(1).withDeadline(NOW + 3 days).withFlag(LOT_POSTED);
-        PostPayout memory posting = payoutOf("uetr");
-        vm.expectEmit(address(finance));
-        emit IPassFinance.ClaimChanged(series, 1, claim);
-        vm.expectEmit(address(finance));
-        emit IPassFinance.PayoutPosted(series, 0, org(BANK), 1, "uetr", "REG-1");
-        vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.PayoutPosted), LotWord.unwrap(next));
-        vm.prank(vm.addr(BANK));
-        finance.postPayout(posting, direct());
-        assertEq(finance.lastClaim(series), 1, "claims");
-        vm.warp(NOW + 30 days);
-        vm.expectRevert(abi.encodeWithSelector(IPassFinance.LotPostedAlready.selector, series, 0, next));
-        finance.lapseLock(series, 0);
-    }
-
-    function test_PostPayout_RefusesOthersAndTwice() external {
-        refusePosting(
-            BANK,
-            "uetr",
-            abi.encodeWithSelector(IPassFinance.LotNotLocked.selector, series, 0, lot(series, 0))
-        );
-        lock(series, 0, Pending.Sale, BANK);
-        refusePosting(
-            OTHER_BANK,
-            "uetr",
-            abi.encodeWithSelector(IPassRules.NotLotCounterparty.selector, series, 0, org(BANK), org(OTHER_BANK))
-        );
-        refusePosting(BANK, 0, abi.encodeWithSelector(IPassFinance.PayoutReferenceNone.selector));
-        post(series, 0);
-        refusePosting(
-            BANK,
-            "uetr",
-            abi.encodeWithSelector(IPassFinance.LotPostedAlready.selector, series, 0, lot(series, 0))
-        );
-    }
-
-    function test_PostPayout_RefusesAfterTheTimeToPay() external {
-        lock(series, 0, Pending.Sale, BANK);
-        vm.warp(NOW + 3 days + 1);
-        refusePosting(BANK, "uetr", abi.encodeWithSelector(IPassFinance.LockOver.selector, series, 0, NOW + 3 days));
-    }
-
-    /// P16: a payment that counted somewhere is no payout here.
-    function test_P16_PostPayout_RefusesAUsedPayment() external {
-        payments.usePayment(org(BANK), "uetr", 1, CNY, NOW);
-        lock(series, 0, Pending.Sale, BANK);
-        refusePosting(
-            BANK,
-            "uetr",
-            abi.encodeWithSelector(IPassFinance.PayoutUsed.selector, org(BANK), bytes16("uetr"))
-        );
-    }
-
-    /// The seller's receipt suffices, also before the bank posts: a claim without a reference.
-    function test_ConfirmReceipt_BeforeThePosting() external {
-        lock(series, 0, Pending.Recourse, BANK);
-        uint56 proceeds = FACE - lot(series, 0).claimOf();
-        Claim memory claim = Claim(org(BANK), org(WINNER), proceeds, Pending.Recourse, true, 0, 0);
-        LotWord next = lot(series, 0).unmarked().withOwner(org(BANK)).withClaim(1);
-        LotAct memory receipt = act(series, 0);
-        refuse(
-            SUPPLIER,
-            finance.confirmReceipt,
-            receipt,
-            abi.encodeWithSelector(IPassRules.NotLotOwner.selector, series, 0, org(WINNER), org(SUPPLIER))
-        );
-        vm.expectEmit(address(finance));
-        emit IPassFinance.ClaimChanged(series, 1, claim);
-        vm.expectEmit(address(finance));
-        emit IPassFinance.PayoutConfirmed(series, 1, org(WINNER), proceeds, NOW);
-        vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.Bought), LotWord.unwrap(next));
-        vm.prank(vm.addr(WINNER));
-        finance.confirmReceipt(receipt, direct());
-    }
-
-    function test_ConfirmReceipt_OfAPostedPayoutUsesThePayment() external {
-        lock(series, 0, Pending.Pledge, BANK);
-        bytes16 reference_ = post(series, 0);
-        LotAct memory receipt = act(series, 0);
-        vm.prank(vm.addr(WINNER));
-        finance.confirmReceipt(receipt, direct());
-        assertTrue(lot(series, 0).stateOf() == LotState.Pledged, "pledged");
-        assertEq(payments.usedBy(keccak256(abi.encode(org(BANK), reference_))), address(finance), "P16: used");
-    }
-
-    function test_ConfirmPayout_ByAnotherBankMakesThePledge() external {
-        lock(series, 0, Pending.Pledge, BANK);
-        ConfirmPayout memory confirmation = confirmationOf(post(series, 0));
-        LotWord next = lot(series, 0).unmarked().withPending(Pending.None, org(BANK), DUE, 1).withState(
-            LotState.Pledged
-        );
-        vm.expectEmit(address(finance));
-        emit IPassFinance.PayoutConfirmed(series, 1, org(OTHER_BANK), FACE - HAIRCUT, NOW);
-        vm.expectEmit(address(payments));
-        emit IPayments.PaymentUsed(
-            keccak256(abi.encode(org(BANK), confirmation.uetr)),
-            address(finance),
-            org(BANK),
-            FACE - HAIRCUT,
-            CNY,
-            NOW
-        );
-        vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.PledgeMade), LotWord.unwrap(next));
-        vm.prank(vm.addr(OTHER_BANK));
-        finance.confirmPayout(confirmation, direct());
-    }
-
-    function test_ConfirmPayout_RefusesWhatWasNotPosted() external {
-        lock(series, 0, Pending.Pledge, BANK);
-        ConfirmPayout memory confirmation = ConfirmPayout(series, 0, word(series, 0), "uetr", 1, NOW, 0, 0, FOREVER);
-        refuseConfirmation(
-            confirmation,
-            abi.encodeWithSelector(IPassFinance.LotNotPosted.selector, series, 0, lot(series, 0))
-        );
-        vm.expectRevert(abi.encodeWithSelector(IPassFinance.LotNotPosted.selector, series, 0, lot(series, 0)));
-        finance.completeFinance(series, 0);
-    }
-
-    function test_ConfirmPayout_RefusesAnotherPayment() external {
-        lock(series, 0, Pending.Pledge, BANK);
-        bytes16 posted = post(series, 0);
-        ConfirmPayout memory confirmation = confirmationOf("another");
-        refuseConfirmation(
-            confirmation,
-            abi.encodeWithSelector(IPassFinance.PayoutOther.selector, series, 1, posted, bytes16("another"))
-        );
-        confirmation = confirmationOf(posted);
-        confirmation.amount++;
-        refuseConfirmation(
-            confirmation,
-            abi.encodeWithSelector(
-                IPassFinance.PayoutAmountWrong.selector,
-                series,
-                1,
-                FACE - HAIRCUT,
-                FACE - HAIRCUT + 1
-            )
-        );
-        confirmation = confirmationOf(posted);
-        confirmation.valueDate = NOW + 1;
-        refuseConfirmation(
-            confirmation,
-            abi.encodeWithSelector(IPassFinance.PayoutValueDateWrong.selector, NOW + 1, NOW)
-        );
-    }
-
-    /// A settled claim paid again: one piece was frozen while the payout was confirmed; nobody confirms it twice for that piece.
-    function test_P16_ConfirmPayout_RefusesASecondTimeForAPiece() external {
-        lock(series, 0, Pending.Pledge, BANK);
-        bytes16 posted = post(series, 0);
-        orders.freezeLot(series, 0, lot(series, 0), 40_000_000, FACE, "order", 0);
-        vm.expectRevert(abi.encodeWithSelector(IPassFinance.PayoutNotPaid.selector, series, 1));
-        finance.completeFinance(series, 0);
-        ConfirmPayout memory confirmation = confirmationOf(posted);
-        vm.prank(vm.addr(OTHER_BANK));
-        finance.confirmPayout(confirmation, direct());
-        orders.releaseLot(series, 40_000_000);
-
-        (confirmation.start, confirmation.word) = (40_000_000, word(series, 40_000_000));
-        bytes memory paid = abi.encodeWithSelector(IPassFinance.PayoutPaid.selector, series, 1);
-        refuseConfirmation(confirmation, paid);
-        refuse(WINNER, finance.confirmReceipt, act(series, 40_000_000), paid);
-        vm.warp(NOW + 3 days + 1);
-        vm.expectRevert(paid);
-        finance.disputePayout(series, 40_000_000);
-        finance.completeFinance(series, 40_000_000);
-        assertTrue(lot(series, 40_000_000).stateOf() == LotState.Pledged, "the whole is pledged");
-    }
-
+contract PassFinanceTest is PassFinanceCase {
     /* A LOCK WITHOUT PAYOUT */
 
     /// P5: refusal and lapse of a lock restore the word as it stood before it.
@@ -253,7 +65,7 @@ contract PassFinanceTest is PassesFixture {
         orders.freezeLot(series, 0, lot(series, 0), 0, FACE, "order", 0);
         bytes memory frozen = abi.encodeWithSelector(IPassRules.LotFrozen.selector, series, 0);
         refusePosting(BANK, "uetr", frozen);
-        refuse(WINNER, finance.confirmReceipt, act(series, 0), frozen);
+        refuseReceipt(WINNER, receiptOf(series, 0, "uetr"), frozen);
         refuse(BANK, finance.refuseLock, act(series, 0), frozen);
         vm.warp(NOW + 3 days + 1);
         vm.expectRevert(frozen);
@@ -424,7 +236,7 @@ contract PassFinanceTest is PassesFixture {
         finance.closeGroups(CLOSE_PAYOUTS);
         bytes memory closed = abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_PAYOUTS);
         refusePosting(BANK, "uetr", closed);
-        refuse(WINNER, finance.confirmReceipt, act(series, 0), closed);
+        refuseReceipt(WINNER, receiptOf(series, 0, "uetr"), closed);
         refuseConfirmation(ConfirmPayout(series, 0, 1, "uetr", 1, NOW, 0, 0, FOREVER), closed);
         vm.expectRevert(closed);
         finance.completeFinance(series, 0);
@@ -442,35 +254,5 @@ contract PassFinanceTest is PassesFixture {
         refuse(BANK, finance.takeRecourse, act(series, 0), closed);
         vm.expectRevert(abi.encodeWithSelector(IPassFinance.LotNotDisputed.selector, series, 0, lot(series, 0)));
         finance.enforce(bytes32(uint256(series) << 56), "ruling", RULED_PAID);
-    }
-
-    /* SHORT FORMS */
-
-    function dispute() private returns (bytes16 posted) {
-        lock(series, 0, Pending.Sale, BANK);
-        posted = post(series, 0);
-        vm.warp(lot(series, 0).deadlineOf() + 1);
-        finance.disputePayout(series, 0);
-    }
-
-    function payoutOf(bytes16 reference_) private view returns (PostPayout memory) {
-        return PostPayout(series, 0, word(series, 0), reference_, "REG-1", 0, 0, FOREVER);
-    }
-
-    function refusePosting(uint256 who, bytes16 reference_, bytes memory reason) private {
-        PostPayout memory posting = payoutOf(reference_);
-        vm.prank(vm.addr(who));
-        vm.expectRevert(reason);
-        finance.postPayout(posting, direct());
-    }
-
-    function confirmationOf(bytes16 reference_) private view returns (ConfirmPayout memory) {
-        return payout(series, 0, reference_);
-    }
-
-    function refuseConfirmation(ConfirmPayout memory confirmation, bytes memory reason) private {
-        vm.prank(vm.addr(OTHER_BANK));
-        vm.expectRevert(reason);
-        finance.confirmPayout(confirmation, direct());
     }
 }

@@ -6,7 +6,7 @@ import {MergeLots, ProposeHandOver} from "../../../contracts/pass/IPasses.sol";
 import {SplitLot} from "../../../contracts/pass/IPassParts.sol";
 import {DecreaseSeries} from "../../../contracts/pass/IPassSeries.sol";
 import {ConfirmCover, ConfirmPayment} from "../../../contracts/pass/IPassRedemption.sol";
-import {ConfirmPayout} from "../../../contracts/pass/IPassFinance.sol";
+import {ConfirmPayout, ConfirmReceipt} from "../../../contracts/pass/IPassFinance.sol";
 import {
     LOT_COVERED,
     LOT_FROZEN,
@@ -138,8 +138,10 @@ contract PassHandler is PassModel {
         }
         how = how % 6;
         if (how == 0) {
+            bytes16 named = posted ? finance.claimOf(series, found.claimOf()).uetr : uetr();
+            ConfirmReceipt memory receipt = receiptOf(series, piece.start, named);
             vm.prank(vm.addr(piece.owner));
-            finance.confirmReceipt(reply, direct());
+            finance.confirmReceipt(receipt, direct());
             return _modelFinanced(piece, bank);
         }
         if (how == 1 && !posted && !over) {
@@ -343,6 +345,7 @@ contract PassHandler is PassModel {
         Piece storage piece = _pick(seed);
         uint256 before = word(series, piece.start);
         LotAct memory theirs = act(series, piece.start);
+        ConfirmReceipt memory receipt = receiptOf(series, piece.start, uetr());
         uint256 stranger = who % 2 == 0 ? STRANGER : piece.owner;
         bool mine = stranger == piece.owner;
         ProposeHandOver memory proposing = proposal(series, piece.start, piece.end, SUPPLIER, 1);
@@ -357,13 +360,14 @@ contract PassHandler is PassModel {
         _mustFail(address(passes), abi.encodeCall(passes.acceptHandOver, (theirs, direct())));
         _mustFail(address(finance), abi.encodeCall(finance.releasePledge, (theirs, direct())));
         if (!mine || piece.frozen || _isSettled(piece)) {
-            _mustFail(address(finance), abi.encodeCall(finance.confirmReceipt, (theirs, direct())));
+            _mustFail(address(finance), abi.encodeCall(finance.confirmReceipt, (receipt, direct())));
             _mustFail(address(redemption), abi.encodeCall(redemption.presentLot, (theirs, direct())));
             _mustFail(address(redemption), abi.encodeCall(redemption.writeOffLot, (theirs, direct())));
         }
         theirs.word = before ^ 1;
+        receipt.word = before ^ 1;
         _mustFail(address(passes), abi.encodeCall(passes.withdrawHandOver, (theirs, direct())));
-        _mustFail(address(finance), abi.encodeCall(finance.confirmReceipt, (theirs, direct())));
+        _mustFail(address(finance), abi.encodeCall(finance.confirmReceipt, (receipt, direct())));
         vm.stopPrank();
         assertEq(word(series, piece.start), before, "P8: nothing changed");
         trespasses++;

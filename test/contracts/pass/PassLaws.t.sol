@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IPassBook} from "../../../contracts/pass/IPassBook.sol";
-import {PostPayout} from "../../../contracts/pass/IPassFinance.sol";
+import {ConfirmReceipt, PostPayout} from "../../../contracts/pass/IPassFinance.sol";
 import {ProposeHandOver} from "../../../contracts/pass/IPasses.sol";
 import {SplitLot} from "../../../contracts/pass/IPassParts.sol";
 import {Passes} from "../../../contracts/pass/Passes.sol";
@@ -57,7 +57,7 @@ contract PassLawsTest is PassesFixture {
 
     function test_P14_NoSignatureWorksInAnotherContract() external {
         (ProposeHandOver memory act_, Authorship memory by) = signedProposal();
-        Passes other = new Passes(address(manager), actors, restrictions, subcontracts);
+        Passes other = new Passes(address(manager), actors, restrictions, issue, subcontracts);
         vm.expectPartialRevert(ISigned.SignatureInvalid.selector);
         other.proposeHandOver(act_, by);
     }
@@ -157,9 +157,9 @@ contract PassLawsTest is PassesFixture {
             PostPayout memory posting = PostPayout(series, start, answer.word, uetr(), 0, 0, 0, FOREVER);
             vm.prank(vm.addr(bank));
             finance.postPayout(posting, direct());
-            answer = act(series, start);
+            ConfirmReceipt memory receipt = receiptOf(series, start, posting.uetr);
             vm.prank(vm.addr(WINNER));
-            finance.confirmReceipt(answer, direct());
+            finance.confirmReceipt(receipt, direct());
         } else {
             vm.prank(vm.addr(bank));
             finance.releasePledge(answer, direct());

@@ -11,19 +11,16 @@ import {AcceptOffer, FinanceOffer, IPasses, MergeLots} from "../../../contracts/
 import {SplitLot} from "../../../contracts/pass/IPassParts.sol";
 import {ConfirmPayout} from "../../../contracts/pass/IPassFinance.sol";
 import {ConfirmPayment} from "../../../contracts/pass/IPassRedemption.sol";
-import {PassExit, PassLedgers} from "../../../contracts/pass/PassExit.sol";
-import {PassFinance} from "../../../contracts/pass/PassFinance.sol";
-import {PassOrders} from "../../../contracts/pass/PassOrders.sol";
-import {PassSeries} from "../../../contracts/pass/PassSeries.sol";
+import {PassExit} from "../../../contracts/pass/PassExit.sol";
 import {Passes} from "../../../contracts/pass/Passes.sol";
 import {interestOf} from "../../../contracts/pass/types/Interest.sol";
 import {LotAct} from "../../../contracts/pass/types/LotAct.sol";
 import {LotState, LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
 import {SeriesState, SeriesWord} from "../../../contracts/pass/types/SeriesWord.sol";
 import {Authorship} from "../../../contracts/shared/interfaces/ISigned.sol";
-import {PassesFixture} from "./Passes__Fixture.sol";
+import {SuccessorsFixture} from "./Successors__Fixture.sol";
 
-contract PassLifeTest is PassesFixture {
+contract PassLifeTest is SuccessorsFixture {
     function setUp() public {
         deployLedgers();
     }
@@ -285,19 +282,5 @@ contract PassLifeTest is PassesFixture {
         assertEq(next.ORDERS().freezeOf(series, 40_000_000).order, "order", "the order went along");
         vm.expectRevert(abi.encodeWithSignature("SeriesArrivedAlready(uint64)", series));
         next.arriveSeries(series, 1);
-    }
-
-    function deploySuccessor() private returns (PassExit next) {
-        Passes book = new Passes(address(manager), actors, restrictions, subcontracts);
-        PassOrders nextOrders = new PassOrders(address(manager), book);
-        PassSeries nextIssue = new PassSeries(address(manager), actors, book, agreements, restrictions, parameters, 2);
-        PassFinance nextFinance = new PassFinance(address(manager), actors, book, nextIssue, payments, parameters);
-        next = new PassExit(
-            address(manager),
-            PassLedgers(book, nextIssue, nextOrders, nextFinance),
-            PassLedgers(passes, issue, orders, finance),
-            exits
-        );
-        book.admitOperator(address(next));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {OrgKind} from "../../../contracts/access/IOrganisations.sol";
 import {
     CLOSE_DISHONOURS,
     CLOSE_PAYMENTS,
@@ -8,26 +9,19 @@ import {
     ConfirmCover,
     ConfirmPayment,
     IPassRedemption,
-    LatenessRecord,
     MOST_PAID
 } from "../../../contracts/pass/IPassRedemption.sol";
 import {IPassRules} from "../../../contracts/pass/IPassRules.sol";
 import {LotAct} from "../../../contracts/pass/types/LotAct.sol";
-import {LOT_COVERED, LotState, LotStep, LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
+import {LotState, LotStep, LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
 import {SeriesState} from "../../../contracts/pass/types/SeriesWord.sol";
-import {AgreementTerms} from "../../../contracts/shared/interfaces/IAgreementTerms.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {IIntervalLedger, lotId} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
-import {PassesFixture} from "./Passes__Fixture.sol";
+import {DUTY_PAY} from "../../../contracts/shared/types/Duty.sol";
+import {FIRST_AGENT_PERSON} from "../../../contracts/shared/types/Person.sol";
+import {PassRedemptionCase} from "./PassRedemptionCase.sol";
 
-contract PassRedemptionTest is PassesFixture {
-    uint64 private series;
-
-    function setUp() public {
-        deployLedgers();
-        series = openGuaranteed();
-    }
-
+contract PassRedemptionTest is PassRedemptionCase {
     /* PRESENTATION */
 
     function test_MatureSeries_WaitsForTheDueDate() external {
@@ -231,183 +225,6 @@ contract PassRedemptionTest is PassesFixture {
         assertEq(redemption.latenessOf(org(BUYER)).lateLots, 1, "recorded");
     }
 
-    /* DISHONOUR */
-
-    function test_PostDishonour_WaitsForGraceAndNeedsAPresentation() external {
-        vm.warp(DUE);
-        refuse(
-            WINNER,
-            redemption.postDishonour,
-            act(series, 0),
-            abi.encodeWithSelector(IPassRedemption.LotNotPresented.selector, series, 0, lot(series, 0))
-        );
-        present(series, 0);
-        vm.warp(DUE + GRACE);
-        refuse(
-            WINNER,
-            redemption.postDishonour,
-            act(series, 0),
-            abi.encodeWithSelector(IPassRedemption.GraceNotOver.selector, series, DUE + GRACE)
-        );
-        refuse(
-            SUPPLIER,
-            redemption.postDishonour,
-            act(series, 0),
-            abi.encodeWithSelector(IPassRedemption.NotLotHolder.selector, series, 0, org(WINNER), org(SUPPLIER))
-        );
-    }
-
-    function test_FinaliseDishonour_AfterThreeWorkingDays() external {
-        vm.warp(DUE + GRACE + 1);
-        present(series, 0);
-        vm.expectRevert(abi.encodeWithSelector(IPassRedemption.DishonourNone.selector, series, 0, lot(series, 0)));
-        redemption.finaliseDishonour(series, 0);
-        uint40 finalAt = parameters.addWorkingDays(DUE + GRACE + 1, 3);
-        LotWord posted = lot(series, 0).withDishonour(finalAt);
-        LotAct memory posting = act(series, 0);
-        vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.DishonourPosted), LotWord.unwrap(posted));
-        vm.prank(vm.addr(WINNER));
-        redemption.postDishonour(posting, direct());
-
-        vm.warp(finalAt);
-        vm.expectRevert(abi.encodeWithSelector(IPassRedemption.DishonourNotFinal.selector, series, 0, finalAt));
-        redemption.finaliseDishonour(series, 0);
-        vm.warp(finalAt + 1);
-        vm.expectEmit(address(redemption));
-        emit IPassRedemption.DebtorDishonoured(org(BUYER), series, 0, FACE);
-        vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(
-            lotId(series, 0),
-            uint8(LotStep.DishonourFinal),
-            LotWord.unwrap(posted.withoutDishonour().withState(LotState.Dishonoured))
-        );
-        redemption.finaliseDishonour(series, 0);
-        LatenessRecord memory record = redemption.latenessOf(org(BUYER));
-        assertTrue(record.dishonouredLots == 1 && record.dishonoured == FACE, "in the debtor's record");
-    }
-
-    /// Unless a confirmation with a value date within grace arrives: then it was paid in time.
-    function test_ConfirmPayment_UndoesADishonourThatIsNotFinal() external {
-        vm.warp(DUE + GRACE + 1);
-        present(series, 0);
-        LotAct memory posting = act(series, 0);
-        vm.prank(vm.addr(WINNER));
-        redemption.postDishonour(posting, direct());
-        ConfirmPayment memory inTime = payment(series, 0);
-        inTime.valueDate = DUE + GRACE;
-        pay(inTime);
-        assertTrue(passes.seriesOf(series).stateOf() == SeriesState.Closed, "closed");
-        LatenessRecord memory record = redemption.latenessOf(org(BUYER));
-        assertTrue(record.lateLots == 0 && record.dishonouredLots == 0, "nothing in the record");
-    }
-
-    function test_FinaliseDishonour_WaitsWhileAnOrderStands() external {
-        vm.warp(DUE + GRACE + 1);
-        present(series, 0);
-        LotAct memory posting = act(series, 0);
-        vm.prank(vm.addr(WINNER));
-        redemption.postDishonour(posting, direct());
-        orders.freezeLot(series, 0, lot(series, 0), 0, FACE, "order", 0);
-        vm.warp(DUE + 30 days);
-        vm.expectRevert(abi.encodeWithSelector(IPassRules.LotFrozen.selector, series, 0));
-        redemption.finaliseDishonour(series, 0);
-    }
-
-    /* COVER AND WRITE-OFF */
-
-    function test_ConfirmCover_TheGuarantorTakesItsShare() external {
-        dishonourAll();
-        ConfirmCover memory cover = coverOf(0, FACE / 2);
-        LotWord covered = lot(series, 0).withFlag(LOT_COVERED);
-        bytes32 paid = keccak256(abi.encode(org(OTHER_BANK), cover.uetr));
-        vm.expectEmit(address(redemption));
-        emit IPassRedemption.CoverConfirmed(series, 0, org(GUARANTOR), paid, org(WINNER), FACE / 2);
-        vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.Covered), LotWord.unwrap(covered));
-        vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotCut(
-            lotId(series, 0),
-            uint8(LotStep.Covered),
-            LotWord.unwrap(covered.withOwner(org(GUARANTOR)).withEnd(FACE / 2)),
-            LotWord.unwrap(covered)
-        );
-        confirm(cover);
-        // What stays with its owner is not covered again.
-        refuseCover(
-            coverOf(FACE / 2, FACE / 4),
-            abi.encodeWithSelector(IPassRedemption.LotCoveredAlready.selector, series, FACE / 2)
-        );
-    }
-
-    function test_ConfirmCover_RefusesWhatIsNotDishonoured() external {
-        refuseCover(
-            coverOf(0, FACE / 2),
-            abi.encodeWithSelector(IPassRedemption.LotNotDishonoured.selector, series, 0, lot(series, 0))
-        );
-        refuse(
-            WINNER,
-            redemption.writeOffLot,
-            act(series, 0),
-            abi.encodeWithSelector(IPassRedemption.LotNotDishonoured.selector, series, 0, lot(series, 0))
-        );
-    }
-
-    function test_ConfirmCover_RefusesAnotherAmountCurrencyOrDay() external {
-        dishonourAll();
-        refuseCover(
-            coverOf(0, FACE / 2 + 1),
-            abi.encodeWithSelector(IPassRedemption.CoverAmountWrong.selector, series, 0, FACE / 2, FACE / 2 + 1)
-        );
-        ConfirmCover memory cover = coverOf(0, FACE / 2);
-        cover.currency = "EUR";
-        refuseCover(cover, abi.encodeWithSelector(IPassRedemption.CurrencyWrong.selector, series, CNY, bytes3("EUR")));
-        cover = coverOf(0, FACE / 2);
-        cover.valueDate = uint40(block.timestamp + 1);
-        refuseCover(
-            cover,
-            abi.encodeWithSelector(IPassRedemption.ValueDateWrong.selector, cover.valueDate, block.timestamp)
-        );
-    }
-
-    function test_ConfirmCover_RefusesWhereNobodyGuarantees() external {
-        agreements.set(AGREEMENT, termsOf(2 * FACE, 0, true));
-        series = draft(FACE, 0, 0);
-        acceptSeries(series);
-        open(series);
-        dishonourAll();
-        refuseCover(coverOf(0, FACE / 2), abi.encodeWithSelector(IPassRedemption.CoverNone.selector, series));
-    }
-
-    function test_WriteOffLot_OnlyByAnOwnerWhomNobodyHoldsInPledge() external {
-        financeLot(series, 0, Pending.Pledge, BANK);
-        dishonourAll();
-        refuse(
-            WINNER,
-            redemption.writeOffLot,
-            act(series, 0),
-            abi.encodeWithSelector(IPassRedemption.NotLotHolder.selector, series, 0, org(BANK), org(WINNER))
-        );
-        refuse(
-            BANK,
-            redemption.writeOffLot,
-            act(series, 0),
-            abi.encodeWithSelector(IPassRules.NotLotOwner.selector, series, 0, org(WINNER), org(BANK))
-        );
-        LotAct memory release = act(series, 0);
-        vm.prank(vm.addr(BANK));
-        finance.releasePledge(release, direct());
-        LotAct memory writeOff = act(series, 0);
-        LotWord next = lot(series, 0).withState(LotState.WrittenOff);
-        vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(lotId(series, 0), uint8(LotStep.WrittenOff), LotWord.unwrap(next));
-        vm.prank(vm.addr(WINNER));
-        redemption.writeOffLot(writeOff, direct());
-        assertTrue(passes.seriesOf(series).stateOf() == SeriesState.WrittenOff, "written off");
-        assertEq(passes.totalsOf(series).writtenOff, FACE, "its sum");
-        assertEq(passes.owedBy(org(BUYER)), 0, "P13: given up");
-    }
-
     /* CLOSED GROUPS */
 
     function test_CloseGroups_StopsEachGroup() external {
@@ -430,44 +247,37 @@ contract PassRedemptionTest is PassesFixture {
         refuse(WINNER, redemption.writeOffLot, act(series, 0), closed);
     }
 
-    /* SHORT FORMS */
+    /* WHO CONFIRMS */
 
-    function dishonourAll() private {
-        vm.warp(DUE + GRACE + 1);
+    /// A debtor that is a bank is not the other one that must confirm; nor is who is related to it, no bank, or an agent.
+    function test_ConfirmPayment_OnlyByABankApartFromTheDebtor() external {
+        vm.warp(DUE);
         present(series, 0);
-        dishonour(series, 0);
-    }
-
-    function coverOf(uint56 start, uint56 amount) private returns (ConfirmCover memory) {
-        return
-            ConfirmCover(
-                series,
-                start,
-                word(series, start),
-                uetr(),
-                amount,
-                CNY,
-                uint40(block.timestamp),
-                0,
-                0,
-                FOREVER
-            );
-    }
-
-    function confirm(ConfirmCover memory cover) private {
-        vm.prank(vm.addr(OTHER_BANK));
-        redemption.confirmCover(cover, direct());
-    }
-
-    function refuseCover(ConfirmCover memory cover, bytes memory reason) private {
-        vm.prank(vm.addr(OTHER_BANK));
-        vm.expectRevert(reason);
-        redemption.confirmCover(cover, direct());
-    }
-
-    function refusePayment(ConfirmPayment memory confirmation, bytes memory reason) private {
-        vm.prank(vm.addr(OTHER_BANK));
-        vm.expectRevert(reason);
-        redemption.confirmPayment(confirmation, direct());
+        ConfirmPayment memory confirmation = payment(series, 0);
+        actors.setKind(org(BUYER), OrgKind.Bank);
+        refusePaymentBy(
+            BUYER,
+            confirmation,
+            abi.encodeWithSelector(IPassRules.ConfirmedByRelated.selector, org(BUYER), org(BUYER))
+        );
+        actors.setRelated(org(BANK), org(BUYER));
+        refusePaymentBy(
+            BANK,
+            confirmation,
+            abi.encodeWithSelector(IPassRules.ConfirmedByRelated.selector, org(BANK), org(BUYER))
+        );
+        refusePaymentBy(
+            WINNER,
+            confirmation,
+            abi.encodeWithSelector(IPassRules.ConfirmerNotBank.selector, org(WINNER))
+        );
+        actors.enrol(vm.addr(901), org(OTHER_BANK), FIRST_AGENT_PERSON, DUTY_PAY);
+        refusePaymentBy(
+            901,
+            confirmation,
+            abi.encodeWithSelector(IPassRules.ConfirmedByAgent.selector, org(OTHER_BANK), FIRST_AGENT_PERSON)
+        );
+        pay(confirmation);
+        assertTrue(lot(series, 0).stateOf() == LotState.Redeemed, "by the other bank's own officer");
     }
 }

@@ -4,7 +4,6 @@ pragma solidity 0.8.37;
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 
 import {IPassBook} from "../../../contracts/pass/IPassBook.sol";
-import {SplitLot} from "../../../contracts/pass/IPassParts.sol";
 import {IPassRules} from "../../../contracts/pass/IPassRules.sol";
 import {
     AcceptSeries,
@@ -16,12 +15,11 @@ import {
     Issue,
     SeriesAct
 } from "../../../contracts/pass/IPassSeries.sol";
-import {LotState, LotStep, LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
+import {LotState, LotStep, LotWord} from "../../../contracts/pass/types/LotWord.sol";
 import {SeriesState, SeriesWord, seriesWord} from "../../../contracts/pass/types/SeriesWord.sol";
-import {AgreementTerms} from "../../../contracts/shared/interfaces/IAgreementTerms.sol";
 import {IClosable} from "../../../contracts/shared/interfaces/IClosable.sol";
 import {IIntervalLedger, lotId} from "../../../contracts/shared/interfaces/IIntervalLedger.sol";
-import {Authorship, ISigned} from "../../../contracts/shared/interfaces/ISigned.sol";
+import {Authorship} from "../../../contracts/shared/interfaces/ISigned.sol";
 import {PassesFixture} from "./Passes__Fixture.sol";
 
 contract PassSeriesTest is PassesFixture {
@@ -336,68 +334,6 @@ contract PassSeriesTest is PassesFixture {
         issue.lapseSeries(series);
     }
 
-    /* DECREASE */
-
-    function test_DecreaseSeries_CancelsTheTailUnderBothSignatures() external {
-        uint64 series = openPass();
-        DecreaseSeries memory decrease = decrease_(series, 0, FACE - 10_000);
-        LotWord tail = lot(series, 0).withState(LotState.Cancelled);
-        vm.expectEmit(address(passes));
-        emit IIntervalLedger.LotChanged(lotId(series, FACE - 10_000), uint8(LotStep.Cancelled), LotWord.unwrap(tail));
-        sendDecrease(decrease, BUYER);
-        assertEq(passes.totalsOf(series).cancelled, 10_000, "cancelled");
-        assertEq(passes.owedBy(org(BUYER)), FACE - 10_000, "P13: owed less");
-        assertEq(issue.facesOf(AGREEMENT), FACE - 10_000, "P15: room again");
-        // What is cancelled is not cancelled again; the next decrease ends where this one began.
-        sendDecrease(decrease_(series, 0, 0), BUYER);
-        assertTrue(passes.seriesOf(series).stateOf() == SeriesState.Closed, "all of it: closed");
-        assertEq(passes.owedBy(org(BUYER)), 0, "nothing owed");
-    }
-
-    function test_DecreaseSeries_RefusesWithoutTheDebtor() external {
-        uint64 series = openPass();
-        DecreaseSeries memory decrease = decrease_(series, 0, FACE - 10_000);
-        vm.prank(vm.addr(WINNER));
-        vm.expectRevert(ISigned.SignerMissing.selector);
-        issue.decreaseSeries(decrease, direct(), direct());
-        vm.expectRevert(
-            abi.encodeWithSelector(IPassSeries.NotSeriesDebtor.selector, series, org(BUYER), org(SUPPLIER))
-        );
-        this.sendDecrease(decrease, SUPPLIER);
-    }
-
-    function test_DecreaseSeries_RefusesOthersThanTheFirstCreditor() external {
-        uint64 series = openPass();
-        handOver(series, 0, FACE, SUPPLIER);
-        DecreaseSeries memory decrease = decrease_(series, 0, FACE - 10_000);
-        Authorship memory debtor = decreaseSignature(decrease, BUYER);
-        vm.prank(vm.addr(SUPPLIER));
-        vm.expectRevert(
-            abi.encodeWithSelector(IPassSeries.NotSeriesCreditor.selector, series, org(WINNER), org(SUPPLIER))
-        );
-        issue.decreaseSeries(decrease, debtor, direct());
-        // Nor may the creditor cancel what is another's by now.
-        vm.expectRevert(abi.encodeWithSelector(IPassRules.NotLotOwner.selector, series, 0, org(SUPPLIER), org(WINNER)));
-        this.sendDecrease(decrease, BUYER);
-    }
-
-    function test_DecreaseSeries_RefusesWhatIsNotTheTailOrNotFree() external {
-        uint64 series = openPass();
-        uint56[] memory cuts = new uint56[](1);
-        cuts[0] = 1_000;
-        SplitLot memory split = SplitLot(series, 0, word(series, 0), cuts, 0, 0, FOREVER);
-        vm.prank(vm.addr(WINNER));
-        parts.splitLot(split, direct());
-        DecreaseSeries memory decrease = decrease_(series, 0, 500);
-        vm.expectRevert(abi.encodeWithSelector(IPassSeries.NotTail.selector, series, 1_000, FACE));
-        this.sendDecrease(decrease, BUYER);
-
-        lock(series, 1_000, Pending.Sale, BANK);
-        decrease = decrease_(series, 1_000, 2_000);
-        vm.expectRevert(abi.encodeWithSelector(IPassRules.LotNotFree.selector, series, 1_000, lot(series, 1_000)));
-        this.sendDecrease(decrease, BUYER);
-    }
-
     /* CLOSED GROUPS, IMPORT */
 
     function test_CloseGroups_StopsIssueAndDecreases() external {
@@ -418,7 +354,7 @@ contract PassSeriesTest is PassesFixture {
         open(series);
 
         issue.closeGroups(CLOSE_DECREASES);
-        DecreaseSeries memory decrease = decrease_(series, 0, 10_000);
+        DecreaseSeries memory decrease = decreaseOf(series, 0, 10_000);
         vm.expectRevert(abi.encodeWithSelector(IClosable.GroupClosed.selector, CLOSE_DECREASES));
         this.sendDecrease(decrease, BUYER);
     }
@@ -472,30 +408,5 @@ contract PassSeriesTest is PassesFixture {
         vm.prank(vm.addr(who));
         vm.expectRevert(reason);
         step(act_, direct());
-    }
-
-    function decrease_(uint64 series, uint56 start, uint56 cut) private view returns (DecreaseSeries memory) {
-        return DecreaseSeries(series, start, word(series, start), cut, 0, 0, FOREVER);
-    }
-
-    function decreaseSignature(
-        DecreaseSeries memory decrease,
-        uint256 debtor
-    ) private view returns (Authorship memory) {
-        bytes32 structHash = keccak256(
-            abi.encode(
-                keccak256(
-                    "DecreaseSeries(uint64 series,uint56 start,uint256 word,uint56 cut,uint192 nonceKey,uint64 nonce,uint40 deadline)"
-                ),
-                decrease
-            )
-        );
-        return signed(debtor, digestOf(address(issue), "Tongban Pass Series", structHash));
-    }
-
-    function sendDecrease(DecreaseSeries memory decrease, uint256 debtor) public {
-        Authorship memory signature = decreaseSignature(decrease, debtor);
-        vm.prank(vm.addr(WINNER));
-        issue.decreaseSeries(decrease, signature, direct());
     }
 }

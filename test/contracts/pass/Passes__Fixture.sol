@@ -1,194 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-
-import {IPassExit} from "../../../contracts/pass/IPassExit.sol";
-import {AcceptSeries, DraftSeries, SeriesAct} from "../../../contracts/pass/IPassSeries.sol";
+import {AcceptSeries, DecreaseSeries, DraftSeries, SeriesAct} from "../../../contracts/pass/IPassSeries.sol";
 import {ProposeHandOver} from "../../../contracts/pass/IPasses.sol";
 import {AcceptOffer, FinanceOffer} from "../../../contracts/pass/IPasses.sol";
 import {ConfirmPayment} from "../../../contracts/pass/IPassRedemption.sol";
-import {ConfirmPayout, PostPayout} from "../../../contracts/pass/IPassFinance.sol";
-import {PassExit, PassLedgers} from "../../../contracts/pass/PassExit.sol";
-import {PassFinance} from "../../../contracts/pass/PassFinance.sol";
-import {PassOrders} from "../../../contracts/pass/PassOrders.sol";
-import {PassParts} from "../../../contracts/pass/PassParts.sol";
-import {PassRedemption} from "../../../contracts/pass/PassRedemption.sol";
+import {ConfirmPayout, ConfirmReceipt, PostPayout} from "../../../contracts/pass/IPassFinance.sol";
 import {PassSeries} from "../../../contracts/pass/PassSeries.sol";
-import {Passes} from "../../../contracts/pass/Passes.sol";
 import {LotAct} from "../../../contracts/pass/types/LotAct.sol";
 import {daysBetween, interestOf} from "../../../contracts/pass/types/Interest.sol";
-import {LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
+import {Pending} from "../../../contracts/pass/types/LotWord.sol";
 import {SeriesWord} from "../../../contracts/pass/types/SeriesWord.sol";
 import {RegisterSubcontract} from "../../../contracts/procurement/ISubcontracts.sol";
-import {Subcontracts} from "../../../contracts/procurement/Subcontracts.sol";
-import {AgreementTerms} from "../../../contracts/shared/interfaces/IAgreementTerms.sol";
 import {Authorship} from "../../../contracts/shared/interfaces/ISigned.sol";
-import {
-    DUTY_AGREE,
-    DUTY_DEBT,
-    DUTY_FINANCE,
-    DUTY_GUARANTEE,
-    DUTY_HOLD,
-    DUTY_PAY
-} from "../../../contracts/shared/types/Duty.sol";
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
-import {Actors__Mock} from "../shared/Actors__Mock.sol";
-import {Test} from "../shared/Test.sol";
-import {Agreements__Mock, Parameters__Mock, Payments__Mock, Restrictions__Mock} from "./Peers__Mock.sol";
+import {PassLedgersFixture} from "./PassLedgers__Fixture.sol";
 
-interface VmNonce {
-    function getNonce(address account) external view returns (uint64);
-}
-
-/// @notice All ledgers of passes, their peers, and people named by role. Key n belongs to organisation n.
-abstract contract PassesFixture is Test {
-    uint256 internal constant BUYER = 1;
-    uint256 internal constant WINNER = 2;
-    uint256 internal constant SUPPLIER = 3;
-    uint256 internal constant SUBSUPPLIER = 4;
-    uint256 internal constant BANK = 5;
-    uint256 internal constant OTHER_BANK = 6;
-    uint256 internal constant GUARANTOR = 7;
-    uint256 internal constant STRANGER = 8;
-    uint256 internal constant ORGS = 8;
-
-    uint40 internal constant NOW = 1_760_000_000;
-    uint40 internal constant DUE = NOW + 90 days;
-    uint40 internal constant GRACE = 5 days;
-    uint40 internal constant FOREVER = NOW + 4000 days;
-    uint56 internal constant FACE = 100_000_000;
-    uint56 internal constant LEAST = 100;
-    bytes32 internal constant AGREEMENT = "agreement";
-    bytes3 internal constant CNY = "CNY";
-
-    AccessManager internal manager;
-    Actors__Mock internal actors;
-    Agreements__Mock internal agreements;
-    Restrictions__Mock internal restrictions;
-    Parameters__Mock internal parameters;
-    Payments__Mock internal payments;
-    Subcontracts internal subcontracts;
-    Passes internal passes;
-    PassParts internal parts;
-    PassOrders internal orders;
-    PassSeries internal issue;
-    PassFinance internal finance;
-    PassRedemption internal redemption;
-    PassExit internal exits;
-
-    uint256 private _references;
-
-    function deployLedgers() internal {
-        vm.warp(NOW);
-        manager = new AccessManager(address(this));
-        actors = new Actors__Mock();
-        for (uint256 who = 1; who <= ORGS; who++) {
-            actors.enrol(
-                vm.addr(who),
-                OrgId.wrap(uint48(who)),
-                1,
-                DUTY_HOLD | DUTY_DEBT | DUTY_FINANCE | DUTY_PAY | DUTY_GUARANTEE | DUTY_AGREE
-            );
-        }
-        agreements = new Agreements__Mock();
-        restrictions = new Restrictions__Mock();
-        parameters = new Parameters__Mock();
-        payments = new Payments__Mock();
-        parameters.set("pass.longestTerm", 366 days);
-        parameters.set("pass.longTerm", 183 days);
-        parameters.set("pass.grace", GRACE);
-        parameters.set("pass.confirmWindow", 3 days);
-        parameters.set("pass.dishonourDays", 3);
-        agreements.set(AGREEMENT, termsOf(FACE, 0, true));
-        deployPasses();
-    }
-
-    function deployPasses() private {
-        address taker = createdAt(address(this), VmNonce(address(vm)).getNonce(address(this)) + 1);
-        subcontracts = new Subcontracts(address(manager), actors, actors, taker);
-        passes = new Passes(address(manager), actors, restrictions, subcontracts);
-        assertEq(address(passes), taker, "passes' address was foretold");
-        parts = new PassParts(address(manager), actors, passes);
-        orders = new PassOrders(address(manager), passes);
-        issue = new PassSeries(address(manager), actors, passes, agreements, restrictions, parameters, 1);
-        finance = new PassFinance(address(manager), actors, passes, issue, payments, parameters);
-        redemption = new PassRedemption(address(manager), actors, passes, issue, payments, parameters, parameters);
-        PassLedgers memory none;
-        exits = new PassExit(
-            address(manager),
-            PassLedgers(passes, issue, orders, finance),
-            none,
-            IPassExit(address(0))
-        );
-        agreements.admitClaims(issue);
-        passes.admitOperator(address(parts));
-        passes.admitOperator(address(orders));
-        passes.admitOperator(address(issue));
-        passes.admitOperator(address(finance));
-        passes.admitOperator(address(redemption));
-        passes.admitOperator(address(exits));
-    }
-
-    /* SHORT FORMS */
-
-    function org(uint256 who) internal pure returns (OrgId) {
-        return OrgId.wrap(uint48(who));
-    }
-
-    function direct() internal pure returns (Authorship memory none) {}
-
-    function lot(uint64 series, uint56 start) internal view returns (LotWord) {
-        return LotWord.wrap(passes.wordOf(series, start));
-    }
-
-    function word(uint64 series, uint56 start) internal view returns (uint256) {
-        return passes.wordOf(series, start);
-    }
-
-    function uetr() internal returns (bytes16) {
-        return bytes16(uint128(++_references));
-    }
-
-    function act(uint64 series, uint56 start) internal view returns (LotAct memory) {
-        return LotAct(series, start, word(series, start), 0, 0, FOREVER);
-    }
-
-    function seriesAct(uint64 series) internal view returns (SeriesAct memory) {
-        return SeriesAct(series, SeriesWord.unwrap(passes.seriesOf(series)), 0, 0, FOREVER);
-    }
-
-    function signed(uint256 who, bytes32 digest) internal pure returns (Authorship memory by) {
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(who, digest);
-        by.signer = abi.encodePacked(vm.addr(who));
-        by.signature = abi.encodePacked(r, s, v);
-    }
-
-    /// @dev Address of the contract that `deployer` creates with this nonce.
-    function createdAt(address deployer, uint64 nonce) internal pure returns (address) {
-        require(nonce != 0 && nonce <= type(uint16).max);
-        bytes memory rlp =
-            nonce < 0x80
-                ? abi.encodePacked(bytes2(0xd694), deployer, uint8(nonce))
-                : nonce < 0x100
-                    ? abi.encodePacked(bytes2(0xd794), deployer, bytes1(0x81), uint8(nonce))
-                    : abi.encodePacked(bytes2(0xd894), deployer, bytes1(0x82), uint16(nonce));
-        return address(uint160(uint256(keccak256(rlp))));
-    }
-
-    function digestOf(address ledger, string memory name, bytes32 structHash) internal view returns (bytes32) {
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
-                keccak256(bytes(name)),
-                keccak256("1"),
-                block.chainid,
-                ledger
-            )
-        );
-        return keccak256(abi.encodePacked(hex"1901", domain, structHash));
-    }
-
+/// @notice What people do with passes, one step a function.
+abstract contract PassesFixture is PassLedgersFixture {
     /* STEPS */
 
     function draft(uint56 face, uint256 guarantor, uint56 cap) internal returns (uint64 series) {
@@ -235,6 +64,33 @@ abstract contract PassesFixture is Test {
         open(series);
     }
 
+    /// @dev Signed by the creditor; the debtor's signature stands under the same act.
+    function decreaseSigned(
+        PassSeries ledger_,
+        DecreaseSeries memory decreasing,
+        uint256 debtor
+    ) internal view returns (Authorship memory) {
+        bytes32 structHash = keccak256(
+            abi.encode(
+                keccak256(
+                    "DecreaseSeries(uint64 series,uint56 start,uint256 word,uint56 cut,uint192 nonceKey,uint64 nonce,uint40 deadline)"
+                ),
+                decreasing
+            )
+        );
+        return signed(debtor, digestOf(address(ledger_), "Tongban Pass Series", structHash));
+    }
+
+    function decreaseOf(uint64 series, uint56 start, uint56 cut) internal view returns (DecreaseSeries memory) {
+        return DecreaseSeries(series, start, word(series, start), cut, 0, 0, FOREVER);
+    }
+
+    function sendDecrease(DecreaseSeries memory decrease, uint256 debtor) public {
+        Authorship memory signature = decreaseSigned(issue, decrease, debtor);
+        vm.prank(vm.addr(WINNER));
+        issue.decreaseSeries(decrease, signature, direct());
+    }
+
     function subcontractOf(uint256 seller, uint256 payer, uint56 amount) internal returns (uint40 basis) {
         RegisterSubcontract memory registration = RegisterSubcontract(
             keccak256(abi.encode("subcontract", ++_references)),
@@ -258,12 +114,6 @@ abstract contract PassesFixture is Test {
         Authorship memory other = signed(payer, digestOf(address(subcontracts), "Tongban Subcontracts", structHash));
         vm.prank(vm.addr(seller));
         return subcontracts.registerSubcontract(registration, other, direct());
-    }
-
-    /// @dev The one agreement, of buyer and winner.
-    function termsOf(uint56 price, uint56 paidOutside, bool live) internal pure returns (AgreementTerms memory terms) {
-        (terms.debtor, terms.creditor, terms.currency) = (org(BUYER), org(WINNER), CNY);
-        (terms.price, terms.paidOutside, terms.live) = (price, paidOutside, live);
     }
 
     function proposal(
@@ -351,6 +201,11 @@ abstract contract PassesFixture is Test {
         Authorship memory signature = offerSignature(bank, terms);
         vm.prank(vm.addr(OrgId.unwrap(lot(series, start).ownerOf())));
         passes.acceptOffer(AcceptOffer(terms, 0, 0, FOREVER), signature, direct());
+    }
+
+    /// @dev The seller's receipt of a payment of the locking bank's.
+    function receiptOf(uint64 series, uint56 start, bytes16 found) internal view returns (ConfirmReceipt memory) {
+        return ConfirmReceipt(series, start, word(series, start), found, 0, 0, FOREVER);
     }
 
     function post(uint64 series, uint56 start) internal returns (bytes16 found) {

@@ -40,14 +40,19 @@ contract Agreements__Mock is IAgreementTerms, IAgreementRoom {
 
 /// @notice Sanctions as a test sets them.
 contract Restrictions__Mock is IRestrictions {
-    mapping(OrgId org => uint256 kinds) private _kinds;
+    mapping(OrgId org => mapping(uint24 area => uint256 kinds)) private _kinds;
 
+    /// @dev Everywhere.
     function set(OrgId org, uint256 kinds) external {
-        _kinds[org] = kinds;
+        _kinds[org][0] = kinds;
     }
 
-    function restrictions(OrgId subject, uint24, uint40) external view returns (uint256 kinds) {
-        return _kinds[subject];
+    function setIn(uint24 area, OrgId org, uint256 kinds) external {
+        _kinds[org][area] = kinds;
+    }
+
+    function restrictions(OrgId subject, uint24 region, uint40) external view returns (uint256 kinds) {
+        return _kinds[subject][0] | _kinds[subject][region];
     }
 }
 

@@ -26,6 +26,7 @@ contract Actors__Mock is IActors, IStanding {
     mapping(OrgId org => Enrolment) private _enrolments;
     mapping(OrgId org => bool) private _sanctioned;
     mapping(OrgId org => OrgKind) private _kinds;
+    mapping(OrgId org => mapping(OrgId other => bool)) private _related;
     mapping(address verifier => bool) public isVerifier;
 
     error DutyLacking(bytes32 signer);
@@ -46,6 +47,10 @@ contract Actors__Mock is IActors, IStanding {
 
     function setKind(OrgId org, OrgKind kind) public {
         _kinds[org] = kind;
+    }
+
+    function setRelated(OrgId a, OrgId b) external {
+        (_related[a][b], _related[b][a]) = (true, true);
     }
 
     function allowVerifier(address verifier) external {
@@ -84,6 +89,10 @@ contract Actors__Mock is IActors, IStanding {
 
     function organisationOf(OrgId org) external view returns (Organisation memory found) {
         (found.kind, found.enrolment, found.standing) = (_kinds[org], _enrolments[org], _standings[org]);
+    }
+
+    function areRelated(OrgId a, OrgId b) external view returns (bool) {
+        return a == b || _related[a][b];
     }
 
     function standingOf(OrgId org) external view returns (Enrolment, Standing, bool) {

@@ -41,7 +41,8 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
     uint256 private constant REGISTER_SHIFT = 32;
 
     IRestrictions public immutable RESTRICTIONS;
-    IPassRegions public immutable REGIONS;
+    /// @dev Only asked of organisations that were ever sanctioned.
+    IPassRegions private immutable REGIONS;
     /// @dev Register 0 of trade bases; fixed, so that the commonest basis costs no look-up.
     IDrawnBasis private immutable FIRST_BASIS;
 
@@ -290,7 +291,7 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         if (basis >> REGISTER_SHIFT != 0) return _registerOf(basis).takenOf(basis, series, seller, payer);
         BasisWord drawn = _drawn[basis];
         if (!drawn.backs(series, seller, payer)) return 0;
-        return FIRST_BASIS.draw(basis, seller, payer, head.currencyOf()).amountOf() - drawn.leftOf();
+        return _drawTerms(basis, seller, payer, head.currencyOf()).amountOf() - drawn.leftOf();
     }
 
     /// @dev A trade is paid once: what went back under it is not handed down for it again.
@@ -334,10 +335,14 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         bytes3 currency
     ) private returns (BasisWord) {
         require(basis != 0, BasisUnknown(basis));
-        Attested terms = FIRST_BASIS.draw(basis, seller, payer, currency);
+        Attested terms = _drawTerms(basis, seller, payer, currency);
         bool isFree = !word.isDrawn() || word.leftOf() == terms.amountOf();
         if (!isFree) revert BasisOfOtherSeries(basis, word.seriesOf(), series);
         return basisWord(series, seller, payer, terms);
+    }
+
+    function _drawTerms(uint40 basis, OrgId seller, OrgId payer, bytes3 currency) private returns (Attested terms) {
+        return FIRST_BASIS.draw(basis, seller, payer, currency);
     }
 
     /// @dev A register that keeps itself what is left.

@@ -173,7 +173,7 @@ export const OPEN_BY_DESIGN: Readonly<Record<string, Readonly<Record<string, str
     lapseHandOver: "anyone executes a lapse",
   },
   PassOrders: { adoptFreeze: ADMITTED, releaseExpired: "anyone, once the order's time is over" },
-  PassSeries: { adoptIssue: ADMITTED, lapseSeries: "anyone executes a lapse" },
+  PassSeries: { adoptIssue: ADMITTED, releaseFace: ADMITTED, lapseSeries: "anyone executes a lapse" },
   PassFinance: {
     adoptClaim: ADMITTED,
     completeFinance: "anyone, once the confirmation is there",
@@ -187,6 +187,7 @@ export const OPEN_BY_DESIGN: Readonly<Record<string, Readonly<Record<string, str
   PassExit: {
     arriveBasis: "anyone imports what departed to this book",
     arriveSeries: "anyone imports what departed to this book",
+    releaseFace: "anyone, once the series is its successor's",
   },
   Payments: { usePayment: ADMITTED },
 };

@@ -1,4 +1,5 @@
 import {
+  LOT_FLAGS,
   LOT_PENDING,
   LOT_STEPS,
   readLotId,
@@ -34,7 +35,8 @@ function changeLot(
 ): void {
   const place = { block, log_index: logIndex, series, start, step, word: String(word) };
   const lot = readLotWord(word);
-  if (step === "proposed") takeBasis(lot, { series, start }, rows);
+  // A return takes nothing of the trade by which it came down.
+  if (step === "proposed" && (lot.flags & LOT_FLAGS.returnAsked) === 0) takeBasis(lot, { series, start }, rows);
   const owner = lot.owner;
   const counterparty = known(lot.counterparty);
   rows.put("pass_lot", {
@@ -116,6 +118,9 @@ const series = [
   on("PassSeries", "SeriesAdopted", ({ series: id, issue }, _place, rows) => {
     rows.add("pass_series", { series: id }, {});
     rows.patch("pass_series", { series: id }, issueColumns(issue));
+  }),
+  on("PassSeries", "GuaranteeDropped", ({ series: id }, _place, rows) => {
+    rows.patch("pass_series", { series: id }, { guarantor: null, cap: 0 });
   }),
   on("PassSeries", "SeriesAccepted", ({ series: id, grace }, _place, rows) => {
     rows.patch("pass_series", { series: id }, { grace });

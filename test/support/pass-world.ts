@@ -50,7 +50,10 @@ export async function passWorld(price = 100_000_000n) {
   );
   const payments = await deploy("Payments", authority.target);
   const agreements = await deploy("Agreements__Mock");
-  const taker = ethers.getCreateAddress({ from: council.address, nonce: (await council.getNonce()) + 1 });
+  const nonce = await council.getNonce();
+  const [taker, regions] = [nonce + 1, nonce + 4].map((next) =>
+    ethers.getCreateAddress({ from: council.address, nonce: next }),
+  );
   const subcontracts = await deploy(
     "Subcontracts",
     authority.target,
@@ -58,15 +61,30 @@ export async function passWorld(price = 100_000_000n) {
     organisations.target,
     taker,
   );
-  const passes = await deploy("Passes", authority.target, organisations.target, sanctions.target, subcontracts.target);
+  const passes = await deploy(
+    "Passes",
+    authority.target,
+    organisations.target,
+    sanctions.target,
+    regions,
+    subcontracts.target,
+  );
   const step = [authority.target, organisations.target, passes.target] as const;
   const parts = await deploy("PassParts", ...step);
   const orders = await deploy("PassOrders", authority.target, passes.target);
   const series = await deploy("PassSeries", ...step, agreements.target, sanctions.target, parameters.target, 1);
-  const finance = await deploy("PassFinance", ...step, series.target, payments.target, parameters.target);
+  const finance = await deploy(
+    "PassFinance",
+    ...step,
+    organisations.target,
+    series.target,
+    payments.target,
+    parameters.target,
+  );
   const redemption = await deploy(
     "PassRedemption",
     ...step,
+    organisations.target,
     series.target,
     payments.target,
     parameters.target,

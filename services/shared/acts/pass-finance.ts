@@ -66,10 +66,16 @@ export const CONFIRM_PAYOUT: ActType = {
   },
 };
 
-export const CONFIRM_RECEIPT = lotAct("PassFinance", "ConfirmReceipt", {
-  zh: "确认已收到凭证 {series|code} 中自 {start|money} 起一段的融资款",
-  en: "Has received the money for the lot of pass {series|code} that begins at {start|money}",
-});
+export const CONFIRM_RECEIPT: ActType = {
+  contract: "PassFinance",
+  name: "ConfirmReceipt",
+  method: "confirmReceipt",
+  fields: [...LOT, { name: "uetr", type: "bytes16" }],
+  sentence: {
+    zh: "确认已收到凭证 {series|code} 中自 {start|money} 起一段的融资款，支付编号 {uetr|code}",
+    en: "Has received the money for the lot of pass {series|code} that begins at {start|money}, payment {uetr|code}",
+  },
+};
 export const REFUSE_LOCK = lotAct("PassFinance", "RefuseLock", {
   zh: "不再为凭证 {series|code} 中自 {start|money} 起的一段放款",
   en: "Will not pay out for the lot of pass {series|code} that begins at {start|money}",

@@ -42,8 +42,8 @@ export const PASS_FINANCE_ERRORS = {
     status: 422,
   },
   PayoutUsed: {
-    zh: "{bank|org} 的支付 {uetr|code} 已被使用。",
-    en: "Payment {uetr|code} of {bank|org} is used up.",
+    zh: "{bank|org} 的支付 {uetr|code} 已被使用或已登记于其他份额。",
+    en: "Payment {uetr|code} of {bank|org} is used up, or a claim was made of it.",
     status: 409,
   },
   PayoutNotPaid: { zh: "该笔放款尚未确认。", en: "The payout is not confirmed.", status: 409 },
@@ -56,6 +56,21 @@ export const PASS_FINANCE_ERRORS = {
   ConfirmedByFinancier: {
     zh: "{bank|org} 是融资银行，不能确认自己的放款。",
     en: "{bank|org} is the financier: it cannot confirm its own payout.",
+    status: 403,
+  },
+  ConfirmerNotBank: {
+    zh: "{author|org} 不是银行，不能确认款项已付。",
+    en: "{author|org} is no bank: it cannot confirm that money was paid.",
+    status: 403,
+  },
+  ConfirmedByAgent: {
+    zh: "经办人 {person} 属于 {author|org} 的代理人；款项的支付或到账须由本单位人员确认。",
+    en: "Officer {person} belongs to an agent of {author|org}: only its own officers confirm that money was paid or arrived.",
+    status: 403,
+  },
+  ConfirmedByRelated: {
+    zh: "{author|org} 就是 {payer|org} 或其关联方，不能确认该方的付款。",
+    en: "{author|org} is {payer|org} or related to it: it cannot confirm that one's payment.",
     status: 403,
   },
   ForeclosureTooEarly: {

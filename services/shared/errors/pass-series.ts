@@ -103,6 +103,11 @@ export const PASS_SERIES_ERRORS = {
     en: "The guarantor of pass {series|code} is {guarantor|org}, not {author|org}.",
     status: 403,
   },
+  FaceReleasedAlready: {
+    zh: "凭证 {series|code} 的面额已由后继账本计入。",
+    en: "The face of pass {series|code} is the successor's already.",
+    status: 409,
+  },
   NotTail: {
     zh: "只能核减凭证 {series|code} 末尾尚由首位债权人持有的部分（至 {tail|money}）。",
     en: "Only the tail of pass {series|code} (up to {tail|money}) that its creditor still owns can be cancelled.",

@@ -63,8 +63,8 @@ export const PASS_ERRORS = {
     status: 422,
   },
   OrgNotInStanding: {
-    zh: "{org|org} 的主体状态受限，不能受让凭证。",
-    en: "{org|org} is not in standing: it may not receive passes.",
+    zh: "{org|org} 的主体状态受限，不能承接凭证、债务、担保或融资等新事项。",
+    en: "{org|org} is not in standing: it may take on nothing new, such as a pass, a debt, a guarantee or a loan.",
     status: 403,
   },
   OrgBarred: { zh: "{org|org} 因联合惩戒被禁止办理此事。", en: "A sanction bars {org|org} from this.", status: 403 },
@@ -162,6 +162,16 @@ export const PASS_ERRORS = {
   SeriesNotOurs: {
     zh: "凭证 {series|code} 没有迁往本账本。",
     en: "Pass {series|code} did not depart to this ledger.",
+    status: 409,
+  },
+  SeriesNotDeparted: {
+    zh: "凭证 {series|code} 未迁出。",
+    en: "Pass {series|code} has not departed.",
+    status: 409,
+  },
+  SeriesOnItsWay: {
+    zh: "凭证 {series|code} 尚未全部到达后继账本。",
+    en: "Pass {series|code} has not arrived in its successor yet.",
     status: 409,
   },
   SeriesDepartedAlready: {

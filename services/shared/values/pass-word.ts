@@ -74,7 +74,7 @@ export const SERIES_STATES = [
 export type SeriesState = (typeof SERIES_STATES)[number];
 
 /** Flags of a lot, by bit. */
-export const LOT_FLAGS = { frozen: 1, related: 2, posted: 4, covered: 8, relatedAsked: 16 } as const;
+export const LOT_FLAGS = { frozen: 1, related: 2, posted: 4, covered: 8, relatedAsked: 16, returnAsked: 32 } as const;
 
 /** The 256 bits of a lot, read. Times in seconds since 1970, 0 for none; organisations by number, 0 for none. */
 export interface LotWord {

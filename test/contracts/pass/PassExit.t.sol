@@ -110,10 +110,10 @@ contract PassExitTest is SuccessorsFixture {
         emit IPassExit.SeriesArriving(series, FACE, second);
         vm.expectEmit(address(next));
         emit IPassExit.SeriesArrived(series, head, second);
-        vm.expectEmit(address(next.SERIES()));
-        emit IPassSeries.SeriesAdopted(series, issue.issueOf(series));
         vm.expectEmit(address(book));
         emit IPassBook.SeriesChanged(series, org(BUYER), SeriesState.Live, head);
+        vm.expectEmit(address(next.SERIES()));
+        emit IPassSeries.SeriesAdopted(series, issue.issueOf(series));
         next.arriveSeries(series, 1);
         (, , arrived) = next.arrivalOf(series);
         assertTrue(arrived, "arrived");

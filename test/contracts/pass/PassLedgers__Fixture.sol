@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
 
 import {IOrganisations, OrgKind} from "../../../contracts/access/IOrganisations.sol";
+import {Payments} from "../../../contracts/evidence/Payments.sol";
 import {IPassExit} from "../../../contracts/pass/IPassExit.sol";
 import {IPassRegions} from "../../../contracts/pass/IPassRegions.sol";
 import {SeriesAct} from "../../../contracts/pass/IPassSeries.sol";
@@ -31,7 +32,7 @@ import {
 import {OrgId} from "../../../contracts/shared/types/OrgId.sol";
 import {Actors__Mock} from "../shared/Actors__Mock.sol";
 import {Test} from "../shared/Test.sol";
-import {Agreements__Mock, Parameters__Mock, Payments__Mock, Restrictions__Mock} from "./Peers__Mock.sol";
+import {Agreements__Mock, Parameters__Mock, Restrictions__Mock} from "./Peers__Mock.sol";
 
 interface VmNonce {
     function getNonce(address account) external view returns (uint64);
@@ -63,7 +64,7 @@ abstract contract PassLedgersFixture is Test {
     Agreements__Mock internal agreements;
     Restrictions__Mock internal restrictions;
     Parameters__Mock internal parameters;
-    Payments__Mock internal payments;
+    Payments internal payments;
     Subcontracts internal subcontracts;
     Passes internal passes;
     PassParts internal parts;
@@ -92,7 +93,8 @@ abstract contract PassLedgersFixture is Test {
         agreements = new Agreements__Mock();
         restrictions = new Restrictions__Mock();
         parameters = new Parameters__Mock();
-        payments = new Payments__Mock();
+        payments = new Payments(address(manager));
+        payments.admitLedger(address(this));
         parameters.set("pass.longestTerm", 366 days);
         parameters.set("pass.longTerm", 183 days);
         parameters.set("pass.grace", GRACE);
@@ -131,6 +133,8 @@ abstract contract PassLedgersFixture is Test {
             IPassExit(address(0))
         );
         agreements.admitClaims(issue);
+        payments.admitLedger(address(finance));
+        payments.admitLedger(address(redemption));
         passes.admitOperator(address(parts));
         passes.admitOperator(address(orders));
         passes.admitOperator(address(issue));

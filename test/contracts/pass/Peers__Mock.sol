@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IPayments} from "../../../contracts/evidence/IPayments.sol";
 import {IAgreementClaims, IAgreementRoom} from "../../../contracts/shared/interfaces/IAgreementClaims.sol";
 import {AgreementTerms, IAgreementTerms} from "../../../contracts/shared/interfaces/IAgreementTerms.sol";
 import {ICalendar, IParameters} from "../../../contracts/shared/interfaces/IParameters.sol";
@@ -74,25 +73,4 @@ contract Parameters__Mock is IParameters, ICalendar {
     function addWorkingDays(uint40 from, uint16 days_) external pure returns (uint40 until) {
         return uint40((from + 8 hours) / 1 days + 1 + days_) * 1 days - 8 hours - 1;
     }
-}
-
-/// @notice The registry of used payments, open to every ledger.
-contract Payments__Mock is IPayments {
-    mapping(bytes32 payment => address ledger) public usedBy;
-
-    function usePayment(
-        OrgId bank,
-        bytes16 uetr,
-        uint56 amount,
-        bytes3 currency,
-        uint40 valueDate
-    ) external returns (bytes32 payment) {
-        payment = keccak256(abi.encode(bank, uetr));
-        require(usedBy[payment] == address(0), PaymentUsedAlready(payment, usedBy[payment]));
-        usedBy[payment] = msg.sender;
-
-        emit PaymentUsed(payment, msg.sender, bank, amount, currency, valueDate);
-    }
-
-    function admitLedger(address) external {}
 }

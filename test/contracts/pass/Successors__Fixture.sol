@@ -35,5 +35,6 @@ abstract contract SuccessorsFixture is PassesFixture {
         book.admitOperator(address(next));
         book.admitOperator(address(nextIssue));
         agreements.admitClaims(nextIssue);
+        payments.admitLedger(address(nextFinance));
     }
 }

@@ -368,15 +368,15 @@ describe("a bank's API", () => {
       await market.step("bankA", "winner", "PassRedemption", "finaliseDishonour", named);
       const { body: owed } = await market.get("bankB", "system", "/guarantees");
       expect(owed.items[0].claimable).toEqual({ amount: "200000.00", currency: "CNY" });
-      await market.post("bankB", "system", "/covers", {
-        ...{
-          series: market.series,
-          startUnit: lot.startUnit,
-          uetr: crypto.randomUUID(),
-          valueDate: iso(market.clock() - 60n),
-        },
-        amount: { amount: "200000.00", currency: "CNY" },
-      });
+      const cover = {
+        ...{ series: market.series, startUnit: lot.startUnit, uetr: crypto.randomUUID() },
+        ...{ valueDate: iso(market.clock() - 60n), amount: { amount: "200000.00", currency: "CNY" } },
+      };
+      // A guarantor that is a bank itself does not confirm what it paid.
+      const own = await market.call("bankB", "system", "POST", "/covers", cover);
+      const guarantor = `${market.of("bankB").org}`;
+      refused(own, 403, "ConfirmedByRelated", { author: guarantor, payer: guarantor });
+      await market.post("bankA", "system", "/covers", cover);
       expect(await lotOf(BigInt(lot.startUnit))).toMatchObject({ owner: { number: market.of("bankB").org } });
       const { body: covered } = await market.get("bankB", "system", "/guarantees");
       expect(covered.items[0]).toMatchObject({ covered: { amount: "200000.00" }, claimable: { amount: "0.00" } });

@@ -7,6 +7,7 @@ export const PASS_GRADES = `
   ConfirmCover: series* start* word* uetr* amount* currency valueDate* nonceKey nonce deadline
   ConfirmPayment: series* uetr* amount* currency valueDate* payer* payee* deposit* starts* nonceKey nonce deadline
   ConfirmPayout: series* start* word* uetr* amount* valueDate* nonceKey nonce deadline
+  ConfirmReceipt: series* start* word* uetr* nonceKey nonce deadline
   DecreaseSeries: series* start* word* cut* nonceKey nonce deadline
   DraftSeries: agreement face* dueAt* mostTiers* guarantor* cap* answerBy* nonceKey nonce deadline
   FinanceOffer: series* start* word* kind rate* proceeds* valueDate* payBy* number deadline
@@ -27,6 +28,7 @@ export const PASS_GRADES = `
   PassExit.arriveBasis: basis*
   PassExit.arriveSeries: series* count
   PassExit.departSeries: series* successor
+  PassExit.releaseFace: series*
   PassFinance.ClaimChanged: series* number
   PassFinance.PayoutConfirmed: series* claim* by amount* valueDate*
   PassFinance.PayoutPosted: series* start* bank* claim* uetr* registryEntry*
@@ -50,12 +52,15 @@ export const PASS_GRADES = `
   PassRedemption.finaliseDishonour: series* start*
   PassRedemption.matureSeries: series*
   PassSeries.DebtorLimitSet: debtor* limit* limited*
+  PassSeries.FaceReleased: series*
+  PassSeries.GuaranteeDropped: series* guarantor*
   PassSeries.SeriesAccepted: series* debtor* leastLot* grace*
   PassSeries.SeriesAdopted: series*
   PassSeries.SeriesDrafted: series* agreement
   PassSeries.SeriesLong: series* issuedAt dueAt*
   PassSeries.adoptIssue: series*
   PassSeries.lapseSeries: series*
+  PassSeries.releaseFace: series*
   PassSeries.setDebtorLimit: debtor* limit* limited*
   Passes.BasisAdmitted: register basis
   Passes.BasisAdopted: basis* word*
@@ -69,7 +74,7 @@ export const PASS_GRADES = `
   Passes.SeriesChanged: series* debtor* state word*
   Passes.admitBasis: register basis
   Passes.admitOperator: operator
-  Passes.adoptBasis: basis* word*
+  Passes.adoptBasis: basis* word* returned*
   Passes.changeLot: series* start* step expected next
   Passes.changeSeries: series* next
   Passes.cutLot: series* start* cut* step expected next

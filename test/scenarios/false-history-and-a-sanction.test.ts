@@ -305,6 +305,9 @@ describe("False history, and a sanction by two", () => {
     it("is lifted by one of the two with a reason, which rewrites nothing", async () => {
       await consortium.pass(20n * DAY);
       const now = consortium.now();
+      const { body: record } = await consortium.get(`/organisations/${subject}/record`);
+      const barredIn = [{ region: 990_000, kinds: ["bidding", "passes"] }];
+      expect(record).toMatchObject({ barred: [], barredIn });
       const lift = { until: toIso(now + DAY), reason: 160, basis: id("restored") };
       await refused(consortium.act("stranger.director", "/sanctions/1/lift", lift), "SanctionNotTheirs");
       await final(consortium.act("supervisor.director", "/sanctions/1/lift", lift));

@@ -43,11 +43,12 @@ export const readBidderRecord = operation({
     if (row === undefined) throw new Refusal("not-found", { what: "organisation", id: org });
     const time = new Date(Number(now()) * 1000);
     const numbers = await numbersOf(db, BigInt(org));
-    const [history, performance, found, barred, agreements] = await Promise.all([
+    const [history, performance, found, barred, barredIn, agreements] = await Promise.all([
       attestedSums(db, numbers),
       performanceOf(call, org, time),
       sanctions(db, { subject: BigInt(org), state: "announced" }, NEWEST),
       restrictionsAt(chain, org, EVERYWHERE, now()),
+      regionalBans(call, org, time),
       listAgreements(db, { party: org, state: "live" }, NEWEST),
     ]);
     return {
@@ -58,14 +59,26 @@ export const readBidderRecord = operation({
       performance,
       sanctions: found.items.map((each) => showSanction(each, time)),
       barred: kindNames(barred),
+      barredIn,
       agreements: agreements.items.map(showAgreement),
       pending: isMember(call.principal) ? await pendingOf(call, org, numbers, time) : null,
     };
   },
 });
 
-/** Asks only for sanctions that hold in all regions. */
+/** The region of sanctions that hold in all regions. */
 const EVERYWHERE = 0;
+
+/** What the ledger answers for each region of a sanction that is in force: at most 16 live ones. */
+async function regionalBans({ db, chain, now }: Call, org: number, time: Date) {
+  const { items } = await sanctions(db, { subject: BigInt(org), inForceAt: time }, NEWEST);
+  const regions = new Set(items.flatMap(({ region }) => (region === null || region === EVERYWHERE ? [] : [region])));
+  return Promise.all(
+    [...regions]
+      .sort((a, b) => a - b)
+      .map(async (region) => ({ region, kinds: kindNames(await restrictionsAt(chain, org, region, now())) })),
+  );
+}
 
 async function performanceOf({ db }: Call, org: number, time: Date) {
   const { sums, last } = await sumsAt(db, org, time);

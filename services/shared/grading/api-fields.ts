@@ -4,7 +4,7 @@ import type { GradeList } from "./grade.js";
 export const API_FIELDS: GradeList = {
   public: `
     Idempotency-Key about act acts actsOpen added after agreement agreements all announcedAt as asked asker at attempts
-    attestedAt authority band barred batch beginsAt bidder block buyer buyerName by chain chainId changedAt children
+    attestedAt authority band barred barredIn batch beginsAt bidder block buyer buyerName by chain chainId changedAt children
     claimant claimedAt closedAt closesAt code complainant complaint completed conditions contract corrects cost count counts createdAt
     currency cursor daysLate deadline decideBy decidedAt decider decisionReason deliveredAt digest domain draftedAt duties en
     endedAt endsAt enrolment entries error evaluatedAt events expires_in expiresAt fact facts factsOpen fields file

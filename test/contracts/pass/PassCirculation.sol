@@ -127,6 +127,8 @@ abstract contract PassCirculation is PassModel {
         (bool found, Piece storage piece) = _pickFor(seed, Want.Free);
         uint256 bank = kind & 256 == 0 ? BANK : OTHER_BANK;
         if (!found || !_isLiveNow() || block.timestamp + 3 days > DUE || piece.owner == bank) return;
+        // A tiny lot's interest would leave nothing.
+        if (piece.end - piece.start < LEAST) return;
         piece.before = word(series, piece.start);
         piece.pending = Pending(uint8(bound(uint8(kind), uint8(Pending.Sale), uint8(Pending.Pledge))));
         piece.bank = bank;

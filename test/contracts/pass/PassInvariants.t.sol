@@ -16,7 +16,7 @@ contract PassHandler is PassEnds {
     uint256 private constant DUE_TURN = 55;
     uint256 private constant GRACE_TURN = 72;
     /// @dev Steps by their weight, in circulation and after it; a letter for each step of `_step`.
-    bytes private constant MOVING = "SSMPPPBBAAAAALLLFFFFFFRRGZZUTDVWWXYO";
+    bytes private constant MOVING = "SSSSMMMMPPPPBBAAAAAALLLFFFFFFFRRGGZZUUTDVWWXYO";
     bytes private constant ENDING = "NNNNNNKKKKJJJJJJHHHHFFFGZUUTYOVWXA";
 
     uint256 public turn;
@@ -32,8 +32,9 @@ contract PassHandler is PassEnds {
         vm.warp(_time);
         vm.recordLogs();
         bytes memory steps = turn < DUE_TURN ? MOVING : ENDING;
+        uint256 dice = uint256(keccak256(abi.encode(seed, turn)));
         // In a frame of its own, so that what reverts leaves neither the model nor the ledger changed, and is told.
-        try this.step(steps[seed % steps.length], seed >> 8, uint256(keccak256(abi.encode(seed)))) {
+        try this.step(steps[dice % steps.length], dice >> 8, uint256(keccak256(abi.encode(dice)))) {
             _time = uint40(block.timestamp);
         } catch (bytes memory reason) {
             if (surprises++ == 0) surprise = reason;

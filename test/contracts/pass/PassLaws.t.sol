@@ -2,16 +2,15 @@
 pragma solidity 0.8.37;
 
 import {IPassBook} from "../../../contracts/pass/IPassBook.sol";
-import {ConfirmReceipt, PostPayout} from "../../../contracts/pass/IPassFinance.sol";
 import {ProposeHandOver} from "../../../contracts/pass/IPasses.sol";
 import {SplitLot} from "../../../contracts/pass/IPassParts.sol";
 import {Passes} from "../../../contracts/pass/Passes.sol";
 import {LotAct} from "../../../contracts/pass/types/LotAct.sol";
-import {LOT_POSTED, LotState, LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
+import {LotWord, Pending} from "../../../contracts/pass/types/LotWord.sol";
 import {Authorship, ISigned} from "../../../contracts/shared/interfaces/ISigned.sol";
 import {PassesFixture} from "./Passes__Fixture.sol";
 
-/// @notice Laws of passes that need more than one run of an act: signatures used again, acts in another order, two banks.
+/// @notice Laws of passes that need more than one run of an act: signatures used again, acts in another order.
 contract PassLawsTest is PassesFixture {
     uint56 private constant PART = FACE / 4;
     uint64 private series;
@@ -105,72 +104,7 @@ contract PassLawsTest is PassesFixture {
         assertEq(book(), oneWay, "P10: the same book");
     }
 
-    /* P17: NO TWO BANKS EVER HOLD A CLAIM ON THE SAME FEN */
-
-    /// Two banks and the seller try whatever they like; a bank gets a lot only when the other has nothing of it.
-    function testFuzz_P17_NoTwoBanksEverHoldAClaimOnTheSameFen(uint256 seed) external {
-        uint256[4] memory claimant;
-        for (uint256 i = 0; i < 24; i++) {
-            uint256 dice = uint256(keccak256(abi.encode(seed, i)));
-            uint256 place = dice % 4;
-            uint56 start = uint56(place) * PART;
-            uint256 bank = (dice >> 8) % 2 == 0 ? BANK : OTHER_BANK;
-            uint256 before = claimant[place];
-            if ((dice >> 16) % 2 == 0) {
-                bool locked = tries(abi.encodeCall(this.lockLot, (start, uint8(2 + ((dice >> 24) % 3)), bank)));
-                assertTrue(!locked || before == 0, "P17: locked while another bank had it");
-                if (locked) claimant[place] = bank;
-            } else {
-                bool ended = tries(abi.encodeCall(this.endLot, (start, uint8(dice >> 32), bank)));
-                assertTrue(!ended || before == bank, "P17: a bank ended what was another's");
-                bool isFree = lot(series, start).counterpartyOf().isNobody() && lot(series, start).claimOf() == 0;
-                if (ended && isFree) claimant[place] = 0;
-            }
-            requireOneBankAtMost(start, claimant[place]);
-        }
-    }
-
-    /// The claim of a lot is that of the bank that the model knows, and of nobody else.
-    function requireOneBankAtMost(uint56 start, uint256 bank) private view {
-        LotWord word_ = lot(series, start);
-        if (word_.isLocked() || word_.stateOf() == LotState.Pledged) {
-            assertTrue(word_.counterpartyOf() == org(bank), "P17: the word names the one bank");
-        }
-        if (word_.claimOf() != 0 && (!word_.isLocked() || word_.has(LOT_POSTED))) {
-            assertTrue(finance.claimOf(series, word_.claimOf()).bank == org(bank), "P17: and so does its claim");
-        }
-    }
-
     /* STEPS */
-
-    function lockLot(uint56 start, uint8 kind, uint256 bank) external {
-        lock(series, start, Pending(kind), bank);
-    }
-
-    /// What a bank may do with what it has: refuse, pay, or give back.
-    function endLot(uint56 start, uint8 how, uint256 bank) external {
-        LotAct memory answer = act(series, start);
-        if (how % 3 == 0) {
-            vm.prank(vm.addr(bank));
-            finance.refuseLock(answer, direct());
-        } else if (how % 3 == 1) {
-            PostPayout memory posting = PostPayout(series, start, answer.word, uetr(), 0, 0, 0, FOREVER);
-            vm.prank(vm.addr(bank));
-            finance.postPayout(posting, direct());
-            ConfirmReceipt memory receipt = receiptOf(series, start, posting.uetr);
-            vm.prank(vm.addr(WINNER));
-            finance.confirmReceipt(receipt, direct());
-        } else {
-            vm.prank(vm.addr(bank));
-            finance.releasePledge(answer, direct());
-        }
-    }
-
-    function tries(bytes memory call_) private returns (bool done) {
-        // A refused step leaves nothing behind: it runs in a frame of its own.
-        // solhint-disable-next-line avoid-low-level-calls
-        (done, ) = address(this).call(call_);
-    }
 
     /// A chain of acts on one lot: cut, freeze, propose, answer, lock, pay, as the dice say.
     function actOn(uint56 start, uint256 dice, uint40 basis) private {

@@ -231,9 +231,13 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
     /// @param cut where the part ends
     function _propose(uint64 series, uint56 start, LotWord word, LotWord next, uint56 cut) private {
         SeriesWord head = seriesOf(series);
-        uint56 taken = _takenBack(series, head, word, next);
-        if (taken != 0) next = next.withFlag(LOT_RETURN_ASKED);
+        BasisWord drawn = _drawnOf(next.claimOf());
+        // A trade that backs hand-overs this way round backs no return.
+        bool isBound = drawn.backs(series, next.counterpartyOf(), word.ownerOf());
+        uint56 taken = isBound ? 0 : _takenBack(series, head, word, next, drawn);
         _requireProposal(series, start, head, word, next);
+        if (taken == 0) _requireTier(series, start, word.tierOf() + 1, head.mostTiersOf());
+        else next = next.withFlag(LOT_RETURN_ASKED);
 
         uint56 end = word.endOf();
         if (cut == end) {
@@ -244,12 +248,12 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
             _divideLot(series, start, cut, LotWord.unwrap(next), LotWord.unwrap(word), uint8(LotStep.Proposed));
         }
 
-        uint56 amount = cut - start;
-        if (taken != 0) return _countReturn(next.claimOf(), taken, amount);
-        _takeBasis(next.claimOf(), series, next.counterpartyOf(), word.ownerOf(), amount, head.currencyOf());
+        if (taken != 0) return _countReturn(next.claimOf(), taken, cut - start);
+        if (isBound) return _takeDrawn(next.claimOf(), drawn, cut - start);
+        _takeNew(series, head, word, next, drawn, cut - start);
     }
 
-    /// @dev Its lots move, its receiver may be one, in time, and within the series' tiers.
+    /// @dev Its lots move, its receiver may be one, in time.
     function _requireProposal(uint64 series, uint56 start, SeriesWord head, LotWord word, LotWord next) private view {
         _requireLive(series, head);
         (uint40 answerBy, uint40 dueAt) = (next.deadlineOf(), head.dueAtOf());
@@ -257,8 +261,9 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         OrgId receiver = next.counterpartyOf();
         bool isReceiver = !receiver.isNobody() && receiver != word.ownerOf() && receiver != head.debtorOf();
         if (!isReceiver) revert ReceiverWrong(series, start, receiver);
-        if (next.has(LOT_RETURN_ASKED)) return;
-        (uint8 tier, uint8 most) = (word.tierOf() + 1, head.mostTiersOf());
+    }
+
+    function _requireTier(uint64 series, uint56 start, uint8 tier, uint8 most) private pure {
         if (tier > most) revert LotTierWrong(series, start, tier, most);
     }
 
@@ -286,11 +291,16 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
 
     /// @dev How much its receiver handed down to its owner, in this series and for this trade: only that goes back. 0 where the
     /// basis is not such a trade, and so the proposal no return.
-    function _takenBack(uint64 series, SeriesWord head, LotWord word, LotWord next) private returns (uint56 taken) {
+    function _takenBack(
+        uint64 series,
+        SeriesWord head,
+        LotWord word,
+        LotWord next,
+        BasisWord drawn
+    ) private returns (uint56 taken) {
         (uint40 basis, OrgId seller, OrgId payer) = (next.claimOf(), word.ownerOf(), next.counterpartyOf());
         if (basis >> REGISTER_SHIFT != 0) return _registerOf(basis).takenOf(basis, series, seller, payer);
-        BasisWord drawn = _drawn[basis];
-        if (!drawn.backs(series, seller, payer)) return 0;
+        if (!drawn.isDrawn() || !drawn.backs(series, seller, payer)) return 0;
         return _drawTerms(basis, seller, payer, head.currencyOf()).amountOf() - drawn.leftOf();
     }
 
@@ -303,20 +313,31 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         _returned[basis] = returned + amount;
     }
 
-    /// @dev The proposal that takes it tells so.
-    function _takeBasis(
-        uint40 basis,
+    /// @dev What this ledger keeps of a basis: nothing of another register's.
+    function _drawnOf(uint40 basis) private view returns (BasisWord word) {
+        return basis >> REGISTER_SHIFT == 0 ? _drawn[basis] : word;
+    }
+
+    /// @dev Of a trade that did not back the series' hand-overs between the two yet, or of another register's.
+    function _takeNew(
         uint64 series,
-        OrgId seller,
-        OrgId payer,
-        uint56 amount,
-        bytes3 currency
+        SeriesWord head,
+        LotWord word,
+        LotWord next,
+        BasisWord drawn,
+        uint56 amount
     ) private {
+        (uint40 basis, bytes3 currency) = (next.claimOf(), head.currencyOf());
+        (OrgId seller, OrgId payer) = (next.counterpartyOf(), word.ownerOf());
         if (basis >> REGISTER_SHIFT != 0) {
             return _registerOf(basis).take(basis, series, seller, payer, amount, currency);
         }
-        BasisWord word = _drawn[basis];
-        if (!word.backs(series, seller, payer)) word = _drawBasis(basis, word, series, seller, payer, currency);
+        _takeDrawn(basis, _drawBasis(basis, drawn, series, seller, payer, currency), amount);
+    }
+
+    /// @dev The proposal that takes it tells so.
+    /// @param word what is drawn of it
+    function _takeDrawn(uint40 basis, BasisWord word, uint56 amount) private {
         if (block.timestamp > word.untilOf()) revert BasisOver(basis, word.untilOf());
         uint56 left = word.leftOf();
         if (amount > left) revert BasisExhausted(basis, left, amount);

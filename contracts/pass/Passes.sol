@@ -98,8 +98,11 @@ contract Passes is HandOvers {
         if (block.timestamp > offer.deadline) revert OfferExpired(bank, number, offer.deadline);
         uint40 kept = _keptOf(offer, seriesOf(series), word.endOf() - start);
         _requireMayCommit(owner);
-        _requireMayReceive(series, financier);
-        if (owner.wasSanctioned()) _requireNotBarred(series, owner.orgOf(), BARRED_FROM_FINANCING);
+        _requireMayCommit(financier);
+        if (Actor.wrap(Actor.unwrap(owner) | Actor.unwrap(financier)).wasSanctioned()) {
+            _requireNotBarred(series, owner.orgOf(), BARRED_FROM_FINANCING);
+            _requireNotBarred(series, bank, BARRED_FROM_RECEIVING);
+        }
 
         // Effect:
         _useOffer(bank, number);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {mayCommit as standingMayCommit, Standing} from "../interfaces/IStanding.sol";
+import {Standing} from "../interfaces/IStanding.sol";
 import {OrgId} from "./OrgId.sol";
 
 /// @notice Who takes an act, and what the register knows of the organisation at hand, in one word, so that no ledger asks
@@ -28,8 +28,10 @@ function standingOf(Actor who) pure returns (Standing) {
 }
 
 /// @notice Whether its organisation may take on something new.
+/// @dev `mayCommit` of its standing, asked of the bits by the busiest acts.
 function mayCommit(Actor who) pure returns (bool) {
-    return standingMayCommit(who.standingOf());
+    uint256 standing = Actor.unwrap(who) & ACTOR_STANDING;
+    return standing == uint256(Standing.Active) || standing == uint256(Standing.Warned);
 }
 
 /// @notice Whether there is something to ask `IRestrictions` about its organisation.

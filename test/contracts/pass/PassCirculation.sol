@@ -170,8 +170,8 @@ abstract contract PassCirculation is PassModel {
         }
         if (piece.state == LotState.Disputed && how % 3 != 0) return _rule(piece, how % 3 == 1);
         if (over && piece.state == LotState.Owned && how % 2 == 0) return _overdue(piece, posted);
-        if (how % 8 == 7 && !posted) return _refuseLock(piece);
-        if (how % 8 == 6 || (!posted && how % 8 > 3)) return _receipt(piece, how >> 8, now_);
+        if (how % 4 == 3 && !posted) return _refuseLock(piece);
+        if (how % 4 == 2) return _receipt(piece, how >> 8, now_);
         if (!posted && !over) return _post(piece, how >> 8);
         if (posted) _confirm(piece, now_.claimOf());
     }

@@ -171,9 +171,10 @@ abstract contract PassCirculation is PassModel {
         if (piece.state == LotState.Disputed && how % 3 != 0) return _rule(piece, how % 3 == 1);
         if (over && piece.state == LotState.Owned && how % 2 == 0) return _overdue(piece, posted);
         if (how % 4 == 3 && !posted) return _refuseLock(piece);
-        if (how % 4 == 2) return _receipt(piece, how >> 8, now_);
+        // A posted payout waits, mostly, so that some are disputed.
+        if (how % (posted ? 8 : 4) == 2) return _receipt(piece, how >> 8, now_);
         if (!posted && !over) return _post(piece, how >> 8);
-        if (posted) _confirm(piece, now_.claimOf());
+        if (posted && how % 8 == 4) _confirm(piece, now_.claimOf());
     }
 
     function _refuseLock(Piece storage piece) private {

@@ -80,7 +80,7 @@ abstract contract PassEnds is PassCirculation {
         if (!found) return;
         if (piece.bank != 0 && piece.bank == piece.owner && how % 4 != 2) return _takeRecourse(piece);
         if (how % 2 == 0) return _cover(piece, how >> 8);
-        if (how % 4 == 1 && !_isPledged(piece)) _writeOff(piece);
+        if (!_isPledged(piece)) _writeOff(piece);
     }
 
     function _takeRecourse(Piece storage piece) private {

@@ -43,12 +43,10 @@ export const bidderRecord = z
     }),
     sanctions: z.array(sanction),
     barred: z.array(z.enum(SANCTION_KINDS)).meta({ description: "此刻在全国受到的限制 · barred from everywhere now" }),
-    barredIn: z
-      .array(z.object({ region: regionCode, kinds: z.array(z.enum(SANCTION_KINDS)) }))
-      .meta({
-        description:
-          "此刻另在各地区受到的限制（含全国） · what else it is barred from in a region now, everywhere included",
-      }),
+    barredIn: z.array(z.object({ region: regionCode, kinds: z.array(z.enum(SANCTION_KINDS)) })).meta({
+      description:
+        "此刻另在各地区受到的限制（含全国） · what else it is barred from in a region now, everywhere included",
+    }),
     agreements: z.array(agreementRecord),
     pending: pendingRecord.nullable().meta({ description: "仅联盟成员可见 · null for who is not a member" }),
   })

@@ -85,8 +85,8 @@ function contentOf(world: PassWorld, place: number): Content {
     kind: 1,
     issuedAt: world.now,
     document: id(`document ${place}`),
-    buyerCommitment: organisationCommitment(saltOf("buyer", place), "TEST:buyer"),
-    sellerCommitment: organisationCommitment(saltOf("supplier", place), "TEST:supplier"),
+    buyerCommitment: organisationCommitment(saltOf("buyer", place), "TEST:BUYER"),
+    sellerCommitment: organisationCommitment(saltOf("supplier", place), "TEST:SUPPLIER"),
   };
 }
 
@@ -96,7 +96,7 @@ function saltOf(role: string, place: number): string {
 
 function openedOf(content: Content | undefined, place: number, proof: object) {
   const { kind, issuedAt, document, sellerCommitment } = content ?? {};
-  const opening = { salt: saltOf("buyer", place), party: organisationParty("TEST:buyer") };
+  const opening = { salt: saltOf("buyer", place), party: organisationParty("TEST:BUYER") };
   return { kind, issuedAt, document, otherCommitment: sellerCommitment, ...opening, ...proof };
 }
 
@@ -104,9 +104,9 @@ function openedOf(content: Content | undefined, place: number, proof: object) {
 async function lockAsBasis(world: PassWorld, uid: string, shown: object): Promise<bigint> {
   const parties = {
     sellerSalt: saltOf("supplier", 1),
-    sellerParty: organisationParty("TEST:supplier"),
+    sellerParty: organisationParty("TEST:SUPPLIER"),
     buyerSalt: saltOf("buyer", 1),
-    buyerParty: organisationParty("TEST:buyer"),
+    buyerParty: organisationParty("TEST:BUYER"),
   };
   const until = world.now + 300n * DAY;
   const terms = {

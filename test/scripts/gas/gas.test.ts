@@ -4,8 +4,8 @@ import { isOver, type Measured } from "../../../scripts/gas/measured.js";
 
 /** Acts that do not keep their budget (`docs/gas.md` says why), and the most that they may take. */
 const OVER: Readonly<Record<string, number>> = {
-  "the same on a new basis": 98_400,
-  "accept an offer and lock": 67_400,
+  "the same on a new basis": 98_500,
+  "accept an offer and lock": 67_450,
   "first act on an invoice of a batch (depth 10)": 98_600,
 };
 

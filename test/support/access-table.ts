@@ -38,6 +38,23 @@ export interface AccessTable {
   readonly answers: ReadonlyMap<string, Readonly<Record<Rule, number | undefined>>>;
 }
 
+/** Suites in which what a handler judges is tried with records of others. */
+export type Suite = "gateway" | "inbox" | "licences";
+
+const JUDGED_BY_HANDLER: ReadonlySet<AccessRow["records"]> = new Set(["own", "party", "readers"]);
+
+/** The rows of every gateway and of departments' whose handler judges whose a record is, that one suite tries. */
+export function judgedRows(suite: Suite): AccessRow[] {
+  return accessTable().rows.filter(({ gateway, records, path }) => {
+    return ["every", "department"].includes(gateway) && JUDGED_BY_HANDLER.has(records) && suiteOf(path) === suite;
+  });
+}
+
+function suiteOf(path: string): Suite {
+  if (/^\/inbox(es)?\//.test(path)) return "inbox";
+  return /^\/(holder|presentation-requests)\//.test(path) ? "licences" : "gateway";
+}
+
 /** Reads `docs/access.md`; what is not in its form is an error of the page. */
 export function accessTable(): AccessTable {
   const cells = readFileSync(PAGE, "utf8")

@@ -1,6 +1,6 @@
 import { Wallet, id } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accessTable } from "../../support/access-table.js";
+import { judgedRows } from "../../support/access-table.js";
 import {
   contentOf,
   handIn,
@@ -24,13 +24,10 @@ interface Probe {
   readonly refused: number | ((answer: Answer) => boolean);
 }
 
-const JUDGED_BY_HANDLER = new Set(["own", "party", "readers"]);
 const isEmpty = ({ body }: Answer): boolean => body.items.length === 0;
 
 describe("records of others at a trading centre's gateway", () => {
-  const rows = accessTable().rows.filter(
-    ({ gateway, records }) => ["every", "department"].includes(gateway) && JUDGED_BY_HANDLER.has(records),
-  );
+  const rows = judgedRows("gateway");
   const probes = new Map<string, Probe>();
   let world: DepartmentWorld;
 

@@ -5,8 +5,9 @@ import { INVOICE_ISSUER } from "../../../services/chain/invoice.js";
 import { opens } from "../../../services/documents/commitment.js";
 import { paperText } from "../../../services/inbox/steps/papers.js";
 import { linkOf, printInvoice } from "../../../services/tax/print/print.js";
-import { holderMessage } from "../../../services/tax/answers/holder.js";
+import { holderMessage } from "../../../services/shared/invoice/holder-message.js";
 import { beijingDay } from "../../../services/tax/issue/sale.js";
+import { judgedRows } from "../../support/access-table.js";
 import { KIND, type Answer } from "../../support/consortium/cast.js";
 import { startConsortium, type Consortium } from "../../support/consortium/consortium.js";
 import { final, refused } from "../../support/consortium/outcomes.js";
@@ -320,5 +321,69 @@ describe("an employer's inbox", () => {
     expect(claim.steps.map(({ step: name }: { step: string }) => name)).toContain("settled");
     const picture = rest.find(({ source }: Answer["body"]) => source === "image");
     expect(Buffer.from(picture.files[0].content, "base64").subarray(1, 4).toString()).toBe("PNG");
+  });
+
+  describe("to another organisation", () => {
+    const rival = "rival.clerk";
+    let item = "";
+    let sha256 = "";
+    let theirs: string[] = [];
+
+    beforeAll(async () => {
+      const { body } = await consortium.get("/inbox/archive", "employer.chief");
+      const items = body.slice(1, -1);
+      theirs = items.map((found: Answer["body"]) => found.item);
+      const picture = items.find(({ source }: Answer["body"]) => source === "image");
+      item = picture.item;
+      [{ sha256 }] = (await read(item)).files;
+    });
+
+    const unseen = async (path: string): Promise<void> => {
+      const [mine, others] = [await consortium.get(path, "employer.chief"), await consortium.get(path, rival)];
+      expect([path, others.status]).toEqual([path, 200]);
+      const names = (answer: Answer): string[] => theirs.filter((id) => JSON.stringify(answer.body ?? "").includes(id));
+      expect(names(mine).length).toBeGreaterThan(0);
+      expect(names(others)).toEqual([]);
+    };
+    const unfound = (asked: Promise<Answer>) => refused(asked, "not-found", 404);
+    const tried: Record<string, () => Promise<unknown>> = {
+      listInbox: () => unseen("/inbox/items"),
+      exportInboxCsv: () => unseen("/inbox/export/csv"),
+      exportInboxJson: () => unseen("/inbox/export/json"),
+      archiveInbox: () => unseen("/inbox/archive"),
+      readInboxItem: () => unfound(consortium.get(`/inbox/items/${item}`, rival)),
+      readInboxFile: () => unfound(consortium.get(`/inbox/items/${item}/files/${sha256}`, rival)),
+      dismissInboxItem: () => unfound(call("POST", `/inbox/items/${item}/dismissal`, { reason: "x" }, rival)),
+      doInboxStep: () => unfound(call("POST", `/inbox/items/${item}/steps`, { step: "lock" }, rival)),
+      async readInboxRules() {
+        const [mine, others] = [
+          await consortium.get("/inbox/rules", "employer.clerk"),
+          await consortium.get("/inbox/rules", rival),
+        ];
+        expect(mine.body.oldestDays).toBe(90);
+        expect(others.body.oldestDays).not.toBe(90);
+      },
+      async setInboxRules() {
+        const rules = { limits: [], oldestDays: 7 };
+        expect((await call("PUT", "/inbox/rules", rules, "rival.chief")).status).toBe(200);
+        expect((await consortium.get("/inbox/rules", "employer.clerk")).body.oldestDays).toBe(90);
+      },
+      async handInClaim() {
+        const uid = await issued({ holder: traveller.address });
+        const { path, naming } = await named(uid, "employer", Wallet.createRandom());
+        await refused(call("POST", path, { package: await held(uid), naming }, rival), "inbox-naming-wrong", 403);
+      },
+    };
+
+    it("shows and changes nothing, whatever it asks", async () => {
+      expect(Object.keys(tried).sort()).toEqual(
+        judgedRows("inbox")
+          .map(({ id }) => id)
+          .sort(),
+      );
+      const before = await read(item);
+      for (const attempt of Object.values(tried)) await attempt();
+      expect(await read(item)).toEqual(before);
+    });
   });
 });

@@ -6,8 +6,10 @@ import { trustList } from "../../../services/credentials/trust.js";
 import { verifySdJwt } from "../../../services/credentials/sd-jwt/verify.js";
 import { verifyCredential } from "../../../services/credentials/vc/jose.js";
 import { readLicenceIdentifier } from "../../../services/shared/licence/identifier.js";
+import { judgedRows } from "../../support/access-table.js";
 import { IDENTITY, RESIDENT, startLicenceWorld, type LicenceWorld } from "../../support/licence-world.js";
 import { final, refused } from "../../support/consortium/outcomes.js";
+import { lookUpAs } from "../../support/look-up.js";
 
 const CARD = { ...IDENTITY, sex: "女", nation: "汉", birthDate: "1949-12-31", address: "示例市示例路 1 号" };
 const WHY = { law: "示例法第一条", decision: "示例〔2026〕1 号" };
@@ -230,5 +232,49 @@ describe("a department's licences, over HTTP", () => {
     const other = { ...fresh, zh: "另一种许可" };
     await refused(world.call("food", "POST", "/catalogue/types", other, "food.clerk"), "catalogue-digest-differs", 409);
     expect((await world.call("food", "POST", "/catalogue/types", fresh, "food.clerk")).status).toBe(201);
+  });
+
+  describe("to whoever holds another key", () => {
+    let stranger: HolderWallet;
+    const proved = async (path: string, more: object = {}, by = stranger) =>
+      call("POST", path, { proof: await by.request(world.base("market")), ...more });
+    const items = async (path: string, by: HolderWallet) => (await proved(path, {}, by)).body.items;
+    const unfound = (asked: Promise<Awaited<ReturnType<typeof call>>>) => refused(asked, "not-found", 404);
+    const tried: Record<string, () => Promise<unknown>> = {
+      async listHeldLicences() {
+        expect((await items("/holder/licences", world.person)).length).toBeGreaterThan(0);
+        expect(await items("/holder/licences", stranger)).toEqual([]);
+      },
+      async listLawfulLookups() {
+        const { contents } = (await call("GET", `/licences/${card.licence}`)).body;
+        const looked = await lookUpAs(world, "food.inspector", contents.certificateIdentifier, "identity-card", [
+          "holderName",
+        ]);
+        expect(looked.status).toBe(200);
+        expect(await items("/holder/lookups", world.person)).toMatchObject([{ licence: card.licence }]);
+        expect(await items("/holder/lookups", stranger)).toEqual([]);
+      },
+      fetchLicence: () => unfound(proved(`/holder/licences/${card.licence}`)),
+      copyLicence: () =>
+        unfound(proved(`/holder/licences/${card.licence}/copies`, { creator: "x", cause: "y", expiry: "2027-01-01" })),
+      async presentLicences() {
+        const asked = await world.asked("market", "sole-trader-founding");
+        const { status, body } = await world.answer("market", asked, [{ of: card, fields: ["holderName"] }]);
+        expect({ status, complete: body.complete }).toEqual({ status: 200, complete: false });
+        const { body: forged } = await stranger.answer(asked, [{ of: card, fields: ["holderName"] }]);
+        const path = `/presentation-requests/${asked.request}/presentation`;
+        await refused(call("POST", path, forged), "holder-proof-signature-wrong", 422);
+      },
+    };
+
+    it("shows and takes nothing, whatever it asks", async () => {
+      stranger = await HolderWallet.open(() => Number(world.consortium.now()));
+      expect(Object.keys(tried).sort()).toEqual(
+        judgedRows("licences")
+          .map(({ id }) => id)
+          .sort(),
+      );
+      for (const attempt of Object.values(tried)) await attempt();
+    });
   });
 });

@@ -185,7 +185,7 @@ describe("A tender with six bidders, from publication to the agreement", () => {
     store = openStore({ url: database.url });
     indexer = new Indexer({ chain: stage.chain, pool: store.pool, projections: PROJECTIONS });
     await indexer.open();
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await store.close();
     await drop();

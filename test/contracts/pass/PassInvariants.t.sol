@@ -98,7 +98,7 @@ contract PassInvariantsTest is Test {
 
     /// @dev One function, so that one campaign checks all of it after every step. The steps themselves check P4, P5, P8, P12, P13
     /// and P16 as they are taken: one of them that fails is a surprise.
-    function invariant_P1toP9_P12_P13_P16_P17_AndFoldOfEventsIsStorage() public view {
+    function invariant_P1_P2_P3_P4_P5_P6_P7_P8_P9_P12_P13_P16_P17_AndFoldOfEventsIsStorage() public view {
         _requireNoSurprise();
         _requireLotsOfTheModel();
         _requireSumsOfTheLots();

@@ -1,9 +1,11 @@
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import hardhatEthers from "@nomicfoundation/hardhat-ethers";
 import hardhatNetworkHelpers from "@nomicfoundation/hardhat-network-helpers";
 import hardhatTypechain from "@nomicfoundation/hardhat-typechain";
 import { defineConfig } from "hardhat/config";
 import type { HardhatPlugin } from "hardhat/types/plugins";
+import type { SolidityCompilerUserConfig } from "hardhat/types/config";
 import type { SolidityTestProfileUserConfig } from "hardhat/types/test";
 
 const SOLC = {
@@ -28,6 +30,9 @@ const QUIET_OTHERS: HardhatPlugin = {
 const IS_INSTRUMENTED = process.argv.includes("--coverage");
 const COMPILED = IS_INSTRUMENTED ? "./cache/instrumented" : ".";
 
+/** Instrumented tests in one job are more than the compiler's 4 GB of memory hold: folders of other settings are jobs of their own. */
+const JOBS: Readonly<Record<string, number>> = { pass: 801, procurement: 802 };
+
 export default defineConfig({
   plugins: [hardhatEthers, hardhatNetworkHelpers, hardhatTypechain, QUIET_OTHERS],
   solidity: {
@@ -35,6 +40,7 @@ export default defineConfig({
     overrides: {
       // The busiest ledger: measured, its acts take 1,500 to 5,000 gas less, and its compilation twice as long.
       "contracts/pass/Passes.sol": { ...SOLC, settings: { ...SETTINGS, viaIR: true } },
+      ...(IS_INSTRUMENTED ? jobsOfTheirOwn() : {}),
     },
   },
   paths: {
@@ -49,6 +55,20 @@ export default defineConfig({
   },
   typechain: { outDir: `${COMPILED}/typechain` },
 });
+
+/** A setting that changes next to nothing makes a job of its own. */
+function jobsOfTheirOwn(): Record<string, SolidityCompilerUserConfig> {
+  return Object.fromEntries(
+    Object.entries(JOBS).flatMap(([folder, runs]) =>
+      readdirSync(new URL(`test/contracts/${folder}`, import.meta.url))
+        .filter((name) => name.endsWith(".sol"))
+        .map((name) => [
+          `test/contracts/${folder}/${name}`,
+          { ...SOLC, settings: { ...SETTINGS, optimizer: { enabled: true, runs } } },
+        ]),
+    ),
+  );
+}
 
 /** How long fuzz tests and invariants are tried. Without a seed, Hardhat's own: CI repeats itself. */
 function profile(runs: number, depth: number, seed?: string): SolidityTestProfileUserConfig {

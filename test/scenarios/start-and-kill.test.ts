@@ -48,7 +48,15 @@ describe("npm start", { timeout: 6 * MINUTES }, () => {
 
   it("enrols every fictional organisation and serves a gateway for each that has one", async () => {
     expect(before.organisations.map(({ number }) => number)).toEqual(DEMO_ORGANISATIONS.map((_, index) => index + 1));
-    expect(Object.keys(before.gateways)).toEqual(["trading-centre", "supervisor", "tax-bureau", "bank-a", "bank-b"]);
+    expect(Object.keys(before.gateways)).toEqual([
+      "trading-centre",
+      "supervisor",
+      "tax-bureau",
+      "bank-a",
+      "bank-b",
+      "market-office",
+      "food-office",
+    ]);
     for (const url of await gateways()) {
       expect(await health(url)).toMatchObject({ live: true, ready: true });
       expect((await fetch(`${url}/openapi.json`)).status).toBe(200);

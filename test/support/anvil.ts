@@ -67,6 +67,19 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   };
 }
 
+/** Between blocks that are mined whatever waits, in ms. */
+const PULSE = 5_000;
+
+/** Does what sends many transactions at once: an Anvil that mines at once can leave the last of them in its pool. */
+export async function withPulse<T>(anvil: Anvil, work: () => Promise<T>): Promise<T> {
+  const pulse = setInterval(() => void anvil.mine().catch(() => undefined), PULSE);
+  try {
+    return await work();
+  } finally {
+    clearInterval(pulse);
+  }
+}
+
 function anvilBinary(): string {
   const platform = { linux: "linux", darwin: "darwin", win32: "win32" }[process.platform as string] ?? process.platform;
   const arch = process.arch === "x64" ? "amd64" : process.arch;

@@ -8,11 +8,8 @@ import { id } from "ethers";
 import type { TestProject } from "vitest/node";
 import { deploy } from "../../scripts/deploy/deploy.js";
 import { withOneGenesis } from "../../scripts/start/chain/one-genesis.js";
-import { startAnvil } from "./anvil.js";
+import { startAnvil, withPulse } from "./anvil.js";
 import { HOLDERS } from "./offices.js";
-
-/** Between blocks that are mined whatever waits, in ms. */
-const PULSE = 5_000;
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -60,17 +57,13 @@ async function found(asked: string, state: string): Promise<Founding> {
   const entries = JSON.parse(asked) as [string, string][];
   const parameters = Object.fromEntries(entries.map(([key, value]) => [key, BigInt(value)]));
   const anvil = await startAnvil();
-  // An Anvil that mines at once can leave the last of a burst in its pool: a block now and then takes it up.
-  const pulse = setInterval(() => void anvil.mine().catch(() => undefined), PULSE);
   try {
     const options = { rpcUrl: anvil.url, deployerKey: id("tests' founder"), holders: HOLDERS, parameters };
-    const { addresses } = await deploy(options);
-    clearInterval(pulse);
+    const { addresses } = await withPulse(anvil, () => deploy(options));
     const dump = await anvil.rpc<string>("anvil_dumpState");
     writeFileSync(state, withOneGenesis(gunzipSync(Buffer.from(dump.replace(/^0x/, ""), "hex"))));
     return { state, addresses };
   } finally {
-    clearInterval(pulse);
     await anvil.stop();
   }
 }

@@ -3,13 +3,17 @@ import type pg from "pg";
 /** Columns that two runs of the same acts cannot share, by the reason. */
 const VOLATILE = new Map<string, string>([
   ...["block", "log_index", "tx_hash"].map((name): [string, string] => [name, "where the chain put it"]),
-  ...["at", "since", "attested_at", "begins_at", "ends_at", "changed_at", "moved_at"].map((name): [string, string] => [
-    name,
-    "when it was done",
-  ]),
+  ...["at", "since", "attested_at", "begins_at", "ends_at", "changed_at", "moved_at", "defined_at"].map(
+    (name): [string, string] => [name, "when it was done"],
+  ),
 ]);
 /** Tables of the chain itself, not of what was done: blocks, and how far the index is. */
 const OF_THE_CHAIN = new Set(["block", "cursor", "event", "migration"]);
+
+/** What a start makes anew at random: an office's key for licences is anchored (kind 20), its row stays without the root. */
+const MADE_ANEW: Readonly<Record<string, string>> = {
+  "anchored_batch.root": "CASE WHEN kind = 20 THEN NULL ELSE root END AS root",
+};
 
 /** Every row of every projection but for volatile columns, by table, each table in one order. */
 export type IndexContent = ReadonlyMap<string, readonly string[]>;
@@ -21,7 +25,7 @@ export async function indexContent(pool: pg.Pool): Promise<IndexContent> {
   );
   const content = new Map<string, string[]>();
   for (const { table, columns: all } of columns.filter((each) => !OF_THE_CHAIN.has(each.table))) {
-    const kept = all.filter((name) => !VOLATILE.has(name)).map((name) => `"${name}"`);
+    const kept = all.filter((name) => !VOLATILE.has(name)).map((name) => MADE_ANEW[`${table}.${name}`] ?? `"${name}"`);
     const { rows } = await pool.query<{ row: string }>(
       `SELECT row_to_json(t)::text AS row FROM (SELECT ${kept.join(", ")} FROM chain_index."${table}") t
         ORDER BY row_to_json(t)::text COLLATE "C"`,

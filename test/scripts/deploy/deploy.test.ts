@@ -3,7 +3,7 @@ import { JsonRpcProvider, Wallet } from "ethers";
 import { deploy, type Deployment } from "../../../scripts/deploy/deploy.js";
 import { ProofFailed } from "../../../scripts/deploy/prove.js";
 import type { Holders } from "../../../scripts/deploy/roles.js";
-import { startAnvil, type Anvil } from "../../support/anvil.js";
+import { startAnvil, withPulse, type Anvil } from "../../support/anvil.js";
 
 /** One account a role. */
 function newHolders(): Holders {
@@ -30,8 +30,8 @@ describe("deploy", () => {
 
   beforeAll(async () => {
     anvil = await startAnvil();
-    deployment = await run();
-  });
+    deployment = await withPulse(anvil, () => run());
+  }, 240_000);
   afterAll(() => anvil.stop());
 
   it("proves the role table, and that the founder keeps nothing", () => {

@@ -1,5 +1,5 @@
 import { getBytes, hexlify } from "ethers";
-import { keccak, keccakHex } from "./keccak.js";
+import { bytesOfHex, keccak, keccakHex } from "./keccak.js";
 
 /** A batch's tree as `contracts/shared/Inclusion.sol` proves it. */
 export interface InclusionTree {
@@ -20,7 +20,7 @@ export function inclusionTree(contents: readonly string[]): InclusionTree {
   const width = 2 ** depthOf(contents.length);
   const leaves = Array.from({ length: width }, (_, i) => {
     const content = contents[i];
-    return content === undefined ? MISSING : getBytes(leafOf(content));
+    return content === undefined ? MISSING : keccak(leafBytes(content));
   });
   const layers = [leaves];
   for (let layer = leaves; layer.length > 1;) layers.push((layer = parentsOf(layer)));
@@ -36,11 +36,15 @@ export function inclusionTree(contents: readonly string[]): InclusionTree {
 
 /** As `Inclusion.leafOf`. */
 export function leafOf(content: string): string {
-  const inner = getBytes(content);
+  return keccakHex(leafBytes(content));
+}
+
+function leafBytes(content: string): Uint8Array {
+  const inner = bytesOfHex(content.slice(2));
   const bytes = new Uint8Array(1 + inner.length);
   bytes[0] = LEAF;
   bytes.set(inner, 1);
-  return keccakHex(bytes);
+  return bytes;
 }
 
 /** As `Inclusion.isIncluded`: a leaf and its place. */
@@ -75,7 +79,13 @@ export function depthOf(count: number): number {
 }
 
 function parentsOf(layer: readonly Uint8Array[]): Uint8Array[] {
-  return Array.from({ length: layer.length / 2 }, (_, i) => join(layer[2 * i] ?? MISSING, layer[2 * i + 1] ?? MISSING));
+  // Where there are no leaves, all nodes of a layer are one: it is made once.
+  const last = layer.at(-1);
+  const empty = last === undefined || last !== layer.at(-2) ? undefined : join(last, last);
+  return Array.from({ length: layer.length / 2 }, (_, i) => {
+    const [left, right] = [layer[2 * i] ?? MISSING, layer[2 * i + 1] ?? MISSING];
+    return empty !== undefined && left === last && right === last ? empty : join(left, right);
+  });
 }
 
 function join(left: Uint8Array, right: Uint8Array): Uint8Array {

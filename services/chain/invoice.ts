@@ -1,4 +1,5 @@
-import { AbiCoder, concat, id, keccak256, toBeHex } from "ethers";
+import { id, keccak256 } from "ethers";
+import { bytesOfHex, keccakHex } from "./keccak.js";
 
 /** Kind of the batches of `Anchors` whose leaves are invoices (`contracts/invoice/IInvoiceBook.sol`). */
 export const INVOICE_BATCH = 2;
@@ -8,8 +9,8 @@ export const INVOICE_ISSUER = id("invoice:issue");
 const CONTENT_TAG = id("Tongban invoice content");
 const ORGANISATION_TAG = id("Tongban invoice party: organisation");
 const HOLDER_TAG = id("Tongban invoice party: holder");
-const NUMBER_BITS = 208n;
-const coder = AbiCoder.defaultAbiCoder();
+/** Hexadecimal digits of a word, of the bureau in a number, and of the digest behind it. */
+const [WORD, BUREAU, NUMBER] = [64, 12, 52];
 
 /** What is behind an invoice's number; all three commitments are salted. */
 export interface InvoiceContent {
@@ -25,15 +26,14 @@ export interface InvoiceContent {
 /** The number of an invoice: bureau 48 bits | digest of its content 208 bits, as the contract computes it. */
 export function invoiceUid(bureau: bigint, content: InvoiceContent): string {
   const { kind, issuedAt, document, buyerCommitment, sellerCommitment } = content;
-  const types = ["bytes32", "uint8", "uint40", "bytes32", "bytes32", "bytes32"];
-  const values = [CONTENT_TAG, kind, issuedAt, document, buyerCommitment, sellerCommitment];
-  const digest = BigInt(keccak256(coder.encode(types, values)));
-  return toBeHex((bureau << NUMBER_BITS) | BigInt.asUintN(Number(NUMBER_BITS), digest), 32);
+  const words = [CONTENT_TAG, word(kind), word(issuedAt), document, buyerCommitment, sellerCommitment];
+  const digest = keccakHex(packed(words));
+  return `0x${bureau.toString(16).padStart(BUREAU, "0")}${digest.slice(-NUMBER)}`;
 }
 
 /** What a batch of invoices is made of. */
 export function invoiceLeaf(uid: string): string {
-  return keccak256(concat(["0x00", uid]));
+  return keccakHex(packed(["0x00", uid]));
 }
 
 /** Commitment to an organisation by its identifier `scheme:id`, enrolled or not. */
@@ -62,5 +62,16 @@ export function organisationParty(identifier: string): string {
 }
 
 function partyCommitment(tag: string, salt: string, party: string): string {
-  return keccak256(coder.encode(["bytes32", "bytes32", "bytes32"], [tag, salt, party]));
+  return keccakHex(packed([tag, salt, party]));
+}
+
+/** A number as a word of the ABI. */
+function word(value: number | bigint): string {
+  return `0x${value.toString(16).padStart(WORD, "0")}`;
+}
+
+/** Bytes of 0x texts, one after the other: what the ABI makes of words, at a hundredth of its coder's cost. */
+function packed(texts: readonly string[]): Uint8Array {
+  const digits = texts.map((text) => text.slice(2)).join("");
+  return bytesOfHex(digits);
 }

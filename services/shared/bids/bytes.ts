@@ -1,6 +1,10 @@
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 /** Bytes as a 0x string. */
 export function hexOf(bytes: Uint8Array): string {
-  return `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  let text = "0x";
+  for (const byte of bytes) text += DIGITS[byte];
+  return text;
 }
 
 export function utf8(text: string): Uint8Array<ArrayBuffer> {

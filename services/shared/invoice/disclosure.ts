@@ -46,6 +46,12 @@ const LEAF = Uint8Array.of(0x00);
 const NODE = Uint8Array.of(0x01);
 const MISSING = new Uint8Array(32);
 
+/** Nodes over nothing but missing sections, from the leaves up: they are always the same. */
+const EMPTY: Uint8Array[] = [MISSING];
+for (let below: Uint8Array = MISSING; 2 ** (EMPTY.length - 1) < SECTION_NAMES.length; EMPTY.push(below)) {
+  below = keccak(NODE, below, below);
+}
+
 /** The root over all sections. `secret`: 32 random bytes, one for each invoice. */
 export function documentCommitment(invoice: Invoice, secret: Uint8Array): string {
   return rootOf(SECTION_NAMES.map((section) => digestIn(invoice, section, secret)));
@@ -101,10 +107,12 @@ function fieldsOf(invoice: Invoice, section: Section): Record<string, unknown> {
 
 function rootOf(digests: readonly (Uint8Array | undefined)[]): string {
   let layer = digests.map((digest) => (digest === undefined ? MISSING : keccak(LEAF, digest)));
-  while (layer.length > 1) {
+  for (let level = 0; layer.length > 1; level++) {
     const below = layer;
+    const empty = EMPTY[level];
     layer = Array.from({ length: below.length / 2 }, (_, i) => {
-      return keccak(NODE, below[2 * i] ?? MISSING, below[2 * i + 1] ?? MISSING);
+      const [left, right] = [below[2 * i] ?? MISSING, below[2 * i + 1] ?? MISSING];
+      return left === empty && right === empty ? (EMPTY[level + 1] ?? MISSING) : keccak(NODE, left, right);
     });
   }
   return hexOf(layer[0] ?? MISSING);

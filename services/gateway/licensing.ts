@@ -1,14 +1,15 @@
 import { Vault } from "../documents/vault.js";
+import { anchorAgain } from "../http/relay/anchor-again.js";
 import { ownOfficer } from "../http/relay/own-officer.js";
 import { Catalogues } from "../licences/catalogue/catalogue.js";
 import { batchWaiting } from "../licences/issue/batch.js";
-import { reopenRefused } from "../licences/issue/reopen.js";
 import { createPress, type Press } from "../licences/issue/press.js";
 import { Keys } from "../licences/keys.js";
 import type { LicenceParts, Office } from "../licences/parts.js";
 import { Gauge, type Registry } from "prom-client";
 import { ISSUE_STEPS, issueTimes } from "../licences/issue/steps.js";
 import { signDigest } from "../outbox/secp256k1.js";
+import { LICENCE_BATCH } from "../shared/licence/ledger-names.js";
 import type { Chore } from "./chores.js";
 import type { GatewayContext } from "./context.js";
 import { loadSecret } from "./keys.js";
@@ -47,10 +48,12 @@ export function licensing({ config, chain, officers, services, store, metrics }:
     return { officer: ownOfficer(chain, services.now, custody), code: config.licences.code };
   }
 
+  const reopen = () =>
+    anchorAgain(store.db, { chain, officer: parts().office?.officer, table: "licence_batch", kind: LICENCE_BATCH });
   const chores = [
     { name: "licence keys", every: 1_000, run: () => parts().keys.ensure(store.db) },
     { name: "licence batches", every: 1_000, run: () => batchWaiting(store.db, parts()) },
-    { name: "refused licence batches", every: 10_000, run: () => reopenRefused(store.db, parts()) },
+    { name: "refused licence batches", every: 10_000, run: reopen },
   ];
   return { parts, chores: config.licences === undefined ? [] : chores, stop: async () => press?.close() };
 }

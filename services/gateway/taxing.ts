@@ -1,10 +1,11 @@
 import { Vault } from "../documents/vault.js";
+import { INVOICE_BATCH } from "../chain/invoice.js";
+import { anchorAgain } from "../http/relay/anchor-again.js";
 import { ownOfficer } from "../http/relay/own-officer.js";
 import { signDigest } from "../outbox/secp256k1.js";
 import { readChinaSettings } from "../tax/documents/china/settings.js";
 import { createValidator, type InvoiceValidator } from "../tax/documents/validator/pool.js";
 import { batchWaiting } from "../tax/issue/batch-waiting.js";
-import { reopenRefused } from "../tax/issue/reopen.js";
 import type { TaxParts } from "../tax/parts.js";
 import { followReds } from "../tax/reds/follow.js";
 import type { Chore } from "./chores.js";
@@ -52,12 +53,15 @@ export function taxing({ config, chain, officers, services, store }: Base): Taxi
     };
   }
 
+  const reopen = () =>
+    anchorAgain(store.db, { chain, officer: parts().issuer, table: "invoice_batch", kind: INVOICE_BATCH });
+
   return {
     parts,
     validator: judge,
     chores: [
       { name: "invoice batches", every: 1_000, run: () => batchWaiting(store.db, parts()) },
-      { name: "refused invoice batches", every: 1_000, run: () => reopenRefused(store.db, parts()) },
+      { name: "refused invoice batches", every: 1_000, run: reopen },
       { name: "red letters", every: 1_000, run: () => followReds(store.db, parts()) },
     ],
     stop: async () => pool?.close(),

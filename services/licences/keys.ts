@@ -2,13 +2,13 @@ import { generateKeyPairSync } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { JWK } from "jose";
 import { licenceKeyRoot } from "../chain/licence-key.js";
+import { openAlone, sealAlone } from "../documents/seal-alone.js";
 import type { Vault } from "../documents/vault.js";
 import { enqueue } from "../outbox/enqueue.js";
 import { ANCHOR_BATCH } from "../shared/acts/evidence.js";
 import { Refusal } from "../shared/errors/refusal.js";
 import { LICENCE_BATCH } from "../shared/licence/ledger-names.js";
 import { keepLicenceKey, licenceKeys, type LicenceKeyRow } from "../store/queries/licence-keys.js";
-import { keepKey } from "../store/queries/tax-issue.js";
 import { bytesOf } from "../store/tables/column.js";
 import type { Database } from "../store/tables/database.js";
 import type { Office } from "./parts.js";
@@ -57,19 +57,17 @@ export class Keys {
     const jwk = publicKey.parse(pair.publicKey.export({ format: "jwk" }));
     const kid = thumbprintOf(jwk);
     const root = licenceKeyRoot(this.base.base, kid);
-    const crate = this.base.vault.open();
     const act = `licence-key:${kid}`;
     await keepLicenceKey(db, {
       ...{ kid, jwk, act, root: bytesOf(root) },
-      content_key: await keepKey(db, crate.wrapped),
-      sealed: crate.seal(0, kid, JSON.stringify(pair.privateKey.export({ format: "jwk" }))),
+      ...(await sealAlone(db, this.base.vault, kid, JSON.stringify(pair.privateKey.export({ format: "jwk" })))),
     });
     const data = await officer.sign(ANCHOR_BATCH, { root, count: 1, kind: LICENCE_BATCH });
     await enqueue(db, { key: act, contract: ANCHOR_BATCH.contract, data });
   }
 
-  #opened({ kid, jwk, wrapped, sealed }: LicenceKeyRow): SigningKeyPair {
-    const text = this.base.vault.unseal(bytesOf(wrapped), 0, kid, bytesOf(sealed));
-    return { kid, privateKey: JSON.parse(text) as JWK, publicKey: publicKey.parse(jwk) };
+  #opened(row: LicenceKeyRow): SigningKeyPair {
+    const privateKey = JSON.parse(openAlone(this.base.vault, row.kid, row)) as JWK;
+    return { kid: row.kid, privateKey, publicKey: publicKey.parse(row.jwk) };
   }
 }

@@ -293,6 +293,10 @@ describe("a person opens a shop", () => {
       expect(status, JSON.stringify(body)).toBe(202);
       for (const { id } of body.acts) await final(world.consortium.ended(id));
       await refusedAs(card, "licence-batch-withdrawn");
+      const why = await world.call("market", "GET", "/licence-batches/withdrawals", undefined, "market.clerk");
+      const { law, decision } = WHY;
+      expect(why.body.items).toMatchObject([{ law, decision, reason: 430 }]);
+      expect(why.body.items[0].roots).toContain(proofOf(card)["root"]);
       const again = await world.reissue("market", String(proofOf(card)["root"]));
       expect(again).toHaveLength(1);
       const fresh = await world.fetch("market", again[0]?.licence ?? "");

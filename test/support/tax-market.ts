@@ -1,6 +1,6 @@
 import { buildPages } from "../../scripts/start/pages.js";
 import { INVOICE_ISSUER } from "../../services/chain/invoice.js";
-import { beijingDay } from "../../services/tax/issue/sale.js";
+import { localDay } from "../../services/shared/values/time.js";
 import { KIND } from "./consortium/cast.js";
 import { startConsortium, type Consortium } from "./consortium/consortium.js";
 
@@ -30,7 +30,7 @@ export async function openTaxMarket(): Promise<Consortium> {
 
 /** The metro may issue: its name checked, its quota and its numbers. */
 async function admitSeller(consortium: Consortium): Promise<void> {
-  const month = beijingDay(Date.now()).slice(0, 7);
+  const month = localDay(new Date()).slice(0, 7);
   const call = async (method: string, path: string, body: object): Promise<void> => {
     const { status, body: answer } = await consortium.call(method, path, body, "bureau.director");
     if (status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);

@@ -3,12 +3,12 @@ import type { Call } from "../../http/call.js";
 import { operation } from "../../http/operation.js";
 import { typedData } from "../../http/operations/act-schemas.js";
 import { anyone } from "../../http/who.js";
+import { checkInvoice } from "../../chain/invoice-check.js";
 import { holderCommitment } from "../../chain/invoice.js";
 import { LOCK_NAMED_INVOICE } from "../../shared/acts/invoice.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { invoicePackage, type InvoicePackage } from "../../shared/schemas/invoice-package.js";
 import { digest, isoTime, organisationParam } from "../../shared/schemas/values.js";
-import { INVOICE_STATUSES } from "../../shared/values/invoice-word.js";
 import { toSeconds } from "../../shared/values/time.js";
 import { organisationByNumber } from "../../store/queries/organisations.js";
 import type { InboxParts } from "../parts.js";
@@ -80,14 +80,10 @@ export function claimOperations(parts: () => InboxParts) {
 
 /** Only what a trusted bureau anchored comes in: whoever makes an invoice up fills nobody's inbox. */
 async function requireAnchored({ chain }: Pick<Call, "chain">, { uid, proof }: InvoicePackage): Promise<void> {
-  const { root, index, path } = proof ?? { root: NO_ROOT, index: 0, path: [] };
-  const found = await chain.contract("Invoices").check(uid, root, index, [...path]);
-  const status = INVOICE_STATUSES[Number(found)] ?? "unknown";
+  const status = await checkInvoice(chain, uid, proof);
   if (status === "unknown") throw new Refusal("invoice-not-anchored");
   if (status === "proofWrong" || status === "issuerNotTrusted") throw new Refusal("inbox-proof-wrong", { uid });
 }
-
-const NO_ROOT = `0x${"0".repeat(64)}`;
 
 /** Only an enrolled organisation has an inbox: a listed one could never open it. */
 async function requireEmployer({ sql }: Pick<Call, "sql">, org: number): Promise<void> {

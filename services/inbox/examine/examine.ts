@@ -1,7 +1,8 @@
+import { checkInvoice } from "../../chain/invoice-check.js";
 import type { Call } from "../../http/call.js";
 import type { InvoicePackage } from "../../shared/schemas/invoice-package.js";
 import type { InboxReason } from "../../shared/values/inbox-reason.js";
-import { INVOICE_STATUSES, readInvoiceWord, type InvoiceStatus } from "../../shared/values/invoice-word.js";
+import { readInvoiceWord, type InvoiceStatus } from "../../shared/values/invoice-word.js";
 import type { InboxRow } from "../../store/queries/inbox.js";
 import { stepsOf, type StepRow } from "../../store/queries/inbox-papers.js";
 import type { LocalStatus } from "../../store/tables/inbox.js";
@@ -38,15 +39,14 @@ export async function examine(call: Reading, parts: InboxParts, whose: Whose, ro
   const block = await call.chain.finalBlock();
   const ledger = call.chain.contract("Invoices");
   const [status, word, newest, steps] = await Promise.all([
-    ledger.check(uid, proof?.root ?? NO_ROOT, proof?.index ?? 0, [...(proof?.path ?? [])], { blockTag: block.number }),
+    checkInvoice(call.chain, uid, proof, block.number),
     ledger.wordOf(uid, { blockTag: block.number }),
     ledger.wordOf(uid),
     stepsOf(call.db, uid),
   ]);
-  const known = INVOICE_STATUSES[Number(status)] ?? "unknown";
   const state = readInvoiceWord(BigInt(word));
   const reason = reasonOf({
-    ...{ org: BigInt(whose.org), now: call.now(), status: known, state },
+    ...{ org: BigInt(whose.org), now: call.now(), status, state },
     hasPackage: contents.package !== undefined,
     isOurs: contents.package !== undefined && isOpenedBy(contents.package, whose.identifiers),
     namesBuyer: namesBuyer(contents),
@@ -54,12 +54,10 @@ export async function examine(call: Reading, parts: InboxParts, whose: Whose, ro
   });
   const user = userOf(state, steps);
   return {
-    ...{ reason, status: known, user, contents, proof, word: BigInt(newest), flags: state.flags, steps },
+    ...{ reason, status, user, contents, proof, word: BigInt(newest), flags: state.flags, steps },
     block: { number: block.number, hash: block.hash },
   };
 }
-
-const NO_ROOT = `0x${"0".repeat(64)}`;
 
 function localOf({ status }: InboxRow, contents: ItemContents): Examined {
   const local = status as LocalStatus;

@@ -1,8 +1,9 @@
 import type { Call } from "../../http/call.js";
-import { decimal, sum, negative } from "../../shared/invoice/decimal.js";
+import { decimal, difference } from "../../shared/invoice/decimal.js";
 import { fill, type OrganisationNames } from "../../shared/values/fill.js";
 import { INBOX_RISKS, type InboxRisk } from "../../shared/values/inbox-reason.js";
 import { INVOICE_FLAGS } from "../../shared/values/invoice-word.js";
+import { localDay } from "../../shared/values/time.js";
 import { receivedInMonth, sameInvoice, type InboxRow, type InboxRulesRow } from "../../store/queries/inbox.js";
 import type { Examined } from "./examine.js";
 
@@ -64,7 +65,7 @@ async function ofRules(call: Reading, organisation: bigint, row: InboxRow, rules
     found.push(risk("overLimit", { limit: `${limit.invoice} ${currency}` }));
   }
   if (currency !== null && limit?.month !== undefined) {
-    const total = await receivedInMonth(call.db, organisation, currency, beijingMonth(at));
+    const total = await receivedInMonth(call.db, organisation, currency, localDay(at).slice(0, 7));
     if (isAbove(total, limit.month)) found.push(risk("overMonth", { limit: `${limit.month} ${currency}` }));
   }
   const days = rules?.oldest_days ?? null;
@@ -85,11 +86,7 @@ function risk(code: InboxRisk, args: Readonly<Record<string, unknown>> = {}, nam
 }
 
 function isAbove(amount: string, limit: string): boolean {
-  return sum(decimal(amount), negative(decimal(limit))).units > 0n;
-}
-
-function beijingMonth(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 7);
+  return difference(decimal(amount), decimal(limit)).units > 0n;
 }
 
 function secondsOf(at: Date | null): bigint | undefined {

@@ -1,5 +1,4 @@
 import type { Call } from "../../http/call.js";
-import { fill } from "../../shared/values/fill.js";
 import { INBOX_REASONS } from "../../shared/values/inbox-reason.js";
 import { toIso } from "../../shared/values/time.js";
 import { inboxFiles, inboxRules, type InboxRow } from "../../store/queries/inbox.js";
@@ -27,10 +26,9 @@ type Reading = Pick<Call, "db" | "names" | "now">;
 /** The one reason with who stands behind it, and the risks. */
 export async function showFinding(call: Reading, row: InboxRow, examined: Examined) {
   const { reason, user } = examined;
-  const { zh, en } = INBOX_REASONS[reason];
   const organisation = row.organisation;
   return {
-    reason: { code: reason, zh: fill(zh, {}, "zh"), en: fill(en, {}, "en") },
+    reason: { code: reason, ...INBOX_REASONS[reason] },
     user: user === undefined ? null : await userOf(user, call),
     risks: await risksOf(call, organisation, row, examined, await inboxRules(call.db, organisation)),
   };

@@ -9,7 +9,7 @@ import { openContents } from "../take/contents.js";
 import type { Whose } from "../take/whose.js";
 import { allItems } from "./rows.js";
 
-export const ARCHIVE_FORMAT = "tongban-inbox-archive";
+const ARCHIVE_FORMAT = "tongban-inbox-archive";
 
 /**
  * An inbox as an auditor reads it years later, without us: a head, every item with its invoice, its opened commitments,

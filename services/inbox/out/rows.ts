@@ -1,4 +1,5 @@
 import type { Call } from "../../http/call.js";
+import { localDay } from "../../shared/values/time.js";
 import { listInbox, type InboxRow } from "../../store/queries/inbox.js";
 import type { InboxParts } from "../parts.js";
 import { tellPapers } from "../steps/papers.js";
@@ -38,7 +39,7 @@ export const ACCOUNTING_COLUMNS = [
 
 export type AccountingRow = Record<(typeof ACCOUNTING_COLUMNS)[number], string>;
 
-/** Inclusive days of Beijing. */
+/** Inclusive days of the local time. */
 export interface Period {
   readonly from?: string | undefined;
   readonly until?: string | undefined;
@@ -124,6 +125,6 @@ function bookedAlone(booked: Paper, { gross }: InboxRow) {
 
 function isWithin(at: string, { from, until }: Period): boolean {
   if (at === "") return false;
-  const day = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+  const day = localDay(new Date(at));
   return (from === undefined || day >= from) && (until === undefined || day <= until);
 }

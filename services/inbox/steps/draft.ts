@@ -12,7 +12,7 @@ import {
   WITHDRAW_INVOICE,
 } from "../../shared/acts/invoice.js";
 import { Refusal } from "../../shared/errors/refusal.js";
-import { decimal, negative, spell, sum } from "../../shared/invoice/decimal.js";
+import { decimal, difference, spell } from "../../shared/invoice/decimal.js";
 import { INBOX_REASONS, type InboxStep } from "../../shared/values/inbox-reason.js";
 import { toSeconds } from "../../shared/values/time.js";
 import { inboxItem, type InboxRow } from "../../store/queries/inbox.js";
@@ -123,7 +123,7 @@ function openedOf({ contents, proof }: Examined) {
 export async function requireShares({ sql }: Pick<Call, "sql">, row: InboxRow, { shares }: PaperOf<"settle">) {
   const total = sumOf(shares);
   const left = await leftOf(sql, row);
-  if (left !== null && sum(decimal(left), negative(decimal(total))).units < 0n) {
+  if (left !== null && difference(decimal(left), decimal(total)).units < 0n) {
     throw new Refusal("inbox-shares-wrong", { sum: total, left, currency: row.currency ?? "" });
   }
 }
@@ -134,10 +134,10 @@ export async function leftOf(
   { item, gross }: Pick<InboxRow, "item" | "gross">,
 ): Promise<string | null> {
   if (gross === null) return null;
-  return spell(sum(decimal(gross), negative(decimal(await reimbursedSoFar(db, item)))), 2);
+  return spell(difference(decimal(gross), decimal(await reimbursedSoFar(db, item))), 2);
 }
 
-export function notReady({ reason }: Pick<Examined, "reason">): Refusal {
+function notReady({ reason }: Pick<Examined, "reason">): Refusal {
   const { zh, en } = INBOX_REASONS[reason];
   return new Refusal("inbox-not-ready", { reason }, { faults: [{ path: "/params/item", code: reason, zh, en }] });
 }

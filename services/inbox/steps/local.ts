@@ -9,8 +9,7 @@ import { writePaper, type PaperOf } from "./papers.js";
 import { requireFirst } from "./same.js";
 
 /** Steps of what the chain knows nothing of: the same as there, kept by the inbox alone. */
-export const LOCAL_STEPS = ["lock", "withdraw", "settle", "book", "unbook"] as const;
-export type LocalStep = (typeof LOCAL_STEPS)[number];
+type LocalStep = "lock" | "withdraw" | "settle" | "book" | "unbook";
 
 /** From which status a step leads to which. */
 const LIFE: Readonly<Record<LocalStep, Partial<Record<LocalStatus, LocalStatus>>>> = {

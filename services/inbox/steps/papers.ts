@@ -45,7 +45,7 @@ export function paperText(step: InboxStep, content: object): string {
   return canonicalJson([step, content]);
 }
 
-export function openPaper(safe: Safe, { commitment, wrapped, sealed }: PaperRow): ClosedPaper {
+function openPaper(safe: Safe, { commitment, wrapped, sealed }: PaperRow): ClosedPaper {
   return JSON.parse(safe.open(placeOf(commitment), wrapped, sealed)) as ClosedPaper;
 }
 

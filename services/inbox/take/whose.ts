@@ -31,7 +31,7 @@ export function fitsBuyer(whose: Whose, { package: given, naming, invoice }: Ite
 }
 
 /** Whether an invoice names the organisation as buyer: by a number where it has one, by its name otherwise. */
-export function isNamedOn({ vatId, legalId, name }: InvoiceParty, { identifiers, name: ours }: Whose): boolean {
+function isNamedOn({ vatId, legalId, name }: InvoiceParty, { identifiers, name: ours }: Whose): boolean {
   const given = [vatId, legalId?.id].flatMap((text) => (text === undefined ? [] : [compact(text)]));
   if (given.length === 0) return name !== undefined && ours !== undefined && compact(name) === compact(ours);
   return identifiers.some((identifier) => given.includes(compact(identifier.slice(identifier.indexOf(":") + 1))));

@@ -59,7 +59,7 @@ export function defineTypeOf(type: CardType): Draft {
   };
 }
 
-export function textDigest(text: string): string {
+function textDigest(text: string): string {
   return keccakHex(new TextEncoder().encode(text));
 }
 

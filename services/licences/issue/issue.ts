@@ -6,7 +6,7 @@ import { listId } from "../../shared/licence/list-words.js";
 import { STATUS_PURPOSES } from "../../shared/licence/status-list.js";
 import { timesOf } from "../../shared/licence/validity.js";
 import { keepLicences, type NewLicence } from "../../store/queries/licence-issue.js";
-import { keepKey } from "../../store/queries/tax-issue.js";
+import { keepKey } from "../../store/queries/content-keys.js";
 import type { Database } from "../../store/tables/database.js";
 import type { SigningKeyPair } from "../keys.js";
 import type { LicenceParts } from "../parts.js";

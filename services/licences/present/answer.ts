@@ -2,6 +2,7 @@ import { z } from "zod";
 import { licenceOf } from "../../credentials/licence.js";
 import { useFields } from "../../chain/use-fields.js";
 import { keccakHex } from "../../chain/keccak.js";
+import { sealAlone } from "../../documents/seal-alone.js";
 import type { Call } from "../../http/call.js";
 import { enqueue } from "../../outbox/enqueue.js";
 import { USE_GRANT } from "../../shared/acts/licence.js";
@@ -10,7 +11,6 @@ import type { Catalogue } from "../../shared/licence/catalogue/catalogue.js";
 import type { HeldLicence } from "../../shared/licence/one-visit.js";
 import { bytes, digest } from "../../shared/schemas/values.js";
 import { keepPresentation } from "../../store/queries/presentations.js";
-import { keepKey } from "../../store/queries/tax-issue.js";
 import { bytesOf } from "../../store/tables/column.js";
 import { serviceDigest } from "../catalogue/catalogue.js";
 import type { LicenceParts } from "../parts.js";
@@ -20,7 +20,7 @@ import { requestOr404, standOf, untilOf } from "./request.js";
 import { showVisit } from "../visit/visit.js";
 
 /** Seconds that a holder's signature may be old. */
-export const PROOF_WITHIN = 300;
+const PROOF_WITHIN = 300;
 
 export const answerBody = z.object({
   licences: z
@@ -83,12 +83,10 @@ export async function takeAnswer(call: Call, parts: LicenceParts, id: string, { 
   const fields = useFields(names, grant.salt);
   const granted = { department: `${parts.org}`, service: serviceDigest(service), fields, until: untilOf(row) };
   const act = await useGrant(call, parts, granted, grant);
-  const crate = parts.vault.open();
   const shown = proved.map((one) => shownOf(catalogue, one));
   await keepPresentation(call.sql, {
     ...{ request: id, grant_use: bytesOf(use), act, fields: [...new Set(names)].sort() },
-    content_key: await keepKey(call.sql, crate.wrapped),
-    sealed: crate.seal(0, id, JSON.stringify(shown)),
+    ...(await sealAlone(call.sql, parts.vault, id, JSON.stringify(shown))),
   });
   return { complete: true, lacking, use, act };
 }

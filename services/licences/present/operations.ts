@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { openAlone } from "../../documents/seal-alone.js";
 import { operation } from "../../http/operation.js";
 import { anyone, staff } from "../../http/who.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { digest, isoTime, organisationNumber } from "../../shared/schemas/values.js";
 import { erasePresentation, presentationOf } from "../../store/queries/presentations.js";
-import { bytesOf } from "../../store/tables/column.js";
 import { serviceOr404 } from "../catalogue/catalogue.js";
 import type { LicencePartsOf } from "../parts.js";
 import { presentationQuery } from "../../shared/licence/one-visit.js";
@@ -115,8 +115,9 @@ export function presentOperations(parts: LicencePartsOf) {
         const row = await presentationOf(db, request);
         if (row === undefined) throw new Refusal("not-found", { what: "presentation", id: request });
         const { wrapped, sealed, grant_use: use, fields: fieldList, state: acted, taken_at: at } = row;
-        const text = sealed === null ? undefined : parts().vault.unseal(bytesOf(wrapped), 0, request, bytesOf(sealed));
-        const licences = text === undefined ? null : (JSON.parse(text) as Shown[]);
+        const { vault } = parts();
+        const licences =
+          sealed === null ? null : (JSON.parse(openAlone(vault, request, { wrapped, sealed })) as Shown[]);
         return { licences, fieldList, use, useState: acted ?? "queued", takenAt: at.toISOString() };
       },
     }),

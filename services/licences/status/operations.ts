@@ -7,14 +7,14 @@ import { anyone, staff } from "../../http/who.js";
 import { digest, isoTime, organisationNumber } from "../../shared/schemas/values.js";
 import { listParam } from "../../shared/schemas/licences.js";
 import { STATUS_PURPOSES } from "../../shared/licence/status-list.js";
-import { decisionsOf } from "../../store/queries/licence-decisions.js";
+import { decisionsOf, withdrawalsOf } from "../../store/queries/licence-decisions.js";
 import { licenceKeys } from "../../store/queries/licence-keys.js";
 import { licenceOr404 } from "../find.js";
 import { licenceId } from "../issue/request.js";
 import type { LicencePartsOf } from "../parts.js";
 import { publicKey } from "../thumbprint.js";
-import { draftStep, stepBody, grounds } from "./change.js";
-import { openGrounds } from "./grounds.js";
+import { draftStep, stepBody } from "./change.js";
+import { grounds, openGrounds } from "./grounds.js";
 import { publishedBitstring, publishedToken } from "./publish.js";
 import { withdrawLeaked, withdrawRoots } from "./withdraw.js";
 
@@ -24,6 +24,10 @@ const params = z.object({ licence: licenceId });
 const decision = grounds
   .extend({ operation: z.string(), state: z.string(), changedAt: isoTime, transaction: digest })
   .meta({ id: "LicenceDecision" });
+
+const withdrawal = grounds
+  .extend({ roots: z.array(digest), changedAt: isoTime, transaction: digest })
+  .meta({ id: "BatchWithdrawal" });
 
 const issuerMetadata = z
   .object({
@@ -67,7 +71,13 @@ export function statusOperations(parts: LicencePartsOf) {
       async handle({ db }, { params: { licence } }) {
         const { id } = await licenceOr404(db, licence);
         const rows = await decisionsOf(db, id);
-        return { items: rows.map((row) => openGrounds(parts().vault, row)) };
+        return {
+          items: rows.map((row) => ({
+            ...{ operation: row.operation, state: row.state, reason: row.reason },
+            ...openGrounds(parts().vault, row),
+            ...{ changedAt: row.changed_at.toISOString(), transaction: row.tx_hash },
+          })),
+        };
       },
     }),
     ...businessAct({
@@ -77,7 +87,25 @@ export function statusOperations(parts: LicencePartsOf) {
       summary: { zh: "整批撤回证照", en: "Withdraws whole batches of licences" },
       duties: ["certify"],
       request: { body: grounds.extend({ roots: z.array(digest).min(1).max(256) }) },
-      draft: (_call, { body: { roots, ...why } }) => withdrawRoots(roots, why),
+      draft: (call, { body: { roots, ...why } }) => withdrawRoots(call, parts().vault, roots, why),
+    }),
+    operation({
+      id: "listBatchWithdrawals",
+      method: "get",
+      path: "/licence-batches/withdrawals",
+      tags,
+      summary: { zh: "整批撤回的事由", en: "Why batches were withdrawn" },
+      who: staff("certify"),
+      answer: { schema: z.object({ items: z.array(withdrawal) }) },
+      async handle({ db, org }) {
+        const rows = await withdrawalsOf(db, BigInt(org));
+        return {
+          items: rows.map((row) => ({
+            ...{ roots: row.roots, reason: row.reason, ...openGrounds(parts().vault, row) },
+            ...{ changedAt: row.withdrawn_at.toISOString(), transaction: row.tx_hash },
+          })),
+        };
+      },
     }),
     ...businessActs({
       id: "reportLeakedKey",
@@ -93,8 +121,7 @@ export function statusOperations(parts: LicencePartsOf) {
       },
       duties: ["certify"],
       request: { params: z.object({ kid: z.string().max(60) }), body: grounds.extend({ since: isoTime }) },
-      drafts: async (call, { params: { kid }, body: { since, ...why } }) =>
-        withdrawLeaked(call, kid, new Date(since), why),
+      drafts: (call, { params: { kid }, body }) => withdrawLeaked(call, parts().vault, kid, body),
     }),
     operation({
       id: "readIssuerMetadata",

@@ -24,7 +24,7 @@ export const lacking = z
   })
   .meta({ id: "Lacking" });
 
-export const heldLicence = z.object({
+const heldLicence = z.object({
   type: z.string().max(60),
   shown: z.array(z.string().max(60)).max(100),
   isOthers: z.boolean().optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkInvoice } from "../../chain/invoice-check.js";
 import { operation } from "../../http/operation.js";
 import { pageOf, pageQuery } from "../../http/page.js";
 import { isMember } from "../../http/principal.js";
@@ -6,7 +7,7 @@ import { anyone, members } from "../../http/who.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { invoiceCheck, invoiceDetail, invoiceRecord, invoiceStatus } from "../../shared/schemas/invoices.js";
 import { digest } from "../../shared/schemas/values.js";
-import { INVOICE_STATUSES, bureauOf } from "../../shared/values/invoice-word.js";
+import { bureauOf } from "../../shared/values/invoice-word.js";
 import {
   INVOICE_SIDES,
   invoiceByUid,
@@ -30,7 +31,7 @@ const proofPath = z
   .pipe(z.array(digest))
   .meta({ description: "由叶到根的兄弟节点，逗号分隔 · siblings from the leaf up, separated by commas" });
 
-const checkInvoice = operation({
+const checkOne = operation({
   id: "checkInvoice",
   method: "get",
   path: "/invoices/{uid}/check",
@@ -52,10 +53,9 @@ const checkInvoice = operation({
   answer: { schema: invoiceCheck },
   async handle({ chain }, { params: { uid }, query: { root, index, path } }) {
     const block = await chain.finalBlock();
-    const status = await chain.contract("Invoices").check(uid, root, index, path, { blockTag: block.number });
     return {
       uid,
-      status: INVOICE_STATUSES[Number(status)] ?? "unknown",
+      status: await checkInvoice(chain, uid, { root, index, path }, block.number),
       bureau: Number(bureauOf(uid)),
       block: { number: block.number, hash: block.hash },
     };
@@ -95,4 +95,4 @@ const listOwnInvoices = operation({
   },
 });
 
-export const INVOICE_OPERATIONS = [checkInvoice, readInvoice, listOwnInvoices];
+export const INVOICE_OPERATIONS = [checkOne, readInvoice, listOwnInvoices];

@@ -36,19 +36,23 @@ export function negative({ units, scale }: Decimal): Decimal {
   return { units: -units, scale };
 }
 
+export function difference(a: Decimal, b: Decimal): Decimal {
+  return sum(a, negative(b));
+}
+
 export function product(a: Decimal, b: Decimal): Decimal {
   return { units: a.units * b.units, scale: a.scale + b.scale };
 }
 
 /** Whether two decimals differ by at most `tolerance`. */
 export function isNear(a: Decimal, b: Decimal, tolerance: Decimal): boolean {
-  const { units } = sum(a, negative(b));
+  const { units } = difference(a, b);
   const gap = { units: units < 0n ? -units : units, scale: Math.max(a.scale, b.scale) };
-  return sum(tolerance, negative(gap)).units >= 0n;
+  return difference(tolerance, gap).units >= 0n;
 }
 
 export function equals(a: Decimal, b: Decimal): boolean {
-  return sum(a, negative(b)).units === 0n;
+  return difference(a, b).units === 0n;
 }
 
 /** In units of 10^-scale. Throws RangeError where that would lose a digit. */
@@ -56,6 +60,21 @@ export function unitsAt(value: Decimal, scale: number): bigint {
   const spelt = decimal(spell(value));
   if (spelt.scale > scale) throw new RangeError(`${spell(value)} has more than ${scale} decimal places`);
   return atScale(spelt, scale);
+}
+
+/** The whole number next to a quotient; a half goes away from zero, as invoices are rounded. The divisor is positive. */
+export function quotient(dividend: bigint, divisor: bigint): bigint {
+  const size = dividend < 0n ? -dividend : dividend;
+  const whole = (2n * size + divisor) / (2n * divisor);
+  return dividend < 0n ? -whole : whole;
+}
+
+/** So many percent of an amount, rounded to `scale` places. */
+export function percentOf(amount: Decimal, rate: Decimal, scale: number): Decimal {
+  const exact = product(amount, { units: rate.units, scale: rate.scale + 2 });
+  const places = exact.scale - scale;
+  if (places <= 0) return { units: atScale(exact, scale), scale };
+  return { units: quotient(exact.units, 10n ** BigInt(places)), scale };
 }
 
 function atScale({ units, scale }: Decimal, wanted: number): bigint {

@@ -78,9 +78,6 @@ export const BID_REMARK = { inadmissible: 1, notConforming: 2, joint: 4 } as con
 /** Flags of `tender`. */
 export const TENDER_END = { cancelled: 1, unsuccessful: 2 } as const;
 
-/** The most records of one batch (`MAX_RECORDS` of the contract): one bit of a word each. */
-export const RECORDS_PER_BATCH = 256;
-
 const KINDS = named(RECORD_KIND);
 const SCHEMES = named(SECTOR_SCHEME);
 const LATE: ReadonlySet<RecordKind> = new Set(["milestoneLate", "milestonePartlyLate"]);

@@ -94,7 +94,7 @@ export function isCreditCode(code: string): boolean {
 }
 
 /** ISO 17442, checked by ISO 7064 MOD 97-10: letters count from 10, the whole is 1 modulo 97. */
-export function isLei(code: string): boolean {
+function isLei(code: string): boolean {
   if (!LEI_SHAPE.test(code)) return false;
   let rest = 0;
   for (const character of code) {

@@ -24,6 +24,11 @@ export function showTime(seconds: bigint): string {
     .replace("T", " ")} UTC+8`;
 }
 
+/** Day of the consortium's local time: what invoices and vouchers are dated by. */
+export function localDay(at: Date): string {
+  return toIso(BigInt(Math.floor(at.getTime() / 1000)) + LOCAL_OFFSET).slice(0, 10);
+}
+
 export function nowInSeconds(): bigint {
   return BigInt(Math.floor(Date.now() / 1000));
 }

@@ -17,6 +17,33 @@ export async function keepDecision(db: Kysely<Database>, decision: NewDecision):
   await db.insertInto("licence_decision").values(decision).execute();
 }
 
+export type NewWithdrawal = Pick<NewDecision, "basis" | "reason" | "content_key" | "sealed" | "made_by">;
+
+export async function keepWithdrawal(db: Kysely<Database>, withdrawal: NewWithdrawal): Promise<void> {
+  await db.insertInto("batch_withdrawal").values(withdrawal).execute();
+}
+
+/** Withdrawals of batches that are on the chain, newest first: one is there once its basis is. */
+export async function withdrawalsOf(db: Kysely<Database>, organisation: bigint) {
+  const { rows } = await sql<{
+    basis: string;
+    reason: number;
+    sealed: string;
+    wrapped: string;
+    roots: string[];
+    withdrawn_at: Date;
+    tx_hash: string;
+  }>`
+    SELECT d.basis, d.reason, d.sealed, k.wrapped, w.withdrawn_at, w.tx_hash,
+           array_agg('0x' || encode(w.root, 'hex') ORDER BY w.root) AS roots
+      FROM batch_withdrawal d
+      JOIN content_key k ON k.id = d.content_key
+      JOIN licence_withdrawal w ON w.basis = d.basis AND w.issuer = ${organisation}
+     GROUP BY d.basis, d.reason, d.sealed, k.wrapped, w.withdrawn_at, w.tx_hash
+     ORDER BY w.withdrawn_at DESC, d.basis`.execute(db);
+  return rows;
+}
+
 /** What was decided of a licence and is on the chain, newest first: a change is there once its basis is. */
 export async function decisionsOf(db: Kysely<Database>, licence: string) {
   const { rows } = await sql<{

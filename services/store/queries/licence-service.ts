@@ -40,13 +40,6 @@ export function licencesOfKey(db: Kysely<Database>, holderKey: string) {
     .execute();
 }
 
-/** Licences of a holder, by the keyed pseudonym; of one type where it is given. */
-export function licencesOfHolder(db: Kysely<Database>, holder: string, type?: string) {
-  let query = issued(db).where("i.holder", "=", holder);
-  if (type !== undefined) query = query.where("i.type", "=", type);
-  return query.orderBy("i.issued_at", "desc").limit(200).execute();
-}
-
 export interface IssuedFilter {
   readonly type?: string | undefined;
   readonly root?: string | undefined;

@@ -75,11 +75,6 @@ export async function keepInvoices(
   );
 }
 
-export async function keepKey(db: Kysely<Database>, wrapped: Buffer): Promise<bigint> {
-  const row = await db.insertInto("content_key").values({ wrapped }).returning("id").executeTakeFirstOrThrow();
-  return row.id;
-}
-
 export interface NewBatch {
   readonly id: bigint;
   readonly root: Buffer;

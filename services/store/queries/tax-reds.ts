@@ -21,7 +21,10 @@ export async function keepRedLetter(db: Kysely<Database>, row: Insertable<RedLet
   await db.insertInto("red_letter").values(row).execute();
 }
 
-/** Red letters of which the chain has not heard for good, both invoices being anchored. */
+/**
+ * Red letters of which the chain has not heard for good, both invoices being anchored: new ones first, then those that were
+ * looked at longest ago, each again after some seconds only.
+ */
 export async function openRedLetters(db: Kysely<Database>, most: number) {
   const { rows } = await sql<{
     red: string;
@@ -34,14 +37,27 @@ export async function openRedLetters(db: Kysely<Database>, most: number) {
     SELECT r.red, r.original, r.way, r.whole, r.reason, r.act
       FROM red_letter r LEFT JOIN outbox_act done ON done.key = r.act
      WHERE (r.act IS NULL OR done.state = 'refused')
+       AND (r.looked_at IS NULL OR r.looked_at < now() - make_interval(secs => ${PAUSE_S}))
        AND (SELECT bool_and(coalesce(a.state = 'final', false)) FROM issued_invoice i
               LEFT JOIN invoice_batch b ON b.id = i.batch LEFT JOIN outbox_act a ON a.key = b.act
              WHERE i.uid IN (r.red, r.original))
-     ORDER BY r.made_at LIMIT ${most}`.execute(db);
+     ORDER BY r.looked_at NULLS FIRST, r.made_at LIMIT ${most}`.execute(db);
   return rows;
 }
 
+/** Seconds until a letter that has to wait is looked at again: who uses the original takes days. */
+const PAUSE_S = 5;
+
 export type OpenRedLetter = Awaited<ReturnType<typeof openRedLetters>>[number];
+
+/** Notes that it was looked at and has to wait. */
+export async function noteLook(db: Kysely<Database>, red: string): Promise<void> {
+  await db
+    .updateTable("red_letter")
+    .set({ looked_at: sql`now()` })
+    .where(isBytes("red", red))
+    .execute();
+}
 
 export async function setRedAct(db: Kysely<Database>, red: string, act: string): Promise<void> {
   await db.updateTable("red_letter").set({ act }).where(isBytes("red", red)).execute();

@@ -38,7 +38,7 @@ export interface IssuedAmounts {
   readonly tax: string;
 }
 
-/** A seller's invoices of a period by number, as many as asked after a number. */
+/** A seller's invoices of a period in the order of their numbers' bytes, as many as asked after a number. */
 export async function amountsOf(
   db: Kysely<Database>,
   period: Period,
@@ -49,6 +49,6 @@ export async function amountsOf(
   const { rows } = await sql<IssuedAmounts>`
     SELECT number, uid, net::text AS net, tax::text AS tax FROM issued_invoice
      WHERE seller = ${seller} AND currency = ${currency} AND issue_date BETWEEN ${from}::date AND ${until}::date
-       AND number > ${after} ORDER BY number LIMIT ${most}`.execute(db);
+       AND number COLLATE "C" > ${after} ORDER BY number COLLATE "C" LIMIT ${most}`.execute(db);
   return rows;
 }

@@ -9,6 +9,7 @@ export interface LicenceServiceTables {
   licence_batch: LicenceBatchTable;
   issued_licence: IssuedLicenceTable;
   licence_decision: LicenceDecisionTable;
+  batch_withdrawal: BatchWithdrawalTable;
   licence_copy: LicenceCopyTable;
   licence_lookup: LicenceLookupTable;
   presentation_request: PresentationRequestTable;
@@ -82,6 +83,15 @@ export interface LicenceDecisionTable {
   reason: number;
   content_key: bigint;
   sealed: Bytea | null;
+  made_by: number;
+  made_at: Generated<Date>;
+}
+
+export interface BatchWithdrawalTable {
+  basis: Bytea;
+  reason: number;
+  content_key: bigint;
+  sealed: Bytea;
   made_by: number;
   made_at: Generated<Date>;
 }

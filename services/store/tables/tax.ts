@@ -96,4 +96,5 @@ export interface RedLetterTable {
   reason: number;
   act: string | null;
   made_at: Generated<Date>;
+  looked_at: Generated<Date | null>;
 }

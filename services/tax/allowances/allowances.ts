@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import { decimal, negative, spell, sum, type Decimal } from "../../shared/invoice/decimal.js";
+import { decimal, difference, spell, sum } from "../../shared/invoice/decimal.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { advanceGrant, lockGrants, lockQuotas, setUsed } from "../../store/queries/tax-taxpayers.js";
 import type { Database } from "../../store/tables/database.js";
@@ -77,8 +77,8 @@ export class Allowances {
   requireLeft({ seller, day, currency, net }: Drawing): void {
     const month = monthOf(day);
     const quota = this.#quotas.get(quotaName({ seller, month, currency }));
-    const left = quota === undefined ? decimal("0") : minus(decimal(quota.allowed), decimal(quota.used));
-    if (quota !== undefined && minus(left, decimal(net)).units >= 0n) return;
+    const left = quota === undefined ? decimal("0") : difference(decimal(quota.allowed), decimal(quota.used));
+    if (quota !== undefined && difference(left, decimal(net)).units >= 0n) return;
     throw new Refusal("quota-exceeded", { month: month.slice(0, 7), left: spell(left, PLACES), currency, amount: net });
   }
 
@@ -111,8 +111,4 @@ function quotaName({ seller, month, currency }: Pick<Quota, "seller" | "month" |
 
 function monthOf(day: string): string {
   return `${day.slice(0, 7)}-01`;
-}
-
-function minus(a: Decimal, b: Decimal): Decimal {
-  return sum(a, negative(b));
 }

@@ -2,8 +2,6 @@ import { personalMessageDigest } from "../../chain/authorship.js";
 import { recoverNatively } from "../../outbox/secp256k1.js";
 import { holderMessage } from "../../shared/invoice/holder-message.js";
 
-export { holderMessage };
-
 /** The longest that a holder's request may be good for, in seconds. */
 const LONGEST = 600n;
 

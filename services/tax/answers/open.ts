@@ -4,6 +4,7 @@ import type { Chain } from "../../chain/chain.js";
 import { keccakHex } from "../../chain/keccak.js";
 import { identifiersOf } from "../../store/queries/tax-taxpayers.js";
 import type { IssuedRow } from "../../store/queries/tax-invoices.js";
+import { bytesOf } from "../../store/tables/column.js";
 import type { Database } from "../../store/tables/database.js";
 import { contentsOf, type Contents } from "../issue/paper.js";
 import { identifierOf } from "../issue/parties.js";
@@ -79,8 +80,4 @@ export function packageOf(
 export function openingOfSeller({ invoice, sellerSalt }: Contents): Opening {
   const identifier = identifierOf(invoice.seller);
   return { side: "seller", salt: sellerSalt, party: identifier === undefined ? null : organisationParty(identifier) };
-}
-
-function bytesOf(hex: string): Buffer {
-  return Buffer.from(hex.slice(2), "hex");
 }

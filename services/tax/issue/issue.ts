@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { Refusal } from "../../shared/errors/refusal.js";
-import { keepInvoices, keepKey, nextBatch, type KnownInvoice } from "../../store/queries/tax-issue.js";
+import { keepKey } from "../../store/queries/content-keys.js";
+import { keepInvoices, nextBatch, type KnownInvoice } from "../../store/queries/tax-issue.js";
 import { taxpayersBySeller } from "../../store/queries/tax-taxpayers.js";
 import type { Database } from "../../store/tables/database.js";
 import { Allowances, type Drawing } from "../allowances/allowances.js";

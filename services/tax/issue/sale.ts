@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decimal, negative, spell, sum, unitsAt, type Decimal } from "../../shared/invoice/decimal.js";
+import { decimal, negative, quotient, spell, sum, unitsAt, type Decimal } from "../../shared/invoice/decimal.js";
 import {
   exact,
   party,
@@ -8,6 +8,7 @@ import {
   type InvoiceParty,
   type InvoiceTax,
 } from "../../shared/invoice/model.js";
+import { localDay } from "../../shared/values/time.js";
 
 const cents = z
   .string()
@@ -63,7 +64,7 @@ export function invoiceOfSale(given: Sale, seller: InvoiceParty, at: number): Om
   const tax = total(lines.map((line) => line.tax ?? "0"));
   const gross = spell(sum(decimal(net), decimal(tax)), SCALE);
   return {
-    issueDate: beijingDay(at),
+    issueDate: localDay(new Date(at)),
     typeCode: "380",
     currency: "CNY",
     notes: given.notes.map((text) => ({ text })),
@@ -79,17 +80,12 @@ export function invoiceOfSale(given: Sale, seller: InvoiceParty, at: number): Om
   };
 }
 
-/** Day of Beijing's time, which invoices are dated by. */
-export function beijingDay(at: number): string {
-  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
 function lineOf(line: Sale["lines"][number], index: number, includesTax: boolean): InvoiceLine {
   const given = unitsAt(decimal(line.amount), SCALE);
   const rate = unitsAt(decimal(line.rate), SCALE);
   const whole = HUNDRED * HUNDRED;
-  const net = includesTax ? rounded(given * whole, whole + rate) : given;
-  const tax = includesTax ? given - net : rounded(given * rate, whole);
+  const net = includesTax ? quotient(given * whole, whole + rate) : given;
+  const tax = includesTax ? given - net : quotient(given * rate, whole);
   return {
     id: String(index + 1),
     name: line.name,
@@ -121,11 +117,6 @@ export function total(amounts: readonly string[]): string {
 /** The same amount with the other sign. */
 export function opposite(amount: string): string {
   return spell(negative(decimal(amount)), SCALE);
-}
-
-/** Half up, of values that are not negative. */
-function rounded(numerator: bigint, denominator: bigint): bigint {
-  return (2n * numerator + denominator) / (2n * denominator);
 }
 
 function yuan(units: bigint): string {

@@ -1,6 +1,6 @@
 import type { Invoice, InvoiceLine, InvoiceParty } from "../../shared/invoice/model.js";
 import { capitalAmount } from "../../shared/invoice/capital-amount.js";
-import { decimal, spell } from "../../shared/invoice/decimal.js";
+import { decimal, percentOf, spell } from "../../shared/invoice/decimal.js";
 
 /** Words of the sheet: Chinese as on the official one; for invoices under EN 16931 the same places in English. */
 export interface Words {
@@ -115,12 +115,7 @@ function lineOf(line: InvoiceLine): readonly string[] {
 
 /** EN 16931 has no tax of a line: its share at its rate, to the cent, as the sheet shows it. */
 function taxOf({ net, rate = "0" }: InvoiceLine): string {
-  const [amount, percent] = [decimal(net), decimal(rate)];
-  const units = amount.units * percent.units;
-  const scale = amount.scale + percent.scale + 2;
-  const size = units < 0n ? -units : units;
-  const cents = scale <= 2 ? size : (size + 5n * 10n ** BigInt(scale - 3)) / 10n ** BigInt(scale - 2);
-  return spell({ units: units < 0n ? -cents : cents, scale: 2 }, 2);
+  return spell(percentOf(decimal(net), decimal(rate), 2), 2);
 }
 
 function chineseDay(day: string): string {

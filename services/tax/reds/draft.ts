@@ -1,7 +1,8 @@
-import { decimal, product, spell, unitsAt } from "../../shared/invoice/decimal.js";
+import { decimal, negative, percentOf, spell } from "../../shared/invoice/decimal.js";
 import type { Invoice, InvoiceLine } from "../../shared/invoice/model.js";
 import { Refusal } from "../../shared/errors/refusal.js";
-import { beijingDay, opposite, taxesOf, total } from "../issue/sale.js";
+import { localDay } from "../../shared/values/time.js";
+import { opposite, taxesOf, total } from "../issue/sale.js";
 
 /** What shall be reversed of an invoice. */
 export interface RedWanted {
@@ -24,7 +25,7 @@ export function redLetterOf(original: Invoice, wanted: RedWanted, at: number): O
   const { number: _, issueDate: __, ...kept } = original;
   return {
     ...kept,
-    issueDate: beijingDay(at),
+    issueDate: localDay(new Date(at)),
     preceding: [{ number: original.number, issueDate: original.issueDate }],
     taxes: taxesOf(lines),
     totals: { lines: net, net, tax, gross, payable: gross },
@@ -45,12 +46,12 @@ function reversed(line: InvoiceLine): InvoiceLine {
     net: opposite(line.net),
     tax: opposite(line.tax ?? "0"),
     ...(line.quantity !== undefined && {
-      quantity: spell({ ...decimal(line.quantity), units: -decimal(line.quantity).units }),
+      quantity: spell(negative(decimal(line.quantity))),
     }),
   };
 }
 
-/** A part of a line: its tax at the line's rate, rounded half up. */
+/** A part of a line, with its tax at the line's rate. */
 function partOf(
   { lines, number }: Invoice,
   { id, amount }: { readonly id: string; readonly amount: string },
@@ -58,11 +59,6 @@ function partOf(
   const line = lines.find((each) => each.id === id);
   if (line === undefined) throw new Refusal("red-original-wrong", { number: `${number}/${id}` });
   const { quantity: _, price: __, ...kept } = line;
-  const exact = product(decimal(amount), {
-    units: decimal(line.rate ?? "0").units,
-    scale: decimal(line.rate ?? "0").scale + 2,
-  });
-  const half = 5n * 10n ** BigInt(Math.max(exact.scale - SCALE - 1, 0));
-  const tax = exact.scale > SCALE ? (exact.units + half) / 10n ** BigInt(exact.scale - SCALE) : unitsAt(exact, SCALE);
-  return { ...kept, net: opposite(amount), tax: spell({ units: -tax, scale: SCALE }, SCALE) };
+  const tax = percentOf(decimal(amount), decimal(line.rate ?? "0"), SCALE);
+  return { ...kept, net: opposite(amount), tax: spell(negative(tax), SCALE) };
 }

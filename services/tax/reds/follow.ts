@@ -3,7 +3,7 @@ import { enqueue } from "../../outbox/enqueue.js";
 import { LINK_RED, REVERSE_INVOICE } from "../../shared/acts/invoice-reds.js";
 import { isRefusal } from "../../shared/errors/refusal.js";
 import { issuedByUid } from "../../store/queries/tax-invoices.js";
-import { openRedLetters, setRedAct, type OpenRedLetter } from "../../store/queries/tax-reds.js";
+import { noteLook, openRedLetters, setRedAct, type OpenRedLetter } from "../../store/queries/tax-reds.js";
 import type { Database } from "../../store/tables/database.js";
 import { contentOf } from "../answers/open.js";
 import { proofOf } from "../answers/proof.js";
@@ -35,7 +35,10 @@ async function follow(
   const word = await wordOf(parts, letter.original);
   const key = `red:${letter.red}:${word.toString(16)}`;
   const way = wayNow(word);
-  if (way === undefined || key === letter.act) return 0;
+  if (way === undefined || key === letter.act) {
+    await noteLook(db, letter.red);
+    return 0;
+  }
   const { red, original: uid, whole, reason } = letter;
   const shown = { letter: await shownOf(db, red) };
   const act = way === "alone" ? REVERSE_INVOICE : LINK_RED;

@@ -1,4 +1,4 @@
-import { decimal, equals, negative, spell, sum } from "../../shared/invoice/decimal.js";
+import { decimal, difference, equals, spell } from "../../shared/invoice/decimal.js";
 import { normalised } from "../../shared/invoice/business-key.js";
 import type { IssuedAmounts, RateTotal } from "../../store/queries/tax-returns.js";
 
@@ -53,12 +53,20 @@ export function compareRates(issued: readonly RateTotal[], declared: readonly De
   });
 }
 
-/** The invoices behind a difference, by number. */
+/** Numbers after one and up to another, in the order of their bytes; without `last` to the end. */
+export interface Stretch {
+  readonly after: string;
+  readonly last: string | undefined;
+}
+
+/** The invoices behind a difference, by number. What was declared beyond the stretch of what was read is left aside. */
 export function compareInvoices(
   issued: readonly IssuedAmounts[],
   declared: readonly DeclaredInvoice[],
+  { after, last }: Stretch,
 ): InvoiceDifference[] {
-  const theirs = new Map(declared.map((each) => [normalised(each.number), each]));
+  const named = declared.map((each) => [normalised(each.number), each] as const);
+  const theirs = new Map(named.filter(([number]) => number > after && (last === undefined || number <= last)));
   const differences: InvoiceDifference[] = [];
   for (const { number, uid, net, tax } of issued) {
     const mine = { taxable: net, tax };
@@ -84,5 +92,5 @@ function isSame(a: Amounts, b: Amounts): boolean {
 }
 
 function minus(a: string, b: string): string {
-  return spell(sum(decimal(a), negative(decimal(b))), 2);
+  return spell(difference(decimal(a), decimal(b)), 2);
 }

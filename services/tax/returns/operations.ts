@@ -22,7 +22,7 @@ const total = rate
   .meta({ id: "RateTotal" });
 const declared = z.object({ number: z.string().min(1).max(60), ...amounts.shape });
 
-/** Invoices compared in one call: a longer declaration is compared month by month. */
+/** Invoices compared in one call; the answer says where to go on. */
 const MOST = 10_000;
 
 /** What a taxpayer issued by rate, and how its declaration differs from it. */
@@ -55,6 +55,7 @@ export const RETURN_OPERATIONS = [
       body: period.extend({
         rates: z.array(rate.extend(amounts.shape)).max(100),
         invoices: z.array(declared).max(MOST).default([]),
+        after: z.string().max(60).default("").meta({ description: "上次答复的 next · `next` of the answer before" }),
       }),
     },
     answer: {
@@ -71,17 +72,21 @@ export const RETURN_OPERATIONS = [
             declared: amounts.nullable(),
           }),
         ),
-        complete: z.boolean().meta({ description: "false：仅比对前一万张 · only the first 10,000 were compared" }),
+        next: z
+          .string()
+          .nullable()
+          .meta({ description: "已比对至此号码，空为全部 · compared up to this number; null: to the end" }),
       }),
     },
-    async handle(call, { body: { taxpayer, rates, invoices, ...asked } }) {
+    async handle(call, { body: { taxpayer, rates, invoices, after, ...asked } }) {
       const { seller } = await callersTaxpayer(call.sql, call, taxpayer);
       const of = { seller, ...asked };
       const differences = compareRates(await totalsByRate(call.sql, of), rates);
-      const issued = await amountsOf(call.sql, of, "", MOST);
-      const behind = compareInvoices(issued, invoices);
+      const issued = await amountsOf(call.sql, of, after, MOST + 1);
+      const next = issued.length > MOST ? issued[MOST - 1]?.number : undefined;
+      const behind = compareInvoices(issued.slice(0, MOST), invoices, { after, last: next });
       const agrees = differences.length === 0 && behind.length === 0;
-      return { taxpayer: seller, agrees, rates: differences, invoices: behind, complete: issued.length < MOST };
+      return { taxpayer: seller, agrees, rates: differences, invoices: behind, next: next ?? null };
     },
   }),
 ];

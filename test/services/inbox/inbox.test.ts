@@ -6,7 +6,7 @@ import { opens } from "../../../services/documents/commitment.js";
 import { paperText } from "../../../services/inbox/steps/papers.js";
 import { linkOf, printInvoice } from "../../../services/tax/print/print.js";
 import { holderMessage } from "../../../services/shared/invoice/holder-message.js";
-import { beijingDay } from "../../../services/tax/issue/sale.js";
+import { localDay } from "../../../services/shared/values/time.js";
 import { judgedRows } from "../../support/access-table.js";
 import { KIND, type Answer } from "../../support/consortium/cast.js";
 import { startConsortium, type Consortium } from "../../support/consortium/consortium.js";
@@ -81,7 +81,7 @@ describe("an employer's inbox", () => {
     const metro = { kind: "organisation", number: METRO, name: "metro", checkedHow: "registry" };
     await consortium.call("POST", "/tax/taxpayers", metro, "bureau.director");
     const path = `/tax/taxpayers/VAT:${METRO}`;
-    const today = beijingDay(Date.now());
+    const today = localDay(new Date());
     const quota = { currency: "CNY", allowed: "100000.00" };
     await consortium.call("PUT", `${path}/quotas/${today.slice(0, 7)}`, quota, "bureau.director");
     const grant = { prefix: `${today.slice(2, 4)}111`, first: "1", count: 1000 };

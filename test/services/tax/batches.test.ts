@@ -1,16 +1,20 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ChainError } from "../../../services/chain/error.js";
+import { INVOICE_BATCH } from "../../../services/chain/invoice.js";
+import { anchorAgain, type Anchoring } from "../../../services/http/relay/anchor-again.js";
 import { openStore, type Store } from "../../../services/store/database.js";
 import { migrateIndex, migrateOwn } from "../../../services/store/migrate.js";
 import { keepTaxpayer } from "../../../services/store/queries/tax-taxpayers.js";
+import { keepRedLetter } from "../../../services/store/queries/tax-reds.js";
+import { bytesOf } from "../../../services/store/tables/column.js";
 import type { Database } from "../../../services/store/tables/database.js";
 import { batchWaiting } from "../../../services/tax/issue/batch-waiting.js";
 import type { Candidate } from "../../../services/tax/issue/candidate.js";
 import { issueInTransaction, issueInvoices } from "../../../services/tax/issue/issue.js";
-import { reopenRefused } from "../../../services/tax/issue/reopen.js";
 import { invoiceOfSale, sale } from "../../../services/tax/issue/sale.js";
 import type { TaxParts } from "../../../services/tax/parts.js";
+import { followReds } from "../../../services/tax/reds/follow.js";
 import { Vault } from "../../../services/documents/vault.js";
 import { Killed, Life, mortalPool } from "../../support/mortal.js";
 import { createDatabase, type TestDatabase } from "../../support/postgres.js";
@@ -114,8 +118,8 @@ describe("batches of a tax bureau", () => {
       store.pool.query("UPDATE outbox_act SET state = 'refused', error = $1, settled_at = now()", [
         JSON.stringify({ error, args: {}, contract: "Anchors", data: "0x" }),
       ]);
-    const chain = (error?: ChainError) => ({
-      ...parts,
+    const chain = (error?: ChainError): Anchoring => ({
+      ...{ table: "invoice_batch", kind: INVOICE_BATCH, officer: parts.issuer },
       chain: {
         async simulate() {
           if (error !== undefined) throw error;
@@ -125,17 +129,41 @@ describe("batches of a tax bureau", () => {
     });
     const closed = new ChainError("GroupClosed", {}, "Anchors", "0x");
 
-    expect(await reopenRefused(store.db, chain())).toBe(0);
+    expect(await anchorAgain(store.db, chain())).toBe(0);
     await refuse("GroupClosed");
-    expect(await reopenRefused(store.db, chain(closed))).toBe(0);
-    expect(await reopenRefused(store.db, chain())).toBe(1);
-    expect(await reopenRefused(store.db, chain())).toBe(0);
+    expect(await anchorAgain(store.db, chain(closed))).toBe(0);
+    expect(await anchorAgain(store.db, chain())).toBe(1);
+    expect(await anchorAgain(store.db, chain())).toBe(0);
     const { rows: after } = await store.pool.query(
       "SELECT b.root, b.act, a.state FROM invoice_batch b JOIN outbox_act a ON a.key = b.act",
     );
     expect(after).toEqual([{ root: before[0].root, act: `${before[0].act}#2`, state: "queued" }]);
     await refuse("BatchAnchoredAlready");
-    expect(await reopenRefused(store.db, chain())).toBe(0);
+    expect(await anchorAgain(store.db, chain())).toBe(0);
     await store.pool.query("DELETE FROM outbox_act WHERE key = $1", [before[0].act]);
   });
+
+  it("of red letters: those that must wait keep no newer one waiting", async () => {
+    const locked = 1n << 236n;
+    const free = new Set<string>();
+    const chain = {
+      contract: () => ({ wordOf: (uid: string) => Promise.resolve(free.has(uid) ? 0n : locked) }),
+    } as never;
+    const uids = async (from: number) => {
+      const outcomes = await issue(store.db, from, true);
+      return outcomes.map((each) => (each.ok ? each.uid : ""));
+    };
+    const letters = async (from: number) => {
+      const [red = "", original = ""] = await uids(from);
+      const row = { red: bytesOf(red), original: bytesOf(original), way: "agreed" as const, whole: true, reason: 323 };
+      await keepRedLetter(store.db, { ...row, act: null });
+      await store.pool.query("UPDATE outbox_act SET state = 'final', settled_at = now() WHERE state = 'queued'");
+      return original;
+    };
+    for (let n = 0; n < 101; n++) await letters(2 * n);
+    expect(await followReds(store.db, { ...parts, chain })).toBe(0);
+    free.add(await letters(300));
+    expect(await followReds(store.db, { ...parts, chain })).toBe(1);
+    await store.pool.query("DELETE FROM outbox_act WHERE key LIKE 'red:%'");
+  }, 60_000);
 });

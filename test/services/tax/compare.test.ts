@@ -34,10 +34,23 @@ describe("a declaration against what was issued", () => {
       { number: "A2", taxable: "10.00", tax: "1.20" },
       { number: "B9", taxable: "5.00", tax: "0.65" },
     ];
-    expect(compareInvoices(rows, declared).map(({ number, code }) => [number, code])).toEqual([
+    expect(
+      compareInvoices(rows, declared, { after: "", last: undefined }).map(({ number, code }) => [number, code]),
+    ).toEqual([
       ["A2", "differs"],
       ["A3", "undeclared"],
       ["B9", "unissued"],
+    ]);
+  });
+
+  it("says nothing of numbers beyond the stretch that was read", () => {
+    const rows = ["A2", "A3"].map((number) => ({ number, uid: `0x${number}`, net: "10.00", tax: "1.30" }));
+    const declared = ["A1", "A2", "A25", "A4"].map((number) => ({ number, taxable: "10.00", tax: "1.30" }));
+    expect(
+      compareInvoices(rows, declared, { after: "A1", last: "A3" }).map(({ number, code }) => [number, code]),
+    ).toEqual([
+      ["A3", "undeclared"],
+      ["A25", "unissued"],
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { Wallet } from "ethers";
 import { INVOICE_ISSUER } from "../../../services/chain/invoice.js";
 import { holderMessage } from "../../../services/shared/invoice/holder-message.js";
-import { beijingDay } from "../../../services/tax/issue/sale.js";
+import { localDay } from "../../../services/shared/values/time.js";
 import { KIND, type Answer } from "../consortium/cast.js";
 import { startConsortium, type Consortium } from "../consortium/consortium.js";
 import { keepIndexing } from "../consortium/keep-indexing.js";
@@ -56,7 +56,7 @@ export class AttackWorld {
     const metro = { kind: "organisation", number: METRO, name: "metro", checkedHow: "registry" };
     await consortium.call("POST", "/tax/taxpayers", metro, "bureau.director");
     const path = `/tax/taxpayers/VAT:${METRO}`;
-    const today = beijingDay(Date.now());
+    const today = localDay(new Date());
     const quota = { currency: "CNY", allowed: "10000000.00" };
     await consortium.call("PUT", `${path}/quotas/${today.slice(0, 7)}`, quota, "bureau.director");
     const grant = { prefix: `${today.slice(2, 4)}111`, first: "1", count: 2 * count };

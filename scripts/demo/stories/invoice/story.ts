@@ -1,5 +1,5 @@
 import { Wallet } from "ethers";
-import { beijingDay } from "../../../../services/tax/issue/sale.js";
+import { localDay } from "../../../../services/shared/values/time.js";
 import { Refused, type Api } from "../../api.js";
 import { Person } from "../../person.js";
 import type { Stage } from "../../stage.js";
@@ -58,7 +58,7 @@ async function licensed(stage: Stage, bureau: Person, { code, director }: LightM
   const { taxpayer } = await api.post<{ taxpayer: string }>("/tax/taxpayers", {
     ...{ kind: "organisation", ...number, checkedHow: "registry" },
   });
-  const today = beijingDay(Date.now());
+  const today = localDay(new Date());
   const path = `/tax/taxpayers/${encodeURIComponent(taxpayer)}`;
   await api.put(`${path}/quotas/${today.slice(0, 7)}`, { currency: "CNY", allowed: "100000.00" });
   // Somewhere that no other play of the story took.

@@ -144,4 +144,18 @@ export const licences: readonly Migration[] = [
       );
     `,
   },
+  {
+    id: "licences-002",
+    sql: `
+      -- Why whole batches were withdrawn; which, the chain says under the same basis.
+      CREATE TABLE batch_withdrawal (
+        basis bytea PRIMARY KEY,
+        reason int4 NOT NULL,
+        content_key int8 NOT NULL REFERENCES content_key,
+        sealed bytea NOT NULL,
+        made_by int4 NOT NULL,
+        made_at timestamptz NOT NULL DEFAULT now()
+      );
+    `,
+  },
 ];

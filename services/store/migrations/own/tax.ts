@@ -118,4 +118,11 @@ export const tax: readonly Migration[] = [
         CHECK (checked_how IN ('registry', 'in-person', 'certificate', 'file'));
     `,
   },
+  {
+    id: "tax-003",
+    sql: `
+      -- When the chain was last asked whether it can be told of it: those that wait keep no newer one waiting.
+      ALTER TABLE red_letter ADD looked_at timestamptz;
+    `,
+  },
 ];

@@ -1,4 +1,4 @@
-import { concat, dataLength, dataSlice, toBeHex } from "ethers";
+import { dataLength, dataSlice } from "ethers";
 import { leafOf } from "./inclusion.js";
 
 /** What the chain can be asked about one licence, as `contracts/licence/types/Licence.sol` has it. Times in seconds. */
@@ -19,15 +19,17 @@ export interface LicenceFacts {
 
 /** The 86 bytes of a licence's leaf: what `inclusionTree` takes as its content. */
 export function licenceContent({ cardType, list, index, document, subject, from, until }: LicenceFacts): string {
-  return concat([
-    toBeHex(cardType, 1),
-    toBeHex(list, 8),
-    toBeHex(index, 3),
-    document,
-    subject,
-    toBeHex(from, 5),
-    toBeHex(until, 5),
-  ]);
+  const place = hexOf(cardType, 1) + hexOf(list, 8) + hexOf(index, 3);
+  const content = `0x${place}${document.slice(2)}${subject.slice(2)}${hexOf(from, 5)}${hexOf(until, 5)}`;
+  if (!CONTENT.test(content)) throw new RangeError("a commitment has 32 bytes");
+  return content;
+}
+
+/** Big-endian, without a prefix. */
+function hexOf(value: number | bigint, bytes: number): string {
+  const hex = value.toString(16);
+  if (value < 0 || hex.length > 2 * bytes) throw new RangeError(`${value} does not fit into ${bytes} bytes`);
+  return hex.padStart(2 * bytes, "0");
 }
 
 /** Its leaf in a batch, as `Licences.leafOf`. */
@@ -51,3 +53,4 @@ export function licenceFacts(content: string): LicenceFacts {
 }
 
 const CONTENT_BYTES = 86;
+const CONTENT = /^0x[0-9a-fA-F]{172}$/;

@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { keccak } from "../chain/keccak.js";
+import { keccakHex } from "../chain/keccak.js";
+import { drawBytes } from "./random.js";
 
 /** What is committed to: keeps a commitment to one thing from passing for one to another. One byte. */
 export const COMMITMENT_TAGS = { document: 0x10, text: 0x11, person: 0x12, field: 0x13 } as const;
@@ -17,7 +17,7 @@ const SALT_BYTES = 32;
 
 /** keccak256(tag ‖ 32 random bytes ‖ canonical bytes): without the salt nobody can search for short contents. */
 export function commit(tag: CommitmentTag, content: Uint8Array): Commitment {
-  const salt = randomBytes(SALT_BYTES);
+  const salt = drawBytes(SALT_BYTES);
   return { digest: digestOf(tag, salt, content), salt: `0x${salt.toString("hex")}` };
 }
 
@@ -34,5 +34,5 @@ export function commitmentOf(tag: CommitmentTag, salt: string, content: Uint8Arr
 
 function digestOf(tag: CommitmentTag, salt: Uint8Array, content: Uint8Array): string {
   const bytes = Buffer.concat([Uint8Array.of(COMMITMENT_TAGS[tag]), salt, content]);
-  return `0x${Buffer.from(keccak(bytes)).toString("hex")}`;
+  return keccakHex(bytes);
 }

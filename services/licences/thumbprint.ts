@@ -1,4 +1,4 @@
-import { createHash, createPublicKey } from "node:crypto";
+import { hash } from "node:crypto";
 import { z } from "zod";
 
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
@@ -13,14 +13,18 @@ export type PublicKey = z.output<typeof publicKey>;
 
 /** RFC 7638 thumbprint, without waiting. */
 export function thumbprintOf({ kty, crv, x, y }: PublicKey): string {
-  return createHash("sha256").update(JSON.stringify({ crv, kty, x, y })).digest("base64url");
+  return hash("sha256", JSON.stringify({ crv, kty, x, y }), "base64url");
 }
 
-function isPoint(key: object): boolean {
-  try {
-    createPublicKey({ key: { ...key }, format: "jwk" });
-    return true;
-  } catch {
-    return false;
-  }
+const P = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n;
+const B = 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn;
+
+/** y² = x³ − 3x + b (FIPS 186-5): every point of the curve but infinity, which a JWK cannot say, is of its one group. */
+function isPoint({ x, y }: { readonly x: string; readonly y: string }): boolean {
+  const [left, right] = [numberOf(x), numberOf(y)];
+  return left < P && right < P && (right * right - (left * left - 3n) * left - B) % P === 0n;
+}
+
+function numberOf(coordinate: string): bigint {
+  return BigInt(`0x${Buffer.from(coordinate, "base64url").toString("hex")}`);
 }

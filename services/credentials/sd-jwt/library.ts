@@ -16,8 +16,8 @@ export function newSalt(): string {
 
 type Config = NonNullable<ConstructorParameters<typeof SDJwtVcInstance>[0]>;
 
-/** What a service with a quicker SHA-256 than the browser's puts in the place of ours. */
-export type Tools = Pick<Config, "hasher">;
+/** What a service with a quicker SHA-256 or source of chance than the browser's puts in the place of ours. */
+export type Tools = Pick<Config, "hasher" | "saltGenerator">;
 
 /** The library, with our hash and salts. */
 export function sdJwtLibrary(config: Config): SDJwtVcInstance {

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { drawBytes } from "../../documents/random.js";
 import { Refusal, type Fault } from "../../shared/errors/refusal.js";
 import type { Catalogue } from "../../shared/licence/catalogue/catalogue.js";
 import { contentSchema } from "../../shared/licence/catalogue/content.js";
@@ -79,7 +79,7 @@ function named(code: unknown): Record<string, string> {
 
 /** Nobody learns from a serial how many were issued before. */
 function newSerial(): string {
-  return BigInt(`0x${randomBytes(10).toString("hex")}`)
+  return BigInt(`0x${drawBytes(10).toString("hex")}`)
     .toString(36)
     .toUpperCase()
     .padStart(16, "0");

@@ -31,6 +31,8 @@ export function createPress(secret: PressSecret, threads = availableParallelism(
   function open(): Lane {
     const worker = new Worker(new URL("press-worker.ts", import.meta.url), {
       workerData: secret,
+      // Sheets die young, a batch at a time: with less room they would be moved to and fro before.
+      resourceLimits: { maxYoungGenerationSizeMb: 64 },
       execArgv: ["--import", LOADER],
     });
     const lane: Lane = { worker, waiting: undefined };

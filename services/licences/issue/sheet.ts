@@ -1,10 +1,11 @@
-import { createHash, hash, sign, type KeyObject } from "node:crypto";
+import { hash, sign, type KeyObject } from "node:crypto";
 import { licenceContent } from "../../chain/licence-leaf.js";
 import { signCredential } from "../../credentials/vc/jose.js";
 import type { JsonObject, JwsSigner } from "../../credentials/jws.js";
 import { credentialIssuer, type CredentialContents } from "../../credentials/sd-jwt/issue.js";
 import type { Crate } from "../../documents/vault.js";
 import { commit } from "../../documents/commitment.js";
+import { drawBytes } from "../../documents/random.js";
 
 /** A licence as the press gets it: everything but its signatures, commitments and salts. */
 export interface Sheet {
@@ -47,11 +48,11 @@ export function nodeSigner(key: KeyObject, kid: string): JwsSigner {
   };
 }
 
-/** The library of SD-JWTs with Node's hash. */
+/** The library of SD-JWTs with Node's hash, and salts of 128 bits. */
 export function nodeIssuer(signer: JwsSigner) {
   const hasher = (data: string | ArrayBuffer): Uint8Array =>
     hash("sha256", typeof data === "string" ? data : Buffer.from(data), "buffer");
-  return credentialIssuer(signer, { hasher });
+  return credentialIssuer(signer, { hasher, saltGenerator: () => drawBytes(16).toString("base64url") });
 }
 
 /** Prints one sheet: credentials, commitments, leaf, and all of it sealed. */
@@ -79,7 +80,7 @@ export function documentDigests(credential: string, w3c: string | undefined): st
 }
 
 export function signedDigest(jws: string): string {
-  return `0x${createHash("sha256").update(jws, "ascii").digest("hex")}`;
+  return `0x${hash("sha256", jws)}`;
 }
 
 export function documentBytes(digests: readonly string[]): Buffer {

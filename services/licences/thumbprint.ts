@@ -26,5 +26,5 @@ function isPoint({ x, y }: { readonly x: string; readonly y: string }): boolean 
 }
 
 function numberOf(coordinate: string): bigint {
-  return BigInt(`0x${Buffer.from(coordinate, "base64url").toString("hex")}`);
+  return BigInt(`0x0${Buffer.from(coordinate, "base64url").toString("hex")}`);
 }

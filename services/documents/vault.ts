@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from "node:crypto";
 
 /** Encrypts what came in together under one key of its own. */
 export interface Crate {
@@ -16,7 +24,7 @@ const WRAP_IV = Buffer.alloc(8, 0xa6);
 /** What an issuing office keeps closed: contents of what it issued, and the numbers of natural persons. */
 export class Vault {
   readonly #wrapping: Buffer;
-  readonly #naming: Buffer;
+  readonly #naming: KeyObject;
 
   /**
    * @param secret 32 bytes that never leave the office's data folder
@@ -25,7 +33,8 @@ export class Vault {
   constructor(secret: Uint8Array, purpose: string) {
     if (secret.length !== KEY_BYTES) throw new RangeError("the vault's secret has 32 bytes");
     this.#wrapping = Buffer.from(hkdfSync("sha256", secret, "", `tongban ${purpose} content`, KEY_BYTES));
-    this.#naming = Buffer.from(hkdfSync("sha256", secret, "", `tongban ${purpose} pseudonym`, KEY_BYTES));
+    const naming = hkdfSync("sha256", secret, "", `tongban ${purpose} pseudonym`, KEY_BYTES);
+    this.#naming = createSecretKey(Buffer.from(naming));
   }
 
   /** A new key: one wrapping serves all that is sealed with it. */

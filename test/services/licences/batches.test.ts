@@ -150,7 +150,12 @@ describe("batches of licences", () => {
         JSON.stringify({ error, args: {}, contract: "Anchors", data: "0x" }),
       ]);
     const chain = (error?: ChainError): Anchoring => ({
-      chain: { simulate: () => (error === undefined ? Promise.resolve("0x") : Promise.reject(error)) },
+      chain: {
+        async simulate() {
+          if (error !== undefined) throw error;
+          return "0x";
+        },
+      },
       officer: parts.office?.officer,
       ...{ table: "licence_batch", kind: LICENCE_BATCH },
     });

@@ -1,6 +1,7 @@
 import { base64url, compactVerify, decodeProtectedHeader, importJWK, type JWK } from "jose";
 import type { CredentialReason } from "../shared/errors/credentials.js";
 import type { ErrorArgs } from "../shared/errors/refusal.js";
+import { verifyNatively } from "./native.js";
 import { refuse } from "./verdict.js";
 
 /** Algorithms that are accepted; ES256 is what we sign with. */
@@ -65,6 +66,9 @@ export async function checkSignature(
   args: ErrorArgs,
 ): Promise<void> {
   try {
+    const isRight = verifyNatively(jws.text, jws.header, key);
+    if (isRight === true) return;
+    if (isRight === false) throw new RangeError("the signature does not fit");
     const alg = String(jws.header["alg"]);
     await compactVerify(jws.text, await importedKey(key, alg), { algorithms: [alg] });
   } catch (error) {

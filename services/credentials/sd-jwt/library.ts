@@ -1,12 +1,14 @@
 import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { base64url } from "jose";
+import { nodeCrypto } from "../native.js";
 
 const utf8 = new TextEncoder();
 
 /** SHA-256 of a text or bytes, without waiting: disclosures are too short to be worth the platform's queue. */
 export function sha256Of(data: string | ArrayBuffer): Uint8Array {
-  return sha256(typeof data === "string" ? utf8.encode(data) : new Uint8Array(data));
+  const bytes = typeof data === "string" ? utf8.encode(data) : new Uint8Array(data);
+  return nodeCrypto?.hash("sha256", bytes, "buffer") ?? sha256(bytes);
 }
 
 /** 128 secret random bits in base64url, drawn anew for every disclosure and decoy. */

@@ -1,4 +1,5 @@
 import { passWorld } from "../../test/support/pass-world.js";
+import { LARGEST_BATCH, LISTED, measureImports } from "./imports.js";
 import { measureInvoices } from "./invoices.js";
 import { measureLicences } from "./licences.js";
 import type { Measured } from "./measured.js";
@@ -20,6 +21,7 @@ export async function measureActs(withPeers: boolean): Promise<Measured[]> {
   const { part, partOnNewBasis, whole, wholeOnNewBasis, accept, merge, offer, firstOffer } = await playPasses(world);
   const signatures = await measureSignatures(world);
   const records = await measureRecords(world);
+  const imports = await measureImports(world);
   const invoices = await measureInvoices(world);
   const licences = await measureLicences(await passWorld());
   const peers = withPeers ? await measurePeers(await world.ethers.getSigners()) : undefined;
@@ -52,7 +54,9 @@ export async function measureActs(withPeers: boolean): Promise<Measured[]> {
     row("a relayed signature adds, new nonce key", signatures.newKey, 37_000, delegated),
     row("a relayed passkey signature adds", signatures.passkey),
     row("witness a step", records.witness),
-    row("attest a record of history, of a batch", records.historyRecord, undefined, { "EAS attest": peers?.easAttest }),
+    row("attest a record of history, of a batch", imports.record, 12_000, { "EAS attest": peers?.easAttest }),
+    row(`attest ${LARGEST_BATCH} records, each the first of its subject`, imports.largestBatch, 9_000_000),
+    row(`list ${LISTED} organisations`, imports.list, 13_000_000),
     row("anchor a batch of 1,000 licences", licences.anchor, 66_000, {
       "OpenAttestation issue": peers?.openAttestationIssue,
     }),

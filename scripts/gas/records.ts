@@ -1,29 +1,23 @@
-import { encodeBytes32String, id, toBeHex } from "ethers";
+import { encodeBytes32String, id } from "ethers";
 import { ANCHOR_BATCH, WITNESS_STEP } from "../../services/shared/acts/evidence.js";
-import { ATTEST_HISTORY } from "../../services/shared/acts/history.js";
 import { PROPOSE_SANCTION, SECOND_SANCTION } from "../../services/shared/acts/sanctions.js";
-import { packRecord } from "../../services/shared/values/attested-record.js";
 import { calendarYear } from "../deploy/calendar.js";
 import { LEGAL_PARAMETERS } from "../deploy/parameters.js";
 import type { PassWorld } from "../../test/support/pass-world.js";
 
 const DAY = 86_400n;
-const LEDGER_ROLE = 8n;
-const SOURCE = id("source");
-/** Records in one act, each of another subject. */
-const BATCH = 50;
+/** The role of ledgers that write into the register. */
+export const LEDGER_ROLE = 8n;
 
 /** Gas of acts that leave a record. */
 export interface RecordGas {
   readonly anchor: bigint;
   readonly witness: bigint;
-  /** Of one record in a batch whose subjects have counters already. */
-  readonly historyRecord: bigint;
   readonly proposeSanction: bigint;
   readonly secondSanction: bigint;
 }
 
-/** Acts of evidence, imported history and sanctions on the world's real ledgers. */
+/** Acts of evidence and sanctions on the world's real ledgers. */
 export async function measureRecords(world: PassWorld): Promise<RecordGas> {
   const { authority, organisations, contracts, deploy } = world;
   contracts["Anchors"] = await deploy("Anchors", authority.target, organisations.target);
@@ -34,44 +28,8 @@ export async function measureRecords(world: PassWorld): Promise<RecordGas> {
   return {
     anchor: (await world.take("winner", ANCHOR_BATCH, root("second batch"))).gasUsed,
     witness: (await world.take("buyer", WITNESS_STEP, step)).gasUsed,
-    historyRecord: await measureHistory(world),
     ...(await measureSanction(world)),
   };
-}
-
-async function measureHistory(world: PassWorld): Promise<bigint> {
-  const { authority, organisations, contracts, deploy } = world;
-  const issuers = await deploy("Issuers", authority.target);
-  const [book, actors] = [authority.target, organisations.target];
-  const disputes = await deploy("IdentifierDisputes", book, actors, actors);
-  contracts["History"] = await deploy("History", book, actors, actors, disputes.target, issuers.target);
-  const importer = world.org("council");
-  await issuers.getFunction("trustIssuer")(importer, SOURCE, 0, world.now + 4000n * DAY);
-  const first = Number(await organisations.getFunction("nextListed")(importer));
-  const subjects = Array.from({ length: BATCH }, (_, i) => first + i);
-  await organisations.getFunction("list")(
-    importer,
-    first,
-    subjects.map((subject) => id(`subject ${subject}`)),
-  );
-  const attest = (of: readonly number[], digest: string) =>
-    world.take("council", ATTEST_HISTORY, {
-      source: SOURCE,
-      digest: id(digest),
-      records: wordsOf(of, world.org("buyer")),
-    });
-  await attest(subjects, "opens the counters");
-  const many = await attest(subjects, "many");
-  const one = await attest(subjects.slice(0, 1), "one");
-  return (many.gasUsed - one.gasUsed) / BigInt(BATCH - 1);
-}
-
-/** An award to each of these organisations: pairs of a record and the key of its fact. */
-function wordsOf(subjects: readonly number[], buyer: number): string[] {
-  return subjects.flatMap((subject, i) => {
-    const record = { subject, buyer, at: 1_455_000_000n, kind: "award", amount: 16_000_000n, currency: "CNY" } as const;
-    return [toBeHex(packRecord(record), 32), toBeHex(i + 1, 32)];
-  });
 }
 
 async function measureSanction(world: PassWorld): Promise<Pick<RecordGas, "proposeSanction" | "secondSanction">> {

@@ -1,18 +1,11 @@
-import { ownFiles, textOf } from "../checks/files.js";
 import { counted, failedTests, numberBefore, watch, type Count, type Ended, type Say, type Suite } from "./suite.js";
 
-/** Tests that measure gas: instrumented code would cost more than the real. Their names say so. */
-const GAS = "_gas_";
-
-/** The Solidity tests: instrumented, so that one run counts both tests and coverage, but for those that measure gas. */
-export const contracts: Suite = {
-  name: "contracts",
-  run: async (say) => [...(await coveredTests(say)), await gasTests(say)],
-};
+/** The Solidity tests: instrumented, so that one run counts both tests and coverage. Gas is measured by `npm run gas`. */
+export const contracts: Suite = { name: "contracts", run: coveredTests };
 
 /** Every line and statement of every contract is run by some test; less is a failed test of its own. */
 async function coveredTests(say: Say): Promise<Count[]> {
-  const ended = await watch("hardhat", ["test", "solidity", "--coverage", "--grep-exclude", GAS], say);
+  const ended = await watch("hardhat", ["test", "solidity", "--coverage"], say);
   const total = /^║ Total\s*│ ([\d.]+)\s*│ ([\d.]+)/m.exec(ended.output);
   const isFull = total !== null && Number(total[1]) === 100 && Number(total[2]) === 100;
   const found = `${total?.[1] ?? "?"} % of lines, ${total?.[2] ?? "?"} % of statements, not 100 %`;
@@ -20,11 +13,6 @@ async function coveredTests(say: Say): Promise<Count[]> {
     countOf("contracts", ended),
     { suite: "coverage", passed: isFull ? 1 : 0, failed: isFull ? 0 : 1, failures: isFull ? [] : [found] },
   ];
-}
-
-async function gasTests(say: Say): Promise<Count> {
-  const files = ownFiles().filter((path) => /^test\/contracts\/.*\.t\.sol$/.test(path) && textOf(path).includes(GAS));
-  return countOf("contracts' gas", await watch("hardhat", ["test", "solidity", "--grep", GAS, ...files], say));
 }
 
 function countOf(suite: string, { code, output }: Ended): Count {

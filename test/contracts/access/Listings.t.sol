@@ -101,16 +101,6 @@ contract ListingsTest is RegisterCase {
         listings.listOrganisations(act, direct());
     }
 
-    /// Several hundred a transaction, within Osaka's cap of gas.
-    function test_ListOrganisations_gas_TakesFourHundredInATransaction() external {
-        accredit();
-        ListOrganisations memory act = listing(FIRST, 400);
-        vm.prank(importer);
-        uint256 before = gasleft();
-        listings.listOrganisations(act, direct());
-        assertTrue(before - gasleft() < 13_000_000, "gas of 400");
-    }
-
     /// A person's commitment never takes an identifier's place, not even with its digest.
     function test_ListPersons_KeepsCommitmentsApart() external {
         accredit();

@@ -222,28 +222,4 @@ contract HistoryAttestTest is HistoryCase {
         (bytes32[] memory reads, ) = vm.accesses(address(history));
         return reads[reads.length - 1];
     }
-
-    function test_attestHistory_gas_staysFarBelowTheCapOfATransaction() external {
-        gasOfBatch("first", 128, true);
-
-        assertTrue(gasOfBatch("again", 128, true) / 128 < 12_000, "gas a record on counters that exist");
-        assertTrue(gasOfBatch("largest", 256, false) < 9_000_000, "gas of the largest batch");
-        vm.warp(NOW + 200 days);
-        assertTrue(gasOfBatch("fresh", 256, true) < 9_000_000, "gas of the largest batch on fresh counters");
-    }
-
-    function gasOfBatch(bytes32 digest, uint256 count, bool distinct) private returns (uint256) {
-        bytes32[] memory records = new bytes32[](2 * count);
-        for (uint256 i = 0; i < count; i++) {
-            uint40 time = distinct ? uint40(block.timestamp) - uint40(i) * 80 days : NOW;
-            records[2 * i] = word(distinct ? BIDDER : LISTED, time, 2);
-            records[2 * i + 1] = keccak256(abi.encode(i)) >> 8;
-            records[2 * i + 1] = bytes32((i << 248) | uint256(records[2 * i + 1]));
-        }
-        AttestHistory memory act = attestation(digest, records);
-        vm.prank(importer);
-        uint256 before = gasleft();
-        history.attestHistory(act, direct());
-        return before - gasleft() + 64 * 16 * count;
-    }
 }

@@ -5,7 +5,9 @@ import { digestOf, runTool } from "./build.js";
 const PAGES = inRoot("dist", "wallet");
 /** Beside the pages: the build empties their folder. */
 const STAMP = inRoot("dist", "wallet.sources");
-const SOURCES = ["services/wallet", "services/shared", "services/chain", "contracts", "package-lock.json"];
+/** All that the pages may import. */
+const SERVICES = ["wallet", "shared", "chain", "credentials"].map((service) => `services/${service}`);
+const SOURCES = [...SERVICES, "contracts", "package-lock.json"];
 
 /** Builds the wallet's pages when their sources have changed; gives their folder. */
 export async function buildPages(say: (line: string) => void): Promise<string> {

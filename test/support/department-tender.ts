@@ -84,17 +84,21 @@ export async function publishTender(world: DepartmentWorld, number: string, expe
   return { tender: made.tender, closesAt, opensAt, revealUntil, documents };
 }
 
-/** Seals a bid under a one-time key, without a token, and leaves its ciphertext. */
+/**
+ * Seals a bid under a one-time key, without a token, and leaves its ciphertext.
+ * @param closedWith the key that opens the text, where it is not the one that the seal names
+ */
 export async function sealBid(
   world: DepartmentWorld,
   tender: string,
   bidder: string,
   price: bigint,
+  closedWith?: BidKey,
 ): Promise<PlayedBid & { readonly sealed: Answer }> {
   const oneTime = Wallet.createRandom();
   const key = await newBidKey();
   const content = `bid of ${bidder}: ${price}`;
-  const { jwe, ciphertext } = await encryptBid(utf8(content), key);
+  const { jwe, ciphertext } = await encryptBid(utf8(content), closedWith ?? key);
   const terms = { tender, lot: 1, lead: world.of(bidder), partners: [], price, manager: ZeroHash };
   const secret = newBidSecret({ ...terms, key: key.thumbprint, ciphertext }, computeAddress(oneTime.privateKey));
   const draft = { contract: "Seals", act: "SealBid", values: texts(sealingOf(secret)), signer: oneTime.address };

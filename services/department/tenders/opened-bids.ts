@@ -33,19 +33,21 @@ function requireInTime(call: Call, { reveal_until: until, held_since: since }: O
   if (now >= until) throw new Refusal("bid-key-late", { revealUntil: until.toISOString() });
 }
 
-/** Codes of `bid.setAside`: without a key, without a text, or the one does not open the other. */
+/** Codes of `bid.setAside`; the third, that the key does not open the text. */
 const [KEY_MISSING, TEXT_MISSING] = [230, 231];
 
 /** What the organiser says of a bid that it cannot read must be so by its own gateway's records. */
 async function requireUnreadable(call: Call, parts: DepartmentParts, commitment: string, reason: number) {
   const bid = await opened(call, commitment);
-  const kept = await bidByCiphertext(call.db, bid.ciphertext);
-  const isSo =
-    (reason === KEY_MISSING && !kept?.opener) ||
-    (reason === TEXT_MISSING && !kept?.jwe) ||
-    (kept?.jwe && kept.opener && (await textOf(parts, bid, kept.jwe, kept.opener)) === undefined);
-  if (!isSo) throw new Refusal("bid-key-there", { commitment });
+  const { jwe, opener } = (await bidByCiphertext(call.db, bid.ciphertext)) ?? {};
+  if (!(await isSo())) throw new Refusal("bid-key-there", { commitment });
   return bid;
+
+  async function isSo(): Promise<boolean> {
+    if (reason === KEY_MISSING) return !opener;
+    if (reason === TEXT_MISSING) return !jwe;
+    return !!jwe && !!opener && (await textOf(parts, bid, jwe, opener)) === undefined;
+  }
 }
 
 /** @returns undefined where the key does not open the text */

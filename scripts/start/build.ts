@@ -19,10 +19,14 @@ function filesBelow(path: string): string[] {
   return files.map((file) => file.slice(root.length + 1)).sort();
 }
 
-/** Runs a tool of ours quietly; throws with what it said when it fails. @param what for the message */
+/**
+ * Builds with a tool of ours, quietly, and always for use: what a test builds is what `npm start` finds. Throws with what the
+ * tool said when it fails. @param what for the message
+ */
 export function runTool(what: string, command: string, ...args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const env = { ...process.env, NODE_ENV: "production" };
+    const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
     child.on("error", reject);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { NO_BROWSER, axeOn, openWindow, overhang, settle, startBrowser, type Reader } from "../support/browser.js";
 import type { Consortium } from "../support/consortium/consortium.js";
 import { keepIndexing } from "../support/consortium/keep-indexing.js";
+import { sampleInvoice } from "../support/invoice-files.js";
 import { openTaxMarket, ride } from "../support/tax-market.js";
 
 /** Where to keep pictures of every page, for people to look at; none are taken without it. */
@@ -160,6 +161,27 @@ describe.skipIf(NO_BROWSER !== undefined)("The pages of invoices, as their reade
       await page.getByRole("button", { name: "Accounting, CSV" }).click();
       expect(readFileSync(await (await saved).path(), "utf8")).toContain("V-1");
       await look(page, "inbox");
+    });
+  }, 120_000);
+
+  it("answer for each file of a folder, and say before a step that the inbox alone keeps it", async () => {
+    await read(desk, "/sign-in?to=/inbox", async (page) => {
+      await signIn(page, "employer.clerk");
+      const paper = { name: "paper.xml", mimeType: "application/xml", buffer: sampleInvoice("china-blue.xml") };
+      const others = Array.from({ length: 9 }, (_, i) => ({ ...paper, name: `${i}.xml`, buffer: Buffer.from("<x/>") }));
+      await page.locator(".ant-upload-drag input[type=file]").setInputFiles([...others, paper]);
+      const answers = page.getByRole("list", { name: "An answer for each" });
+      await answers.getByRole("link", { name: "paper.xml" }).waitFor();
+      expect(await answers.getByRole("listitem").count()).toBe(10);
+      expect(await answers.getByText("not taken", { exact: true }).count()).toBe(9);
+      await answers.getByRole("link", { name: "paper.xml" }).click();
+      const lock = page.getByRole("main").getByRole("button", { name: "Lock", exact: true });
+      await lock.click();
+      await page.getByRole("dialog").getByText("the inbox alone keeps this step").waitFor();
+      await page.getByRole("button", { name: "Not now" }).click();
+      await lock.click();
+      await page.getByRole("dialog").getByRole("button", { name: "Lock", exact: true }).click();
+      await page.getByRole("button", { name: "Undo the lock" }).waitFor();
     });
   }, 120_000);
 

@@ -1,13 +1,23 @@
-import { Alert, Button, Form, Input, Popconfirm, Upload } from "antd";
+import { Alert, Button, Form, Input, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newPersonalKey, personalKey } from "../../../../chain/personal-key.js";
 import { Digest } from "../../components/digest.js";
 import { Page } from "../../components/page.js";
+import { SureButton } from "../../components/sure-button.js";
 import { VaultGate } from "../../components/vault/vault-gate.js";
 import { saveFile } from "../../lib/save-file.js";
 import { LockedError } from "../../lib/vault/lock.js";
-import { closeVault, dropItem, keepItem, restoreVault, saveVault, useItems, useVault } from "../../lib/vault/vault.js";
+import {
+  NoVaultError,
+  closeVault,
+  dropItem,
+  keepItem,
+  restoreVault,
+  saveVault,
+  useItems,
+  useVault,
+} from "../../lib/vault/vault.js";
 
 /** The vault of this browser: keys, a copy as a file, and the way back from one. */
 export function VaultPage() {
@@ -49,11 +59,9 @@ function Keys() {
           <span>
             <strong>{label}</strong> <Digest value={address} />
           </span>
-          <Popconfirm title={t("vault.dropSure")} onConfirm={() => void dropItem(id)}>
-            <Button size="small" danger>
-              {t("vault.drop")}
-            </Button>
-          </Popconfirm>
+          <SureButton size="small" danger question={t("vault.dropSure")} onSure={() => void dropItem(id)}>
+            {t("vault.drop")}
+          </SureButton>
         </li>
       ))}
     </ul>
@@ -96,17 +104,22 @@ function NewKey() {
   );
 }
 
+type Told = "none" | "restored" | "wrong" | "noVault" | "broken";
+
+function toldOf(error: unknown): Told {
+  if (error instanceof LockedError) return "wrong";
+  return error instanceof NoVaultError ? "noVault" : "broken";
+}
+
 function Restore() {
   const { t } = useTranslation();
+  const [form] = Form.useForm<{ passphrase: string }>();
   const [text, setText] = useState<string>();
-  const [told, setTold] = useState<"none" | "restored" | "wrong" | "noVault">("none");
+  const [told, setTold] = useState<Told>("none");
   const restore = async (passphrase: string): Promise<void> => {
-    const told_ = await restoreVault(text ?? "", passphrase).then(
-      () => "restored" as const,
-      (error: unknown) => (error instanceof LockedError ? ("wrong" as const) : ("noVault" as const)),
-    );
-    setTold(told_);
-    if (told_ === "restored") setText(undefined);
+    const outcome = await restoreVault(text ?? "", passphrase).then(() => "restored" as const, toldOf);
+    setTold(outcome);
+    if (outcome === "restored") setText(undefined);
   };
   return (
     <section className="panel narrow" aria-label={t("vault.restore")}>
@@ -133,6 +146,7 @@ function Restore() {
       </Upload>
       {text !== undefined && (
         <Form
+          form={form}
           className="vault-form"
           layout="vertical"
           onFinish={({ passphrase }: { passphrase: string }) => void restore(passphrase)}
@@ -140,9 +154,9 @@ function Restore() {
           <Form.Item name="passphrase" label={t("vault.itsPassphrase")}>
             <Input.Password autoComplete="off" />
           </Form.Item>
-          <Button htmlType="submit" danger>
+          <SureButton danger question={t("vault.replaceSure")} onSure={form.submit}>
             {t("vault.replace")}
-          </Button>
+          </SureButton>
         </Form>
       )}
     </section>

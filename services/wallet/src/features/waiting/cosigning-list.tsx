@@ -7,6 +7,7 @@ import { Organisation } from "../../components/organisation.js";
 import { RecordList } from "../../components/record-list.js";
 import { AccountChooser } from "../../components/signing/account-chooser.js";
 import { SignBox } from "../../components/signing/sign-box.js";
+import { SureButton } from "../../components/sure-button.js";
 import { languageNow } from "../../lib/i18n.js";
 import { accountNow, keepAccount, useSession } from "../../lib/session.js";
 import { cosign, refuseCosigning, useCosignings, type Cosigning } from "./waiting.js";
@@ -47,9 +48,13 @@ export function CosigningList({ org }: { org: number }) {
                     {t("waiting.sign")}
                   </Button>
                 )}
-                <Button size="small" onClick={() => settle(refuseCosigning(row.id))}>
+                <SureButton
+                  size="small"
+                  question={t(row.asked === org ? "waiting.refuseSure" : "waiting.takeBackSure")}
+                  onSure={() => settle(refuseCosigning(row.id))}
+                >
                   {t(row.asked === org ? "waiting.refuse" : "waiting.takeBack")}
-                </Button>
+                </SureButton>
               </span>
             ),
           },

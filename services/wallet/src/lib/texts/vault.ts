@@ -36,7 +36,13 @@ export const vault = pair(
     chooseFile: "选择副本文件",
     itsPassphrase: "副本的口令",
     replace: "替换",
-    told: { restored: "已恢复。", wrong: "口令不对，什么也没有改动。", noVault: "这个文件不是保险箱的副本。" },
+    replaceSure: "此浏览器现有的密钥、发票和证照将全部被替换，无法找回。确定替换？",
+    told: {
+      restored: "已恢复。",
+      wrong: "口令不对，什么也没有改动。",
+      noVault: "这个文件不是保险箱的副本。",
+      broken: "浏览器没有存下，什么也没有改动，请重试。",
+    },
   },
   {
     title: "My vault",
@@ -75,10 +81,12 @@ export const vault = pair(
     chooseFile: "Choose the file",
     itsPassphrase: "Passphrase of the copy",
     replace: "Replace",
+    replaceSure: "All keys, invoices and licences in this browser give way to the copy's, for good. Replace them?",
     told: {
       restored: "Restored.",
       wrong: "That is not its passphrase. Nothing was changed.",
       noVault: "This file is no copy of a vault.",
+      broken: "The browser could not keep it. Nothing was changed; try again.",
     },
   },
 );

@@ -19,7 +19,9 @@ export const waiting = pair(
     missing: "待签",
     sign: "阅读并签署",
     refuse: "拒绝",
+    refuseSure: "拒绝后对方须重新请求。确定拒绝？",
     takeBack: "撤回请求",
+    takeBackSure: "撤回后须重新请求会签。确定撤回？",
     sides: { buyer: "采购人", supplier: "供应商", authority: "预算主管", bank: "付款银行" },
   },
   {
@@ -40,7 +42,9 @@ export const waiting = pair(
     missing: "Waits for",
     sign: "Read and sign",
     refuse: "Refuse",
+    refuseSure: "Whoever asked would have to ask anew. Refuse it?",
     takeBack: "Take it back",
+    takeBackSure: "It would have to be asked for anew. Take it back?",
     sides: { buyer: "the buyer", supplier: "the supplier", authority: "the budget authority", bank: "the paying bank" },
   },
 );

@@ -86,12 +86,16 @@ export function useInboxItem(item: string) {
   });
 }
 
-/** Puts files in: each is answered for itself. */
-export async function putFiles(files: readonly File[]): Promise<TakenFile[]> {
-  const lines = await Promise.all(
-    files.map(async (file) => ({ name: file.name, content: await base64Of(await file.arrayBuffer()) })),
-  );
-  return sendLines("/inbox/files", lines, taken);
+/** Files in one request: few enough that their answers come while a folder is still being read. */
+const AT_ONCE = 8;
+
+/** Puts files in, some at a time: each is answered for itself. */
+export async function* putFiles(files: readonly File[]): AsyncGenerator<TakenFile[]> {
+  for (let at = 0; at < files.length; at += AT_ONCE) {
+    const some = files.slice(at, at + AT_ONCE);
+    const lines = some.map(async (file) => ({ name: file.name, content: await base64Of(await file.arrayBuffer()) }));
+    yield await sendLines("/inbox/files", await Promise.all(lines), taken);
+  }
 }
 
 /** Puts in what a QR code says. */

@@ -13,17 +13,29 @@ import { putCode, putFiles, type TakenFile } from "../api/inbox.js";
 export function DropFiles({ onTaken }: { onTaken: () => void }) {
   const { t } = useTranslation();
   const [taken, setTaken] = useState<readonly TakenFile[]>([]);
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<{ readonly done: number; readonly count: number }>();
   const [trouble, setTrouble] = useState<unknown>();
   const said = useSaid(trouble);
 
-  const take = async (work: () => Promise<readonly TakenFile[]>): Promise<void> => {
-    setBusy(true);
+  const add = (more: readonly TakenFile[]): void => setTaken((before) => [...more, ...before]);
+  const during = async (count: number, work: () => Promise<void>): Promise<void> => {
+    setBusy({ done: 0, count });
     setTrouble(undefined);
-    await work().then((more) => setTaken((before) => [...more, ...before]), setTrouble);
-    setBusy(false);
+    await work().catch(setTrouble);
+    setBusy(undefined);
     onTaken();
   };
+  const takeFiles = (files: readonly File[]): Promise<void> =>
+    during(files.length, async () => {
+      let done = 0;
+      for await (const more of putFiles(files)) {
+        add(more);
+        done += more.length;
+        setBusy({ done, count: files.length });
+      }
+    });
+  const takeCode = (code: string): Promise<void> =>
+    during(1, async () => add([{ name: t("inbox.drop.code"), ...(await putCode(code)) }]));
   const title = t("inbox.drop.title");
   return (
     <section className="panel" aria-label={title}>
@@ -33,15 +45,15 @@ export function DropFiles({ onTaken }: { onTaken: () => void }) {
         accept=".xml,.json,.pdf,.ofd,image/*"
         showUploadList={false}
         beforeUpload={(file, files) => {
-          if (file === files[0]) void take(() => putFiles(files));
+          if (file === files[0]) void takeFiles(files);
           return false;
         }}
       >
-        <p className="way-icon">{busy ? <Spin /> : <InboxOutlined aria-hidden />}</p>
-        <p>{t("inbox.drop.hint")}</p>
+        <div className="way-icon">{busy === undefined ? <InboxOutlined aria-hidden /> : <Spin />}</div>
+        <p role="status">{busy === undefined ? t("inbox.drop.hint") : t("inbox.drop.progress", busy)}</p>
       </Upload.Dragger>
       <div className="after">
-        <Scanner onText={(code) => void take(async () => [{ name: t("inbox.drop.code"), ...(await putCode(code)) }])} />
+        <Scanner onText={(code) => void takeCode(code)} />
       </div>
       {trouble !== undefined && <Alert type="error" showIcon role="alert" className="after" title={said} />}
       {taken.length > 0 && (

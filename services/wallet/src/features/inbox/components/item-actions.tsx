@@ -3,7 +3,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSaid } from "../../../components/failure.js";
 import { useActing } from "../../../components/signing/use-acting.js";
-import { dismiss, doStep, type InboxDetail } from "../api/inbox.js";
+import { dismiss, type InboxDetail } from "../api/inbox.js";
+import { LocalBox, type LocalStep } from "./local-box.js";
 import { ShareForm } from "./share-form.js";
 
 /** What each path of the API is called where the chain knows nothing of the invoice. */
@@ -20,22 +21,23 @@ type StepPath = keyof typeof LOCAL;
 export function ItemActions({ item, onDone }: { item: InboxDetail; onDone: () => void }) {
   const { t } = useTranslation();
   const acting = useActing(onDone);
-  const [local, setLocal] = useState<unknown>();
-  const trouble = acting.trouble ?? local;
-  const said = useSaid(trouble);
+  const [asked, setAsked] = useState<LocalStep>();
+  const said = useSaid(acting.trouble);
   const act = (path: StepPath, content: object): void => {
-    setLocal(undefined);
     if (item.uid !== null) void acting.start(`/inbox/items/${item.item}/${path}`, content);
-    else void doStep(item.item, LOCAL[path], content).then(onDone, setLocal);
+    else setAsked({ step: LOCAL[path], content });
   };
   const title = t("inbox.next.title");
   return (
     <section className="panel" aria-label={title}>
       <h2>{title}</h2>
-      {trouble !== undefined && <Alert type="error" showIcon role="alert" className="trouble" title={said} />}
+      {acting.trouble !== undefined && <Alert type="error" showIcon role="alert" className="trouble" title={said} />}
       {acting.isBusy && <Alert type="info" showIcon role="status" className="trouble" title={t("inbox.next.busy")} />}
       <Next item={item} isBusy={acting.isBusy} act={act} onDone={onDone} />
       {acting.box}
+      {asked !== undefined && (
+        <LocalBox item={item.item} asked={asked} onDone={onDone} onEnd={() => setAsked(undefined)} />
+      )}
     </section>
   );
 }
@@ -57,7 +59,12 @@ function Next(ways: Ways) {
     return (
       <>
         <p>{t("inbox.next.second")}</p>
-        <ShareForm left={left} isBusy={isBusy} onShares={(content) => act("settlement", content)} />
+        <ShareForm
+          left={left}
+          currency={item.currency}
+          isBusy={isBusy}
+          onShares={(content) => act("settlement", content)}
+        />
         <Button disabled={isBusy} onClick={() => act("withdrawal", {})}>
           {t("inbox.next.withdraw")}
         </Button>

@@ -1,6 +1,7 @@
 import { MinusCircleOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
+import { exponentOf, toMinor } from "../../../../../shared/values/money.js";
 
 interface Shares {
   readonly shares: readonly { readonly department: string; readonly amount: string }[];
@@ -8,12 +9,26 @@ interface Shares {
   readonly reference?: string;
 }
 
-const AMOUNT = /^(?!0(\.0{1,2})?$)(0|[1-9]\d{0,12})(\.\d{1,2})?$/;
+/** More than nothing, exact in the currency. */
+function isAmount(text: string, currency: string): boolean {
+  try {
+    return toMinor(text.trim(), currency) > 0n;
+  } catch {
+    return false;
+  }
+}
 
 /** Who bears how much of an invoice; whatever is left may be paid later. */
-export function ShareForm(props: { left: string | null; isBusy: boolean; onShares: (shares: object) => void }) {
+export function ShareForm(props: {
+  left: string | null;
+  currency: string | null;
+  isBusy: boolean;
+  onShares: (shares: object) => void;
+}) {
   const { left, isBusy, onShares } = props;
+  const currency = props.currency ?? "CNY";
   const { t } = useTranslation();
+  const wrong = t("inbox.shares.amountWrong", { places: exponentOf(currency) });
   const finish = ({ shares, payee = "", reference = "" }: Shares): void => {
     onShares({
       shares: shares.map(({ department, amount }) => ({ department: department.trim(), amount: amount.trim() })),
@@ -44,7 +59,12 @@ export function ShareForm(props: { left: string | null; isBusy: boolean; onShare
                 <Form.Item
                   name={[name, "amount"]}
                   label={t("inbox.shares.amount")}
-                  rules={[{ required: true, pattern: AMOUNT, message: t("inbox.shares.amountWrong") }]}
+                  rules={[
+                    {
+                      validator: (_, text: string = "") =>
+                        isAmount(text, currency) ? Promise.resolve() : Promise.reject(new Error(wrong)),
+                    },
+                  ]}
                 >
                   <Input inputMode="decimal" />
                 </Form.Item>

@@ -25,6 +25,7 @@ export function ClaimForm({ item, uid }: { item: HeldInvoice; uid: string }) {
   const [claim, setClaim] = useState<Claim>();
   const [naming, setNaming] = useState<Naming>();
   const [done, setDone] = useState(false);
+  const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<unknown>();
   const said = useSaid(trouble);
   const name = useOrganisationName(claim?.employer ?? null);
@@ -33,12 +34,16 @@ export function ClaimForm({ item, uid }: { item: HeldInvoice; uid: string }) {
     setTrouble(undefined);
     setClaim(given);
     const until = new Date(Date.now() + given.days * DAY_MS).toISOString();
+    setBusy(true);
     await prepareNaming(uid, given.employer, until).then(setNaming, setTrouble);
+    setBusy(false);
   };
   const send = async (signature: string): Promise<void> => {
     if (naming === undefined) return;
     setNaming(undefined);
+    setBusy(true);
     await handIn(item, naming, signature, claim?.note?.trim() ?? "").then(() => setDone(true), setTrouble);
+    setBusy(false);
   };
 
   if (done) return <Alert type="success" showIcon role="status" title={t("invoices.claim.done")} />;
@@ -60,7 +65,7 @@ export function ClaimForm({ item, uid }: { item: HeldInvoice; uid: string }) {
         <Form.Item name="note" label={t("invoices.claim.note")}>
           <Input.TextArea maxLength={500} autoSize />
         </Form.Item>
-        <Button type="primary" htmlType="submit" block size="large">
+        <Button type="primary" htmlType="submit" block size="large" loading={isBusy}>
           {t("invoices.claim.go")}
         </Button>
       </Form>

@@ -84,6 +84,7 @@ function GetOne({ waiting }: { waiting: HeldInvoice | undefined }) {
   const [search] = useSearchParams();
   const [trouble, setTrouble] = useState<unknown>();
   const [text, setText] = useState(search.get("uid") ?? "");
+  const [isBusy, setBusy] = useState(false);
   const said = useSaid(trouble);
   if (waiting === undefined) {
     return (
@@ -96,7 +97,9 @@ function GetOne({ waiting }: { waiting: HeldInvoice | undefined }) {
     setTrouble(undefined);
     const uid = readAsked(given, window.location.origin)?.uid;
     if (uid === undefined) return setTrouble("unread");
+    setBusy(true);
     await fetchHeld(waiting, uid).then(({ id }) => go(`/my/invoices/${id}`), setTrouble);
+    setBusy(false);
   };
   return (
     <>
@@ -124,6 +127,7 @@ function GetOne({ waiting }: { waiting: HeldInvoice | undefined }) {
         aria-label={t("invoices.verify.text")}
         placeholder={t("invoices.verify.text")}
         enterButton={t("invoices.held.take")}
+        loading={isBusy}
         onChange={({ target }) => setText(target.value)}
         onSearch={(typed) => void take(typed)}
       />

@@ -32,10 +32,11 @@ async function audienceHere(): Promise<string> {
   return `${window.location.protocol}//${domain}`;
 }
 
-async function asHolder<T>(key: LicenceKey, path: string, schema: z.ZodType<T>): Promise<T> {
-  const signer = await es256Signer(key.privateKey);
-  const proof = await holderRequest(key.publicKey, signer, await audienceHere(), seconds());
-  return send(path, { proof }, schema);
+/** How a holder asks this gateway: each question signed anew, since a proof is good once. */
+async function holderOf(key: LicenceKey) {
+  const [signer, audience] = await Promise.all([es256Signer(key.privateKey), audienceHere()]);
+  return async <T>(path: string, schema: z.ZodType<T>): Promise<T> =>
+    send(path, { proof: await holderRequest(key.publicKey, signer, audience, seconds()) }, schema);
 }
 
 const listed = z.object({ items: z.array(z.object({ licence: z.string(), state: z.string() })) });
@@ -47,11 +48,13 @@ const fetched = z.object({
   proof: z.record(z.string(), z.unknown()).nullable(),
 });
 
-/** Fetches every licence that this gateway issued to the key. @returns how many there are */
-export async function fetchCards(key: LicenceKey): Promise<number> {
-  const { items } = await asHolder(key, "/holder/licences", listed);
-  for (const { licence } of items) {
-    const { type, credential, issuedAt, proof } = await asHolder(key, `/holder/licences/${licence}`, fetched);
+/** Fetches every licence that this gateway issued to the key. @param onEach hears how many are here @returns how many there are */
+export async function fetchCards(key: LicenceKey, onEach: (done: number, count: number) => void): Promise<number> {
+  const ask = await holderOf(key);
+  const { items } = await ask("/holder/licences", listed);
+  for (const [place, { licence }] of items.entries()) {
+    onEach(place, items.length);
+    const { type, credential, issuedAt, proof } = await ask(`/holder/licences/${licence}`, fetched);
     await keepItem({ kind: "licence", id: licence, madeAt: issuedAt, type, credential, proof });
   }
   return items.length;
@@ -64,13 +67,14 @@ export type Lookup = z.infer<typeof lookups>["items"][number];
 
 /** Who looked at the key's licences without consent, as a law provides. */
 export async function fetchLookups(key: LicenceKey): Promise<readonly Lookup[]> {
-  return (await asHolder(key, "/holder/lookups", lookups)).items;
+  const ask = await holderOf(key);
+  return (await ask("/holder/lookups", lookups)).items;
 }
 
 /** What a card says, field by field; some only where its holder shows them. */
 export function contentOf(card: Card): { open: Record<string, unknown>; hideable: Record<string, unknown> } {
   const { jws, disclosures } = readSdJwt(card.credential);
-  const open = Object.entries(jws.payload).filter(([name]) => !ADDED.has(name));
+  const open = Object.entries(jws.payload).filter(([name]) => !OF_THE_FORM.has(name));
   return {
     open: Object.fromEntries(open),
     hideable: Object.fromEntries(disclosures.map(({ name, value }) => [name ?? "", value])),
@@ -78,7 +82,17 @@ export function contentOf(card: Card): { open: Record<string, unknown>; hideable
 }
 
 /** What an SD-JWT VC adds to what the licence says. */
-const ADDED = new Set(["iss", "vct", "iat", "nbf", "exp", "cnf", "status", "_sd", "_sd_alg"]);
+export const OF_THE_FORM: ReadonlySet<string> = new Set([
+  "iss",
+  "vct",
+  "iat",
+  "nbf",
+  "exp",
+  "cnf",
+  "status",
+  "_sd",
+  "_sd_alg",
+]);
 
 /** A card with some fields and no other, signed by its holder for one verifier and request. */
 export async function show(

@@ -6,10 +6,9 @@ import { useSaid } from "../../../components/failure.js";
 import { Page } from "../../../components/page.js";
 import { QrCode } from "../../../components/qr-code.js";
 import { VaultGate } from "../../../components/vault/vault-gate.js";
-import { languageNow } from "../../../lib/i18n.js";
 import { useItems } from "../../../lib/vault/vault.js";
-import { contentOf, fetchCards, makeLicenceKey, type Card, type LicenceKey } from "../api/cards.js";
-import { nameOfType, pictureOf } from "../card-view.js";
+import { fetchCards, makeLicenceKey, type LicenceKey } from "../api/cards.js";
+import { Picture } from "./picture.js";
 
 /** A person's cards on a phone, the key that they are bound to, and the way to fetch more. */
 export function CardList() {
@@ -58,25 +57,17 @@ function Cards() {
   );
 }
 
-/** The card as its issuer draws it. */
-export function Picture({ card }: { card: Card }) {
-  const { open, hideable } = contentOf(card);
-  const name = nameOfType(card.type)[languageNow()];
-  const picture = pictureOf(card.type, { ...open, ...hideable }, `${window.location.origin}/verify/licences`);
-  return picture === undefined ? <strong>{name}</strong> : <img src={picture} alt={name} className="card-picture" />;
-}
-
 function Fetch({ licenceKey }: { licenceKey: LicenceKey }) {
   const { t } = useTranslation();
   const [told, setTold] = useState<number>();
   const [trouble, setTrouble] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<{ readonly done: number; readonly count: number }>();
   const said = useSaid(trouble);
   const fetch = async (): Promise<void> => {
-    setBusy(true);
+    setBusy({ done: 0, count: 0 });
     setTrouble(undefined);
-    await fetchCards(licenceKey).then(setTold, setTrouble);
-    setBusy(false);
+    await fetchCards(licenceKey, (done, count) => setBusy({ done, count })).then(setTold, setTrouble);
+    setBusy(undefined);
   };
   return (
     <>
@@ -90,8 +81,8 @@ function Fetch({ licenceKey }: { licenceKey: LicenceKey }) {
           title={t("licences.cards.fetched", { count: told })}
         />
       )}
-      <Button type="primary" block size="large" loading={busy} onClick={() => void fetch()}>
-        {t("licences.cards.fetch")}
+      <Button type="primary" block size="large" loading={busy !== undefined} onClick={() => void fetch()}>
+        {busy === undefined || busy.count === 0 ? t("licences.cards.fetch") : t("licences.cards.progress", busy)}
       </Button>
       <details>
         <summary>{t("licences.cards.key")}</summary>

@@ -12,7 +12,7 @@ import { saveFile } from "../../../lib/save-file.js";
 import { useItems } from "../../../lib/vault/vault.js";
 import { contentOf, showToAnyone, type Card, type LicenceKey } from "../api/cards.js";
 import { nameOfField, nameOfType, textOf } from "../card-view.js";
-import { Picture } from "./card-list.js";
+import { Picture } from "./picture.js";
 
 /** One card in its holder's hand: what it says, and showing some fields of it. */
 export function CardPage() {

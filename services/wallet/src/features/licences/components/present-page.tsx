@@ -100,11 +100,15 @@ function Consent({ asked }: { asked: PresentationRequest }) {
   const [grant, setGrant] = useState<Grant>();
   const [told, setTold] = useState<boolean>();
   const [trouble, setTrouble] = useState<unknown>();
+  const [isBusy, setBusy] = useState(false);
   const said = useSaid(trouble);
   const answer = async (signed: Grant, signature: string): Promise<void> => {
     setGrant(undefined);
     setTrouble(undefined);
-    if (key !== undefined) await present(asked, ready, key, signed, signature).then(setTold, setTrouble);
+    if (key === undefined) return;
+    setBusy(true);
+    await present(asked, ready, key, signed, signature).then(setTold, setTrouble);
+    setBusy(false);
   };
   if (told === true) return <Alert type="success" showIcon role="status" title={t("licences.present.done")} />;
   return (
@@ -118,6 +122,7 @@ function Consent({ asked }: { asked: PresentationRequest }) {
         type="primary"
         block
         size="large"
+        loading={isBusy}
         disabled={key === undefined || ready.length === 0 || ready.length < choices.length}
         onClick={() => setGrant(draftGrant(asked, ready))}
       >

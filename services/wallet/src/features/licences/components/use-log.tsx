@@ -66,12 +66,16 @@ function fieldsOf(names: readonly string[]): string {
   );
 }
 
+/** How long until a use that the chain has not yet is asked for again. */
+const AGAIN_MS = 5_000;
+
 /** Whether the chain has the use: what nobody can take back. */
 function OnChain({ use }: { use: string }) {
   const { t } = useTranslation();
   const { data } = useQuery({
     queryKey: ["licence-use", use],
     queryFn: () => read(`/licence-uses/${use}`, licenceUse),
+    refetchInterval: ({ state }) => (state.data === undefined ? AGAIN_MS : false),
   });
   return (
     <Status tone={data === undefined ? "wait" : "good"}>

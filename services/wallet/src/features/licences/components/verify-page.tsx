@@ -11,6 +11,7 @@ import { Scanner } from "../../../components/scanner.js";
 import { Status } from "../../../components/status.js";
 import { languageNow } from "../../../lib/i18n.js";
 import { unpack } from "../../../lib/packed.js";
+import { OF_THE_FORM } from "../api/cards.js";
 import { shownLicence, useVerify, type LicenceVerdict, type ShownLicence } from "../api/verify.js";
 import { nameOfField, nameOfType, textOf } from "../card-view.js";
 
@@ -98,7 +99,7 @@ function Verdict({ verdict: { genuine, messages, code, issuer, type, claims, blo
             { label: t("licences.verify.type"), value: type !== null && nameOfType(type)[language] },
             { label: t("licences.verify.issuer"), value: issuer !== null && <Organisation number={issuer} /> },
             ...said
-              .filter(([name]) => !HIDDEN.has(name))
+              .filter(([name]) => !OF_THE_FORM.has(name))
               .map(([name, value]) => ({
                 label: nameOfField(kind, name)[language],
                 value: textOf(value),
@@ -115,6 +116,3 @@ function Verdict({ verdict: { genuine, messages, code, issuer, type, claims, blo
     </section>
   );
 }
-
-/** Of the credential's form, not of the licence. */
-const HIDDEN = new Set(["iss", "vct", "iat", "nbf", "exp", "cnf", "status", "_sd", "_sd_alg"]);

@@ -58,18 +58,62 @@ abstract contract AccessCase is Test {
 
     function setUp() public virtual {
         vm.warp(NOW);
-        authority = new Authority(address(this));
-        parameters = new Parameters(address(authority));
-        issuers = new Issuers(address(authority));
-        organisations = new Organisations(address(authority));
-        listings = new Listings(address(authority), organisations, organisations, issuers);
-        standings = new Standings(address(authority), organisations, organisations);
-        recovery = new KeyRecovery(address(authority), organisations, parameters);
-        disputes = new IdentifierDisputes(address(authority), organisations, organisations);
-        claims = new ListingClaims(address(authority), organisations, organisations, disputes);
-        successions = new Successions(address(authority), organisations, organisations);
-        agencies = new Agencies(address(authority), organisations, organisations, successions);
-        keys = new EncryptionKeys(address(authority), organisations);
+        authority = Authority(deployCode("contracts/access/Authority.sol:Authority", abi.encode(address(this))));
+        parameters = Parameters(
+            deployCode("contracts/access/Parameters.sol:Parameters", abi.encode(address(authority)))
+        );
+        issuers = Issuers(deployCode("contracts/access/Issuers.sol:Issuers", abi.encode(address(authority))));
+        organisations = Organisations(
+            deployCode("contracts/access/Organisations.sol:Organisations", abi.encode(address(authority)))
+        );
+        listings = Listings(
+            deployCode(
+                "contracts/access/Listings.sol:Listings",
+                abi.encode(address(authority), organisations, organisations, issuers)
+            )
+        );
+        standings = Standings(
+            deployCode(
+                "contracts/access/Standings.sol:Standings",
+                abi.encode(address(authority), organisations, organisations)
+            )
+        );
+        recovery = KeyRecovery(
+            deployCode(
+                "contracts/access/KeyRecovery.sol:KeyRecovery",
+                abi.encode(address(authority), organisations, parameters)
+            )
+        );
+        disputes = IdentifierDisputes(
+            deployCode(
+                "contracts/access/IdentifierDisputes.sol:IdentifierDisputes",
+                abi.encode(address(authority), organisations, organisations)
+            )
+        );
+        claims = ListingClaims(
+            deployCode(
+                "contracts/access/ListingClaims.sol:ListingClaims",
+                abi.encode(address(authority), organisations, organisations, disputes)
+            )
+        );
+        successions = Successions(
+            deployCode(
+                "contracts/access/Successions.sol:Successions",
+                abi.encode(address(authority), organisations, organisations)
+            )
+        );
+        agencies = Agencies(
+            deployCode(
+                "contracts/access/Agencies.sol:Agencies",
+                abi.encode(address(authority), organisations, organisations, successions)
+            )
+        );
+        keys = EncryptionKeys(
+            deployCode(
+                "contracts/access/EncryptionKeys.sol:EncryptionKeys",
+                abi.encode(address(authority), organisations)
+            )
+        );
         openToLedgers();
         parameters.setParameter("access.lostKeyDelay", 0, 7 days, FILE);
         bureau = enrol("XX-REG:BUREAU", OrgKind.Department, officer, false);

@@ -36,8 +36,8 @@ contract AuthorityTest is Test {
 
     function setUp() public {
         vm.warp(NOW);
-        authority = new Authority(address(this));
-        directory = new Directory(address(authority));
+        authority = Authority(deployCode("contracts/access/Authority.sol:Authority", abi.encode(address(this))));
+        directory = Directory(deployCode("contracts/access/Directory.sol:Directory", abi.encode(address(authority))));
         bytes4[] memory selectors = new bytes4[](1);
         selectors[0] = directory.publish.selector;
         authority.setTargetFunctionRole(address(directory), selectors, ROLE_PUBLISHER);
@@ -49,7 +49,7 @@ contract AuthorityTest is Test {
     }
 
     function test_GrantRole_RefusesEveryForbiddenPair() external {
-        Authority fresh = new Authority(address(this));
+        Authority fresh = Authority(deployCode("contracts/access/Authority.sol:Authority", abi.encode(address(this))));
         for (uint64 a = 1; a <= LAST_ROLE; a++) {
             for (uint64 b = 0; b <= LAST_ROLE; b++) {
                 if (a == b) continue;
@@ -84,7 +84,7 @@ contract AuthorityTest is Test {
     }
 
     function test_GrantRole_RefusesShortDelays() external {
-        Authority fresh = new Authority(address(this));
+        Authority fresh = Authority(deployCode("contracts/access/Authority.sol:Authority", abi.encode(address(this))));
         refusesDelay(fresh, ROLE_COUNCIL, DELAY_COUNCIL);
         refusesDelay(fresh, ROLE_ENFORCER, DELAY_ENFORCER);
         refusesDelay(fresh, ROLE_PUBLISHER, DELAY_PUBLISHER);
@@ -107,7 +107,7 @@ contract AuthorityTest is Test {
     }
 
     function test_GrantRole_RefusesUndefinedRoles() external {
-        Authority fresh = new Authority(address(this));
+        Authority fresh = Authority(deployCode("contracts/access/Authority.sol:Authority", abi.encode(address(this))));
         vm.expectRevert(abi.encodeWithSelector(IAuthority.RoleUndefined.selector, LAST_ROLE + 1));
         fresh.grantRole(LAST_ROLE + 1, stranger, 0);
     }
@@ -180,7 +180,9 @@ contract AuthorityTest is Test {
     }
 
     function test_Publish_IsAppendOnly() external {
-        Directory own = new Directory(address(new Authority(address(this))));
+        Directory own = Directory(
+            deployCode("contracts/access/Directory.sol:Directory", abi.encode(address(new Authority(address(this)))))
+        );
         own.publish("Directory", 2, address(own));
         vm.expectRevert(abi.encodeWithSelector(IDirectory.ReleaseOutOfOrder.selector, bytes32("Directory"), 2, 2));
         own.publish("Directory", 2, address(own));

@@ -23,10 +23,12 @@ contract BooksTest is Test {
 
     function setUp() public {
         vm.warp(NOW);
-        address authority = address(new Authority(address(this)));
-        parameters = new Parameters(authority);
-        calendar = new Calendar(authority);
-        issuers = new Issuers(authority);
+        address authority = address(
+            Authority(deployCode("contracts/access/Authority.sol:Authority", abi.encode(address(this))))
+        );
+        parameters = Parameters(deployCode("contracts/access/Parameters.sol:Parameters", abi.encode(authority)));
+        calendar = Calendar(deployCode("contracts/access/Calendar.sol:Calendar", abi.encode(authority)));
+        issuers = Issuers(deployCode("contracts/access/Issuers.sol:Issuers", abi.encode(authority)));
     }
 
     function test_SetParameter_KeepsWhatWasInForce() external {

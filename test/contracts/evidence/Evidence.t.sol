@@ -35,9 +35,9 @@ contract EvidenceTest is Test {
         vm.warp(NOW);
         actors = new Actors__Mock();
         address authority = address(new AccessManager(address(this)));
-        anchors = new Anchors(authority, actors);
-        witness = new Witness(authority, actors);
-        payments = new Payments(authority);
+        anchors = Anchors(deployCode("contracts/evidence/Anchors.sol:Anchors", abi.encode(authority, actors)));
+        witness = Witness(deployCode("contracts/evidence/Witness.sol:Witness", abi.encode(authority, actors)));
+        payments = Payments(deployCode("contracts/evidence/Payments.sol:Payments", abi.encode(authority)));
         actors.enrol(centre, CENTRE, 3, DUTY_ANCHOR | DUTY_WITNESS);
         actors.enrol(copier, COPIER, 4, DUTY_ANCHOR | DUTY_WITNESS);
     }

@@ -338,6 +338,16 @@ contract InvoiceBasesTest is InvoiceCase {
         bases.take(basis, 8, SELLER, BUYER, AMOUNT, CNY);
     }
 
+    function test_TakenOf_OnlyForItsSeriesAndParties() external {
+        uint40 basis = lockBasis(issued(BUYER));
+        assertEq(bases.takenOf(basis, 7, SELLER, BUYER), 0, "nothing taken");
+        take(basis, 7, 100);
+        assertEq(bases.takenOf(basis, 7, SELLER, BUYER), 100, "taken");
+        assertEq(bases.takenOf(basis, 8, SELLER, BUYER), 0, "another series");
+        assertEq(bases.takenOf(basis, 7, SELLER, RIVAL), 0, "another payer");
+        assertEq(bases.takenOf(basis, 7, RIVAL, BUYER), 0, "another seller");
+    }
+
     function test_AdmitTaker_LetsAnotherLedgerTake() external {
         uint40 basis = lockBasis(issued(BUYER));
         address successor = address(0x72);
@@ -374,6 +384,7 @@ contract InvoiceBasesTest is InvoiceCase {
                 taken -= amount;
             }
             assertEq(bases.basisAt(basis).left + taken, AMOUNT, "sum");
+            assertEq(bases.takenOf(basis, 7, SELLER, BUYER), taken, "taken");
         }
     }
 

@@ -99,11 +99,31 @@ abstract contract InvoiceCase is Test {
         actors = new Register__Mock();
         books = new Registers__Mock();
         authority = new AccessManager(address(this));
-        anchors = new Anchors(address(authority), actors);
-        invoices = new Invoices(address(authority), actors, actors.asOrganisations(), anchors, books);
-        reds = new InvoiceReds(address(authority), actors, invoices, books);
-        bases = new InvoiceBases(address(authority), actors, invoices, actors.asOrganisations(), books, taker);
-        holds = new InvoiceHolds(address(authority), invoices, bases);
+        anchors = Anchors(deployCode("contracts/evidence/Anchors.sol:Anchors", abi.encode(address(authority), actors)));
+        invoices = Invoices(
+            deployCode(
+                "contracts/invoice/Invoices.sol:Invoices",
+                abi.encode(address(authority), actors, actors.asOrganisations(), anchors, books)
+            )
+        );
+        reds = InvoiceReds(
+            deployCode(
+                "contracts/invoice/InvoiceReds.sol:InvoiceReds",
+                abi.encode(address(authority), actors, invoices, books)
+            )
+        );
+        bases = InvoiceBases(
+            deployCode(
+                "contracts/invoice/InvoiceBases.sol:InvoiceBases",
+                abi.encode(address(authority), actors, invoices, actors.asOrganisations(), books, taker)
+            )
+        );
+        holds = InvoiceHolds(
+            deployCode(
+                "contracts/invoice/InvoiceHolds.sol:InvoiceHolds",
+                abi.encode(address(authority), invoices, bases)
+            )
+        );
         invoices.admitOperator(address(reds));
         invoices.admitOperator(address(bases));
         invoices.admitOperator(address(holds));

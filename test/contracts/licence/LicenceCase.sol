@@ -60,13 +60,19 @@ abstract contract LicenceCase is Test {
         vm.warp(NOW);
         address authority = address(new AccessManager(address(this)));
         actors = new Actors__Mock();
-        issuers = new Issuers(authority);
-        anchors = new Anchors(authority, actors);
-        types = new LicenceTypes(authority, actors, issuers);
-        batches = new LicenceBatches(actors, anchors);
-        lists = new StatusLists(authority, actors);
-        uses = new LicenceUses(authority, actors);
-        licences = new Licences(anchors, issuers, types, batches, lists);
+        issuers = Issuers(deployCode("contracts/access/Issuers.sol:Issuers", abi.encode(authority)));
+        anchors = Anchors(deployCode("contracts/evidence/Anchors.sol:Anchors", abi.encode(authority, actors)));
+        types = LicenceTypes(
+            deployCode("contracts/licence/LicenceTypes.sol:LicenceTypes", abi.encode(authority, actors, issuers))
+        );
+        batches = LicenceBatches(
+            deployCode("contracts/licence/LicenceBatches.sol:LicenceBatches", abi.encode(actors, anchors))
+        );
+        lists = StatusLists(deployCode("contracts/licence/StatusLists.sol:StatusLists", abi.encode(authority, actors)));
+        uses = LicenceUses(deployCode("contracts/licence/LicenceUses.sol:LicenceUses", abi.encode(authority, actors)));
+        licences = Licences(
+            deployCode("contracts/licence/Licences.sol:Licences", abi.encode(anchors, issuers, types, batches, lists))
+        );
         actors.enrol(keeper, KEEPER, 1, DUTY_CATALOGUE);
         actors.enrol(market, MARKET, 2, DUTY_ANCHOR | DUTY_CERTIFY);
         actors.enrol(food, FOOD, 3, DUTY_ANCHOR | DUTY_CERTIFY);

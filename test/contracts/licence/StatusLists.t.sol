@@ -204,7 +204,7 @@ contract StatusListsTest is LicenceCase {
         assertEq(keccak256(abi.encodePacked(found)), keccak256(abi.encode(0, 1, 2, 3 << 8, 0)), "words");
     }
 
-    function test_changeRange_carries512WordsInOneTransaction() external {
+    function test_changeRange_gas_carries512WordsInOneTransaction() external {
         StatusWord[] memory words = new StatusWord[](512);
         for (uint256 i = 0; i < 512; i++) words[i] = ALL_SUSPENDED;
         ChangeRange memory act = range(512, new StatusWord[](512), words);

@@ -140,8 +140,15 @@ contract FailuresOfOthersTest is PassesFixture {
     function test_WhoeverCreatesALedgerOwnsNothingOfIt() external {
         address creator = vm.addr(STRANGER);
         vm.startPrank(creator);
-        Passes own = new Passes(address(manager), actors, restrictions, issue, subcontracts);
-        PassParts ownParts = new PassParts(address(manager), IActors(actors), own);
+        Passes own = Passes(
+            deployCode(
+                "contracts/pass/Passes.sol:Passes",
+                abi.encode(address(manager), actors, restrictions, issue, subcontracts)
+            )
+        );
+        PassParts ownParts = PassParts(
+            deployCode("contracts/pass/PassParts.sol:PassParts", abi.encode(address(manager), IActors(actors), own))
+        );
         bytes memory refusal = abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, creator);
         vm.expectRevert(refusal);
         own.admitOperator(creator);

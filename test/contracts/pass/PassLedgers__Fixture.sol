@@ -93,7 +93,7 @@ abstract contract PassLedgersFixture is Test {
         agreements = new Agreements__Mock();
         restrictions = new Restrictions__Mock();
         parameters = new Parameters__Mock();
-        payments = new Payments(address(manager));
+        payments = Payments(deployCode("contracts/evidence/Payments.sol:Payments", abi.encode(address(manager))));
         payments.admitLedger(address(this));
         parameters.set("pass.longestTerm", 366 days);
         parameters.set("pass.longTerm", 183 days);
@@ -106,31 +106,51 @@ abstract contract PassLedgersFixture is Test {
 
     function deployPasses() private {
         address taker = nextAddress(1);
-        subcontracts = new Subcontracts(address(manager), actors, actors, taker);
+        subcontracts = Subcontracts(
+            deployCode(
+                "contracts/procurement/Subcontracts.sol:Subcontracts",
+                abi.encode(address(manager), actors, actors, taker)
+            )
+        );
         IPassRegions regions = IPassRegions(nextAddress(3));
-        passes = new Passes(address(manager), actors, restrictions, regions, subcontracts);
+        passes = Passes(
+            deployCode(
+                "contracts/pass/Passes.sol:Passes",
+                abi.encode(address(manager), actors, restrictions, regions, subcontracts)
+            )
+        );
         assertEq(address(passes), taker, "passes' address was foretold");
-        parts = new PassParts(address(manager), actors, passes);
-        orders = new PassOrders(address(manager), passes);
-        issue = new PassSeries(address(manager), actors, passes, agreements, restrictions, parameters, 1);
+        parts = PassParts(
+            deployCode("contracts/pass/PassParts.sol:PassParts", abi.encode(address(manager), actors, passes))
+        );
+        orders = PassOrders(
+            deployCode("contracts/pass/PassOrders.sol:PassOrders", abi.encode(address(manager), passes))
+        );
+        issue = PassSeries(
+            deployCode(
+                "contracts/pass/PassSeries.sol:PassSeries",
+                abi.encode(address(manager), actors, passes, agreements, restrictions, parameters, 1)
+            )
+        );
         assertEq(address(issue), address(regions), "the address of what tells regions was foretold");
-        finance = new PassFinance(address(manager), actors, passes, register(), issue, payments, parameters);
-        redemption = new PassRedemption(
-            address(manager),
-            actors,
-            passes,
-            register(),
-            issue,
-            payments,
-            parameters,
-            parameters
+        finance = PassFinance(
+            deployCode(
+                "contracts/pass/PassFinance.sol:PassFinance",
+                abi.encode(address(manager), actors, passes, register(), issue, payments, parameters)
+            )
+        );
+        redemption = PassRedemption(
+            deployCode(
+                "contracts/pass/PassRedemption.sol:PassRedemption",
+                abi.encode(address(manager), actors, passes, register(), issue, payments, parameters, parameters)
+            )
         );
         PassLedgers memory none;
-        exits = new PassExit(
-            address(manager),
-            PassLedgers(passes, issue, orders, finance),
-            none,
-            IPassExit(address(0))
+        exits = PassExit(
+            deployCode(
+                "contracts/pass/PassExit.sol:PassExit",
+                abi.encode(address(manager), PassLedgers(passes, issue, orders, finance), none, IPassExit(address(0)))
+            )
         );
         agreements.admitClaims(issue);
         payments.admitLedger(address(finance));

@@ -13,24 +13,38 @@ import {PassesFixture} from "./Passes__Fixture.sol";
 abstract contract SuccessorsFixture is PassesFixture {
     function deploySuccessor() internal returns (PassExit next) {
         IPassRegions regions = IPassRegions(nextAddress(2));
-        Passes book = new Passes(address(manager), actors, restrictions, regions, subcontracts);
-        PassOrders nextOrders = new PassOrders(address(manager), book);
-        PassSeries nextIssue = new PassSeries(address(manager), actors, book, agreements, restrictions, parameters, 2);
-        assertEq(address(nextIssue), address(regions), "the address of what tells regions was foretold");
-        PassFinance nextFinance = new PassFinance(
-            address(manager),
-            actors,
-            book,
-            register(),
-            nextIssue,
-            payments,
-            parameters
+        Passes book = Passes(
+            deployCode(
+                "contracts/pass/Passes.sol:Passes",
+                abi.encode(address(manager), actors, restrictions, regions, subcontracts)
+            )
         );
-        next = new PassExit(
-            address(manager),
-            PassLedgers(book, nextIssue, nextOrders, nextFinance),
-            PassLedgers(passes, issue, orders, finance),
-            exits
+        PassOrders nextOrders = PassOrders(
+            deployCode("contracts/pass/PassOrders.sol:PassOrders", abi.encode(address(manager), book))
+        );
+        PassSeries nextIssue = PassSeries(
+            deployCode(
+                "contracts/pass/PassSeries.sol:PassSeries",
+                abi.encode(address(manager), actors, book, agreements, restrictions, parameters, 2)
+            )
+        );
+        assertEq(address(nextIssue), address(regions), "the address of what tells regions was foretold");
+        PassFinance nextFinance = PassFinance(
+            deployCode(
+                "contracts/pass/PassFinance.sol:PassFinance",
+                abi.encode(address(manager), actors, book, register(), nextIssue, payments, parameters)
+            )
+        );
+        next = PassExit(
+            deployCode(
+                "contracts/pass/PassExit.sol:PassExit",
+                abi.encode(
+                    address(manager),
+                    PassLedgers(book, nextIssue, nextOrders, nextFinance),
+                    PassLedgers(passes, issue, orders, finance),
+                    exits
+                )
+            )
         );
         book.admitOperator(address(next));
         book.admitOperator(address(nextIssue));

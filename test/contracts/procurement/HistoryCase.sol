@@ -52,7 +52,12 @@ abstract contract HistoryCase is Test {
         vm.warp(NOW);
         actors = new Actors__Mock();
         registers = new Registers__Mock();
-        history = new History(address(new AccessManager(address(this))), actors, actors, registers, registers);
+        history = History(
+            deployCode(
+                "contracts/procurement/History.sol:History",
+                abi.encode(address(new AccessManager(address(this))), actors, actors, registers, registers)
+            )
+        );
         actors.enrol(importer, IMPORTER, 1, both(DUTY_IMPORT, DUTY_DECIDE));
         actors.enrol(otherImporter, OTHER_IMPORTER, 1, DUTY_IMPORT);
         actors.enrol(bidder, BIDDER, 1, both(DUTY_OBJECT, DUTY_DECIDE));

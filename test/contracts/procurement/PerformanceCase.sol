@@ -63,13 +63,18 @@ abstract contract PerformanceCase is Test {
         vm.warp(NOW);
         actors = new Actors__Mock();
         registers = new Registers__Mock();
-        performance = new Performance(
-            address(new AccessManager(address(this))),
-            actors,
-            registers,
-            registers,
-            registers,
-            registers
+        performance = Performance(
+            deployCode(
+                "contracts/procurement/Performance.sol:Performance",
+                abi.encode(
+                    address(new AccessManager(address(this))),
+                    actors,
+                    registers,
+                    registers,
+                    registers,
+                    registers
+                )
+            )
         );
         actors.enrol(clerk, BUYER, 1, both(DUTY_RATE, DUTY_OBJECT));
         actors.enrol(chief, BUYER, 2, both(DUTY_RATE, DUTY_DECIDE));

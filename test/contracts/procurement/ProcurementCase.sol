@@ -214,16 +214,55 @@ abstract contract ProcurementCase is Test {
         (actors, parameters, sanctions) = (new Actors__Mock(), new Parameters__Mock(), new Restrictions__Mock());
         (payments, claims, condition) = (new Payments__Mock(), new Claims__Mock(), new Condition__Mock());
         trust = new Trust__Mock();
-        tenders = new Tenders(authority, actors, actors, parameters);
-        managers = new ProjectManagers(authority, actors);
-        seals = new Seals(authority, actors, tenders);
-        bids = new Bids(authority, actors, tenders, seals, sanctions, managers, actors);
-        experts = new Experts(authority, actors, tenders, seals, parameters);
-        awards = new Awards(authority, actors, tenders, bids, experts, parameters);
-        complaints = new Complaints(authority, actors, tenders, bids, awards, parameters, parameters);
-        agreements = new Agreements(authority, actors, awards, IOrganisations(address(actors)), trust);
-        statements = new Statements(authority, actors, agreements, payments);
-        notices = new Notices(authority, actors, agreements, parameters);
+        tenders = Tenders(
+            deployCode("contracts/procurement/Tenders.sol:Tenders", abi.encode(authority, actors, actors, parameters))
+        );
+        managers = ProjectManagers(
+            deployCode("contracts/procurement/ProjectManagers.sol:ProjectManagers", abi.encode(authority, actors))
+        );
+        seals = Seals(deployCode("contracts/procurement/Seals.sol:Seals", abi.encode(authority, actors, tenders)));
+        bids = Bids(
+            deployCode(
+                "contracts/procurement/Bids.sol:Bids",
+                abi.encode(authority, actors, tenders, seals, sanctions, managers, actors)
+            )
+        );
+        experts = Experts(
+            deployCode(
+                "contracts/procurement/Experts.sol:Experts",
+                abi.encode(authority, actors, tenders, seals, parameters)
+            )
+        );
+        awards = Awards(
+            deployCode(
+                "contracts/procurement/Awards.sol:Awards",
+                abi.encode(authority, actors, tenders, bids, experts, parameters)
+            )
+        );
+        complaints = Complaints(
+            deployCode(
+                "contracts/procurement/Complaints.sol:Complaints",
+                abi.encode(authority, actors, tenders, bids, awards, parameters, parameters)
+            )
+        );
+        agreements = Agreements(
+            deployCode(
+                "contracts/procurement/Agreements.sol:Agreements",
+                abi.encode(authority, actors, awards, IOrganisations(address(actors)), trust)
+            )
+        );
+        statements = Statements(
+            deployCode(
+                "contracts/procurement/Statements.sol:Statements",
+                abi.encode(authority, actors, agreements, payments)
+            )
+        );
+        notices = Notices(
+            deployCode(
+                "contracts/procurement/Notices.sol:Notices",
+                abi.encode(authority, actors, agreements, parameters)
+            )
+        );
     }
 
     function _admit() private {

@@ -57,13 +57,11 @@ abstract contract SanctionCase is Test {
         vm.warp(NOW);
         actors = new Actors__Mock();
         registers = new Registers__Mock();
-        sanctions = new Sanctions(
-            address(new AccessManager(address(this))),
-            actors,
-            actors,
-            registers,
-            registers,
-            registers
+        sanctions = Sanctions(
+            deployCode(
+                "contracts/procurement/Sanctions.sol:Sanctions",
+                abi.encode(address(new AccessManager(address(this))), actors, actors, registers, registers, registers)
+            )
         );
         actors.enrol(supervisor, SUPERVISOR, 1, both(DUTY_SANCTION, DUTY_DECIDE));
         actors.enrol(regulator, REGULATOR, 1, both(DUTY_SANCTION, DUTY_DECIDE));

@@ -72,7 +72,12 @@ contract SanctionHandler is RegisterCase {
     constructor() {
         super.setUp();
         books = new Registers__Mock();
-        sanctions = new Sanctions(address(authority), organisations, organisations, disputes, books, books);
+        sanctions = Sanctions(
+            deployCode(
+                "contracts/procurement/Sanctions.sol:Sanctions",
+                abi.encode(address(authority), organisations, organisations, disputes, books, books)
+            )
+        );
         bytes4[] memory selectors = new bytes4[](1);
         selectors[0] = organisations.markSanctioned.selector;
         authority.setTargetFunctionRole(address(organisations), selectors, ROLE_LEDGER);

@@ -99,14 +99,14 @@ contract SanctionLiftsTest is SanctionCase {
 
     /* READ */
 
-    function test_restrictions_costOneWordForASubjectWithNone() external {
+    function test_restrictions_gas_oneWordForASubjectWithNone() external {
         vm.record();
         assertEq(sanctions.restrictions(BIDDER, SHENZHEN, NOW), 0, "restrictions");
         (bytes32[] memory reads, ) = vm.accesses(address(sanctions));
         assertEq(reads.length, 1, "words read");
     }
 
-    function test_restrictions_costOneWordAfterAllHaveEnded() external {
+    function test_restrictions_gas_oneWordAfterAllHaveEnded() external {
         imposed(BIDDING, 0, FROM, UNTIL);
         vm.record();
         assertEq(sanctions.restrictions(BIDDER, SHENZHEN, UNTIL), 0, "restrictions");

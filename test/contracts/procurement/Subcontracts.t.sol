@@ -73,7 +73,12 @@ contract SubcontractsTest is Test {
         actors.enrol(vm.addr(PAYER_KEY), PAYER, 1, DUTY_AGREE);
         actors.enrol(vm.addr(OTHER_KEY), OTHER, 1, DUTY_AGREE);
         taker = new Holder__Mock();
-        subcontracts = new Subcontracts(address(new AccessManager(address(this))), actors, actors, address(taker));
+        subcontracts = Subcontracts(
+            deployCode(
+                "contracts/procurement/Subcontracts.sol:Subcontracts",
+                abi.encode(address(new AccessManager(address(this))), actors, actors, address(taker))
+            )
+        );
     }
 
     /* REGISTRATION */

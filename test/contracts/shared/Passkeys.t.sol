@@ -30,7 +30,7 @@ contract PasskeysTest is Test {
         vm.warp(1_795_000_000);
         actors = new Actors__Mock();
         notes = new Notes__Harness(actors);
-        verifier = address(new PasskeyVerifier());
+        verifier = address(PasskeyVerifier(deployCode("contracts/access/PasskeyVerifier.sol:PasskeyVerifier")));
         signer = signerOf(verifier, KEY);
         actors.enrolSigner(signer, ORG, 1, NO_DUTY);
         actors.allowVerifier(verifier);
@@ -90,7 +90,7 @@ contract PasskeysTest is Test {
 
     /// A verifier that the council forbade checks nobody's acts any more.
     function test_Verifier_RefusedUnlessAllowed() external {
-        address other = address(new P256Verifier());
+        address other = address(P256Verifier(deployCode("contracts/access/P256Verifier.sol:P256Verifier")));
         bytes memory key = signerOf(other, KEY);
         actors.enrolSigner(key, ORG, 1, NO_DUTY);
         WriteNote memory act = note(1, 0);

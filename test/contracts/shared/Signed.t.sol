@@ -309,7 +309,7 @@ contract SignedTest is Test {
     }
 
     function test_P256_SignsThroughAnAllowedVerifier() external {
-        address verifier = address(new P256Verifier());
+        address verifier = address(P256Verifier(deployCode("contracts/access/P256Verifier.sol:P256Verifier")));
         (uint256 x, uint256 y) = vm.publicKeyP256(KEY);
         bytes memory signer = abi.encodePacked(verifier, x, y);
         actors.enrolSigner(signer, OrgId.wrap(4), 1, NO_DUTY);

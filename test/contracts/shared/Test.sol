@@ -6,6 +6,7 @@ interface Vm {
     function addr(uint256 privateKey) external pure returns (address);
     function assume(bool condition) external pure;
     function chainId(uint256 id) external;
+    function getCode(string calldata artifact) external view returns (bytes memory code);
     function etch(address target, bytes calldata code) external;
     function expectEmit() external;
     function expectEmit(address emitter) external;
@@ -53,6 +54,23 @@ abstract contract Test {
 
     error NotEqual(string what, bytes32 found, bytes32 expected);
     error NotTrue(string what);
+
+    /// @notice Deploys one of our contracts, named `path:Name`, as it was built for the chain.
+    /// @dev `new` would put its code into that of every test that deploys it: too much for the compiler's memory.
+    function deployCode(string memory artifact, bytes memory arguments) internal returns (address at) {
+        bytes memory code = bytes.concat(vm.getCode(artifact), arguments);
+        assembly ("memory-safe") {
+            at := create(0, add(code, 0x20), mload(code))
+            if iszero(at) {
+                returndatacopy(0, 0, returndatasize())
+                revert(0, returndatasize())
+            }
+        }
+    }
+
+    function deployCode(string memory artifact) internal returns (address at) {
+        return deployCode(artifact, "");
+    }
 
     // Read by the runner: which contracts, and which of their functions, an invariant run calls.
     function targetContracts() external view returns (address[] memory) {

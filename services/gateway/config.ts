@@ -3,6 +3,7 @@ import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 import type { Environment } from "../chain/config.js";
 import { DEFAULT_LIMITS } from "../http/limits.js";
+import { secondPersonSchema } from "./second-person.js";
 import { DUTY_NAMES } from "../shared/values/duty.js";
 import { LARGEST_ORGANISATION } from "../shared/values/organisation.js";
 
@@ -77,6 +78,7 @@ const fileSchema = z.strictObject({
   /** Who supervises a department: it reads every file that is kept here. Enrolled as a regulator; its own supervisor is itself. */
   regulator: z.coerce.number().int().min(1).max(LARGEST_ORGANISATION).optional(),
   licences: licences.optional(),
+  secondPerson: secondPersonSchema.optional(),
   /** The publisher's own, as registered with the Open Contracting Partnership; this one is nobody's. */
   ocidPrefix: z
     .string()

@@ -25,6 +25,7 @@ import { loadEncryptionKey, loadOfficers, loadRelayKeys, loadSecret, loadTokenKe
 import { inboxing, type Inboxing } from "./inboxing.js";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.js";
 import { licensing, type Licensing } from "./licensing.js";
+import { secondPersonOf } from "./second-person.js";
 import { taxing, type Taxing } from "./taxing.js";
 import { createNameBook, type NameBook } from "./names.js";
 
@@ -98,6 +99,7 @@ export async function createContext(config: GatewayConfig, replaced: Replacement
       const key = byAddress.get(signer);
       return key === undefined ? undefined : signDigest(key, digest);
     },
+    secondPerson: secondPersonOf(config.secondPerson),
     names: nameBook.names,
     now,
     log,

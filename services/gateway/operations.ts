@@ -2,6 +2,7 @@ import { actOperations } from "../http/operations/acts.js";
 import { keepRelayedPayments } from "../bank/payments/relayed.js";
 import { cosigningOperations } from "../http/operations/cosigning.js";
 import { documentOperations } from "../http/operations/documents.js";
+import { heldOperations } from "../http/operations/held.js";
 import { problemOperations } from "../http/operations/problems.js";
 import { sessionOperations } from "../http/operations/session.js";
 import { stepOperations } from "../http/operations/steps.js";
@@ -56,6 +57,7 @@ export function operationsOf(context: GatewayContext): Operation[] {
       },
     }),
     ...cosigningOperations(relay),
+    ...heldOperations(relay),
     ...actOperations(relay),
     ...stepOperations,
     ...documentOperations,

@@ -5,6 +5,7 @@ import type { Database } from "../store/tables/database.js";
 import type { Chain } from "../chain/chain.js";
 import type { Documents } from "../documents/documents.js";
 import type { Principal } from "./principal.js";
+import type { SecondPersonRule } from "./relay/second-person.js";
 import type { Custody } from "./relay/sign-as.js";
 
 /** What every gateway gives its handlers. The generic parameter of `operation` widens it. */
@@ -16,6 +17,8 @@ export interface HttpServices {
   readonly documents: Documents;
   /** Signs as one of the organisation's officers; see `relay/sign-as.ts`. */
   readonly custody: Custody;
+  /** What none of its people does alone; see `relay/hold.ts`. */
+  readonly secondPerson: SecondPersonRule;
   /** Organisations' names for the texts of sentences and problems. */
   readonly names: OrganisationNames;
   /** Seconds since 1970. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Call } from "../../http/call.js";
 import { operation, type Operation } from "../../http/operation.js";
+import { held } from "../../http/operations/act-schemas.js";
 import { businessAct } from "../../http/operations/business-act.js";
 import { pageOf, pageQuery } from "../../http/page.js";
 import { staff, systems } from "../../http/who.js";
@@ -16,7 +17,7 @@ import { namedParty } from "../named-party.js";
 import { uetr } from "../schemas.js";
 import { namedOrganisation } from "../../shared/schemas/passes.js";
 import { cover, lotPaymentBody, payout, redemption, redemptionBody, type Confirmation } from "./drafts.js";
-import { confirmOnce, requireNew } from "./once.js";
+import { confirmOnce, requireFree } from "./once.js";
 import { uetrBytes, uetrText } from "./uetr.js";
 
 const tags = ["payments"];
@@ -117,7 +118,7 @@ function confirmation<S extends z.ZodObject>(
     duties: ["pay"],
     request: { body },
     async draft(call, input) {
-      await requireNew(call, (input.body as { uetr: string }).uetr);
+      await requireFree(call, (input.body as { uetr: string }).uetr);
       return (await make(call, input.body as z.output<S>)).draft;
     },
   });
@@ -129,13 +130,14 @@ function confirmation<S extends z.ZodObject>(
     summary,
     who: systems("pay"),
     request: { body },
-    answer: { status: 202, schema: z.object({ id: digest }) },
+    answer: { status: 202, schema: z.object({ id: digest, held }) },
     idempotent: true,
     async handle(call, input) {
       // Before lots are sought for it: those that it paid wait no more.
-      await requireNew(call, (input.body as { uetr: string }).uetr);
+      await requireFree(call, (input.body as { uetr: string }).uetr);
       const { payment, draft } = await make(call, input.body as z.output<S>);
-      return { id: await confirmOnce(call, payment, draft) };
+      const { id: act, held: waiting } = await confirmOnce(call, payment, draft);
+      return { id: act, held: waiting };
     },
   });
   return prepare === undefined ? [take] : [take, prepare];

@@ -102,10 +102,20 @@ export const ledgerError = z
   .object({ code: z.string(), zh: z.string(), en: z.string(), args: z.record(z.string(), z.unknown()) })
   .meta({ id: "LedgerError" });
 
+/** In the outbox; or before it. */
+export const ACT_STATES = ["awaiting", "queued", "sent", "mined", "final", "refused"] as const;
+
+/** Beside the id of an act that was handed in. */
+export const held = digest.nullable().meta({
+  description: "须另一人复核时的事项编号（GET /acts/held/{id}） · what waits for a second person, where it does",
+});
+
 export const actStatus = z
   .object({
     id: digest,
-    state: z.enum(["queued", "sent", "mined", "final", "refused"]),
+    state: z
+      .enum(ACT_STATES)
+      .meta({ description: "awaiting：等待本组织另一人复核 · it waits for a second person of its organisation" }),
     transaction: digest.nullable(),
     block: uintText.nullable(),
     error: ledgerError.nullable(),

@@ -7,11 +7,20 @@ import type { Call } from "../call.js";
 import { operation, type Operation } from "../operation.js";
 import { checkSigned, type CheckedAct } from "../relay/check.js";
 import { describeAct, prepareAct, prepareList, type Terms } from "../relay/prepare.js";
-import { awaitStatus, tellStatus } from "../relay/status.js";
+import { awaitStatus } from "../relay/status.js";
 import { submitPaid } from "../relay/submit.js";
 import { anyone } from "../who.js";
 import { findAct, type ActParts } from "../relay/parts.js";
-import { actStatus, actType, draftBody, draftListBody, preparedAct, preparedList, signedAct } from "./act-schemas.js";
+import {
+  actStatus,
+  actType,
+  draftBody,
+  draftListBody,
+  held,
+  preparedAct,
+  preparedList,
+  signedAct,
+} from "./act-schemas.js";
 
 const MOST_AT_ONCE = 500;
 const DAY = 86_400n;
@@ -77,11 +86,10 @@ export function actOperations(parts: ActParts): Operation[] {
     },
     who: anyone(),
     request: { body: signedAct },
-    answer: { status: 202, schema: z.object({ id: digest }) },
+    answer: { status: 202, schema: z.object({ id: digest, held }) },
     async handle(call, { body }) {
       const checked = await check(body, call);
-      await submitPaid(call, [checked], parts);
-      return { id: checked.id };
+      return { id: checked.id, held: await submitPaid(call, [checked], parts) };
     },
   });
 
@@ -93,14 +101,13 @@ export function actOperations(parts: ActParts): Operation[] {
     summary: { zh: "一并提交多项已签署的行为", en: "Hands in several signed acts: all of them or none" },
     who: anyone(),
     request: { body: z.object({ acts: z.array(signedAct).min(1).max(MOST_AT_ONCE) }) },
-    answer: { status: 202, schema: z.object({ ids: z.array(digest) }) },
+    answer: { status: 202, schema: z.object({ ids: z.array(digest), held }) },
     async handle(call, { body }) {
       const checked: CheckedAct[] = [];
       for (const [index, item] of body.acts.entries()) {
         checked.push(await check(item, call).catch((cause: unknown) => refuseItem(index, cause)));
       }
-      await submitPaid(call, checked, parts);
-      return { ids: checked.map(({ id }) => id) };
+      return { ids: checked.map(({ id }) => id), held: await submitPaid(call, checked, parts) };
     },
   });
 
@@ -120,10 +127,10 @@ export function actOperations(parts: ActParts): Operation[] {
       query: z.object({ wait: z.coerce.number().int().min(0).max(30).default(0) }),
     },
     answer: { schema: actStatus },
-    async handle({ db, names, signal }, { params: { id }, query: { wait } }) {
-      const status = await awaitStatus(db, id, wait, signal);
+    async handle({ db, names, now, signal }, { params: { id }, query: { wait } }) {
+      const status = await awaitStatus({ db, names, now }, id, wait, signal);
       if (status === undefined) throw new Refusal("not-found", { what: "act", id });
-      return tellStatus(status, names);
+      return status;
     },
   });
 

@@ -10,12 +10,11 @@ import { operation, type DeepReadonly, type Input, type Operation } from "../ope
 import { isMember, type Principal } from "../principal.js";
 import { freshNonceKey } from "../relay/nonce-key.js";
 import { prepareAct, type Draft } from "../relay/prepare.js";
-import { signAsOfficer } from "../relay/sign-as.js";
-import { submit } from "../relay/submit.js";
-import { tryDraft, trySigned } from "../relay/try.js";
+import { actAsOfficer } from "../relay/as-officer.js";
+import { tryDraft } from "../relay/try.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { members, systems } from "../who.js";
-import { authorship, typedData } from "./act-schemas.js";
+import { authorship, held, typedData } from "./act-schemas.js";
 
 /** One business act as an organisation's system or a person asks for it. */
 export interface BusinessAct<R extends BusinessRequest> {
@@ -57,7 +56,7 @@ const names = {
 };
 
 export const takenAct = z
-  .object({ id: digest.meta({ description: "GET /acts/{id}" }), ...names })
+  .object({ id: digest.meta({ description: "GET /acts/{id}" }), ...names, held })
   .meta({ id: "TakenAct", description: "已受理的行为 · an act on its way to the chain" });
 
 export const actToSign = z
@@ -89,7 +88,8 @@ export function businessAct<const R extends BusinessRequest>(spec: BusinessAct<R
     taken: takenAct,
     toSign: actToSign,
     async take(call, input) {
-      const act = await takeAct(call, await spec.draft(call, input));
+      const [act] = await takeActs(call, [await spec.draft(call, input)]);
+      if (act === undefined) throw new RangeError("no act was taken");
       await spec.taken?.(call, input);
       return act;
     },
@@ -135,14 +135,13 @@ export function bothWays<const R extends BusinessRequest, T extends z.ZodType, S
   ];
 }
 
-/** Signs an act with the officer's key, tries it against the ledger and hands it in. */
-export async function takeAct(call: Call, draft: BusinessDraft) {
-  const [signed] = await signAsOfficer(call, [draft]);
-  if (signed === undefined) throw new RangeError("no act was signed");
-  await trySigned(call.chain, signed);
-  await submit(call, [signed]);
-  const sentence = sentenceOf(draft.act, signed.message, call.names);
-  return { id: signed.id, ...namesOf(draft), sentence };
+/** Has acts signed with the officer's key, tried against the ledger and handed in, or held for a second person. */
+export async function takeActs(call: Call, drafts: readonly BusinessDraft[]) {
+  const taken = await actAsOfficer(call, drafts);
+  return taken.map(({ id, message, held: waiting }, i) => {
+    const draft = drafts[i] as BusinessDraft;
+    return { id, ...namesOf(draft), sentence: sentenceOf(draft.act, message, call.names), held: waiting };
+  });
 }
 
 /** What somebody has to sign themselves, tried against the ledger first. */

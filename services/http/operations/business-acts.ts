@@ -7,7 +7,7 @@ import {
   actToSign,
   bothWays,
   showToSign,
-  takeAct,
+  takeActs,
   takenAct,
   type BusinessAct,
   type BusinessRequest,
@@ -38,9 +38,7 @@ export function businessActs<const R extends BusinessRequest>(spec: BusinessActs
     toSign,
     async take(call, input) {
       const { drafts, made: names = {} } = await spec.drafts(call, input);
-      const acts = [];
-      for (const draft of drafts) acts.push(await takeAct(call, draft));
-      return { acts, made: names };
+      return { acts: await takeActs(call, drafts), made: names };
     },
     async show(call, input, query) {
       const { drafts, made: names = {} } = await spec.drafts(call, input);

@@ -19,7 +19,8 @@ export interface CheckedAct {
   readonly id: string;
   readonly act: ActType;
   readonly message: ActMessage;
-  readonly by: Authorship;
+  readonly by: Pick<Authorship, "signer">;
+  /** Call data, signatures included. */
   readonly data: string;
 }
 
@@ -87,7 +88,10 @@ function parseMessage(act: ActType, given: Readonly<Record<string, unknown>>): A
   return parsePart(schema, given, "body/message");
 }
 
-export function actId(act: ActType, message: ActMessage, by: Authorship, second?: Authorship): string {
+type Signed = Pick<Authorship, "signer">;
+
+/** An act's id rests on what is signed and by whom, so it is known before anybody signs. */
+export function actId(act: ActType, message: ActMessage, by: Signed, second?: Signed): string {
   const signers = second === undefined ? by.signer : `${second.signer}:${by.signer}`;
   const text = `${act.contract}.${act.name}:${structHash(act, message)}:${signers}`;
   return keccakHex(new TextEncoder().encode(text));

@@ -4,45 +4,46 @@ import type { ActType } from "../../shared/acts/act.js";
 import { valuesSchema } from "../../shared/acts/message-schema.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import type { Call } from "../call.js";
-import { isMember, type Principal } from "../principal.js";
+import { isMember, type Member, type Principal } from "../principal.js";
 import type { CheckedAct } from "./check.js";
 import { actId } from "./check.js";
 import { freshNonceKey } from "./nonce-key.js";
-import { submit } from "./submit.js";
 
 /** Keys of officers that the gateway keeps: signs a digest, or gives undefined where it has no such key. */
 export type Custody = (signer: string, digest: string) => string | undefined;
 
-const VALID_SECONDS = 86_400n;
+/** Seconds for which an officer's signature is good. */
+export const VALID_SECONDS = 86_400n;
 
-/**
- * Takes acts as the officer that the calling system is mapped to, signed with the key in the gateway's custody, into the
- * outbox within the call's transaction. Whoever holds their own key signs for themselves.
- * @returns the acts' ids, for `GET /v1/acts/{id}`
- */
-export async function actAsOfficer(
-  call: Call,
-  drafts: readonly { readonly act: ActType; readonly values: ActMessage }[],
-): Promise<string[]> {
-  const acts = await signAsOfficer(call, drafts);
-  await submit(call, acts);
-  return acts.map(({ id }) => id);
+/** What an officer's system asks for. */
+export interface Asked {
+  readonly act: ActType;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** The other party's signature, where the act needs two and it is there already. */
+  readonly second?: Authorship | undefined;
 }
 
-/** The same acts, signed and not handed in yet. */
-export async function signAsOfficer(
-  call: Call,
-  drafts: readonly { readonly act: ActType; readonly values: ActMessage; readonly second?: Authorship }[],
-): Promise<CheckedAct[]> {
-  const acts: CheckedAct[] = [];
-  for (const { act, values, second } of drafts) acts.push(await signFor(call, act, values, second));
-  return acts;
+/** An act as its author is to sign it. */
+export interface Drafted {
+  readonly act: ActType;
+  readonly message: ActMessage;
+  readonly signer: string;
+  readonly second?: Authorship | undefined;
 }
 
-async function signFor(call: Call, act: ActType, values: ActMessage, second?: Authorship): Promise<CheckedAct> {
-  const signer = signerOf(call.principal, act);
-  const validity = { nonceKey: `${freshNonceKey()}`, nonce: "0", deadline: `${call.now() + VALID_SECONDS}` };
-  const message = { ...valuesSchema(act).parse(values), ...validity };
+/** What the officer that the calling system is mapped to is to sign, in a new sequence of its own. */
+export function draftAsOfficer(call: Pick<Call, "principal" | "now">, asked: Asked, validFor = VALID_SECONDS): Drafted {
+  const { act, values, second } = asked;
+  const { signer } = systemIn(call.principal, act);
+  const validity = { nonceKey: `${freshNonceKey()}`, nonce: "0", deadline: `${call.now() + validFor}` };
+  return { act, message: { ...valuesSchema(act).parse(values), ...validity }, signer, second };
+}
+
+/** Signs a draft with the key in the gateway's custody. Whoever holds their own key signs for themselves. */
+export async function signDrafted(
+  call: Pick<Call, "chain" | "custody">,
+  { act, message, signer, second }: Drafted,
+): Promise<CheckedAct> {
   const signature = call.custody(signer, await call.chain.digestOf(act, message));
   if (signature === undefined) throw yourself(act);
   const by = { signer, signature, path: [] };
@@ -50,9 +51,10 @@ async function signFor(call: Call, act: ActType, values: ActMessage, second?: Au
   return { id, act, message, by, data: call.chain.callData(act, message, by, second) };
 }
 
-function signerOf(principal: Principal, act: ActType): string {
+/** The system that calls; people are told to sign themselves. */
+export function systemIn(principal: Principal, act: ActType): Member {
   if (!isMember(principal) || principal.kind !== "system") throw yourself(act);
-  return principal.signer;
+  return principal;
 }
 
 function yourself({ contract, name }: ActType): Refusal {

@@ -8,6 +8,7 @@ import type { Spending } from "../limits.js";
 import { isMember } from "../principal.js";
 import { isRefusal } from "../../shared/errors/refusal.js";
 import type { CheckedAct } from "./check.js";
+import { holdSigned } from "./hold.js";
 
 /** What decides who pays for an act. */
 export interface Till {
@@ -28,16 +29,26 @@ export async function submit({ sql }: Pick<Call, "sql">, acts: readonly CheckedA
   return enqueue(sql, ...acts.map(requestOf));
 }
 
-/** The same for what others hand in. What is new is taken from somebody's quota; an act handed in again costs nothing. */
+/**
+ * The same for what others hand in. What is new is taken from somebody's quota; an act handed in again costs nothing. What
+ * the gateway's own organisation lets nobody do alone waits for a second person.
+ * @returns what waits, where something does
+ */
 export async function submitPaid(
-  call: Pick<Call, "sql" | "principal" | "now" | "address">,
+  call: Pick<Call, "sql" | "principal" | "now" | "address" | "org" | "secondPerson">,
   acts: readonly CheckedAct[],
   till: Till,
-): Promise<void> {
+): Promise<string | null> {
+  const waiting = await holdSigned(call, acts, till.lookup);
+  if (waiting !== undefined) {
+    if (waiting.isNew) await payFor(call, acts, till);
+    return waiting.held;
+  }
   const added = await submit(call, acts);
   const fresh = new Map(acts.filter(({ id }) => added.has(id)).map((act) => [act.id, act]));
   await till.taken?.(call, [...fresh.values()]);
   await payFor(call, [...fresh.values()], till);
+  return null;
 }
 
 function requestOf(checked: CheckedAct): ActRequest {

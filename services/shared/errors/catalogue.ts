@@ -3,6 +3,7 @@ import { CREDENTIAL_REFUSALS } from "./credentials.js";
 import { DEPARTMENT_REFUSALS } from "./department.js";
 import { DOCUMENT_REFUSALS } from "./documents.js";
 import type { ErrorEntry } from "./entry.js";
+import { HELD_REFUSALS } from "./held.js";
 import { INBOX_REFUSALS } from "./inbox.js";
 import { INVOICE_FILE_REFUSALS } from "./invoice-files.js";
 import { LICENCE_REFUSALS } from "./licence-service.js";
@@ -212,6 +213,7 @@ export const CATALOGUE = {
 
   ...BANK_REFUSALS,
   ...CREDENTIAL_REFUSALS,
+  ...HELD_REFUSALS,
   ...INBOX_REFUSALS,
   ...INVOICE_FILE_REFUSALS,
   ...LICENCE_REFUSALS,

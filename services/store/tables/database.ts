@@ -5,6 +5,7 @@ import type { ChainTables } from "./chain.js";
 import type { CosigningTables } from "./cosigning.js";
 import type { DepartmentTables } from "./department.js";
 import type { HistoryTables } from "./history.js";
+import type { HeldTables } from "./held.js";
 import type { HttpTables } from "./http.js";
 import type { InboxTables } from "./inbox.js";
 import type { ImportTables } from "./imports.js";
@@ -28,6 +29,7 @@ export interface Database
     ChainTables,
     CosigningTables,
     DepartmentTables,
+    HeldTables,
     HttpTables,
     ImportTables,
     InboxTables,

@@ -2,6 +2,7 @@ import type { Migration } from "../migration.js";
 import { bank } from "./bank.js";
 import { cosigning } from "./cosigning.js";
 import { department } from "./department.js";
+import { held } from "./held.js";
 import { http } from "./http.js";
 import { inbox } from "./inbox.js";
 import { imports } from "./imports.js";
@@ -17,6 +18,7 @@ export const OWN_MIGRATIONS: readonly Migration[] = [
   ...http,
   ...webhooks,
   ...cosigning,
+  ...held,
   ...bank,
   ...department,
   ...tax,

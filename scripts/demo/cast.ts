@@ -19,6 +19,7 @@ const OFFICES: Readonly<Record<string, string>> = {
   head: "行长",
   financier: "融资经办人",
   cashier: "支付经办人",
+  controller: "支付复核人",
 };
 
 /** The people of the running demonstration, each with its own key, at the gateway that its organisation uses. */

@@ -54,11 +54,17 @@ type Values = Readonly<Record<string, unknown>>;
 /** Has acts prepared, signed by their authors, relayed and waited for, each until it is final. */
 export class Stage {
   readonly scenes: Scene[] = [];
+  readonly #seconds = new Map<Person, Person>();
 
   constructor(
     readonly clock: ChainClock,
     private readonly show: (scene: Scene, place: number) => void,
   ) {}
+
+  /** Who looks over what a person does, where their organisation lets nobody do it alone. */
+  lookedOver(first: Person, second: Person): void {
+    this.#seconds.set(first, second);
+  }
 
   /** One act by one person: the sentence that it reads, its signature, the transaction. */
   async act(by: Person, name: string, values: Values, more: object = {}): Promise<Scene> {
@@ -120,8 +126,24 @@ export class Stage {
     const [contract, act] = name.split(".");
     const api = await by.api();
     const signed = { contract, act, message, ...(await signatureOf(by, prepared.typedData)), ...more };
-    const { id } = await api.post<{ id: string }>("/acts", signed);
+    const { id, held } = await api.post<{ id: string; held: string | null }>("/acts", signed);
+    if (held !== null) await this.#agree(by, name, held);
     return this.#finish(by, name, prepared.sentence, await untilFinal(api, id, name));
+  }
+
+  /** The second person reads what waits, and agrees. */
+  async #agree(by: Person, name: string, held: string): Promise<void> {
+    const second = this.#seconds.get(by);
+    if (second === undefined) throw new Error(`${name} waits for a second person, and nobody is there`);
+    const api = await second.api();
+    const { acts } = await api.get<{ acts: readonly Prepared[] }>(`/acts/held/${held}`);
+    await api.post(`/acts/held/${held}/approval`);
+    for (const { sentence } of acts) {
+      this.tell(second, `${name}: 2/2`, {
+        zh: `复核同意：${sentence.zh}`,
+        en: `Agrees as the second person: ${sentence.en}`,
+      });
+    }
   }
 
   #finish(by: Person, act: string, { zh, en }: { zh: string; en: string }, { transaction, block }: Status): Scene {

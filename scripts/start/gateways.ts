@@ -61,6 +61,7 @@ function configOf(home: string, ground: Ground, place: GatewayPlace): object {
     ...(organisation.licences !== undefined && {
       licences: { officer: organisation.licences.officer, code: organisation.creditCode },
     }),
+    ...(organisation.secondPerson !== undefined && { secondPerson: { acts: organisation.secondPerson } }),
     staticFolder,
     ...(regulator !== undefined && { regulator }),
   };

@@ -113,6 +113,10 @@ describe("npm run demo -- --story pass", { timeout: 12 * MINUTES }, () => {
     expect(advance).toMatch(/^\d+$/);
     const paid = scenes.filter(({ act }) => act === "PassRedemption.ConfirmPayment");
     expect(paid).toHaveLength(3);
+    const agreed = (act: string) => scenes.filter((scene) => scene.act === `${act}: 2/2`);
+    expect(agreed("Awards.AwardLot").map(({ by }) => by.en)).toEqual([expect.stringContaining("(director)")]);
+    expect(agreed("PassRedemption.ConfirmPayment")).toHaveLength(3);
+    for (const { signer } of agreed("PassRedemption.ConfirmPayment")) expect(signer).not.toBe(paid[0]?.signer);
   }
 
   async function receiptOf(hash: string | null): Promise<{ status: string; blockNumber: string }> {

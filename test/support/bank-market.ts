@@ -1,3 +1,4 @@
+import type { GatewayConfig } from "../../services/gateway/config.js";
 import { DUTY_NAMES } from "../../services/shared/values/duty.js";
 import { CNY, DAY, type Enrolment } from "./market-chain.js";
 import { Market } from "./market.js";
@@ -17,8 +18,13 @@ export interface OpenPass {
 }
 
 /** A market with two banks' gateways and a pass of the winner that is open. Amounts in minor units. */
-export async function marketWithPass(face: bigint, days = 90n, guarantor?: string): Promise<Market & OpenPass> {
-  const market = await Market.open(MARKET_PEOPLE, { bankA: "bank", bankB: "bank" });
+export async function marketWithPass(
+  face: bigint,
+  days = 90n,
+  guarantor?: string,
+  { people = MARKET_PEOPLE, config = {} }: { people?: readonly Enrolment[]; config?: Partial<GatewayConfig> } = {},
+): Promise<Market & OpenPass> {
+  const market = await Market.open(people, { bankA: "bank", bankB: "bank" }, {}, config);
   const agreement = await market.ground.agree("buyer", "centre", ["winner", "rival", "third"], face);
   await market.setClock();
   const pass = await issuePass(market, agreement, face, days, guarantor);

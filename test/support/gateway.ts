@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Wallet, computeAddress } from "ethers";
@@ -66,6 +66,9 @@ export interface TestGatewayOptions {
   readonly limits?: Partial<GatewayConfig["limits"]>;
   /** Systems beside "system", of the officer "chief" too. */
   readonly clients?: readonly { readonly id: string; readonly duties: readonly DutyName[] }[];
+  readonly secondPerson?: GatewayConfig["secondPerson"];
+  /** The officer "chief", whom systems are mapped to, has the last of the keys that the chain knows. */
+  readonly chiefOnChain?: boolean;
   /** The department imports history. */
   readonly imports?: boolean;
 }
@@ -93,8 +96,10 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     ...options.settings,
   });
   const jwk = { ...(await exportJWK(system.publicKey)), kty: "EC", alg: "ES256" };
+  if (options.chiefOnChain === true) await keepOfficer(folder, "chief", keys.at(-1) ?? "");
   const config: GatewayConfig = {
     ...given,
+    ...(options.secondPerson !== undefined && { secondPerson: options.secondPerson }),
     officers: ["chief"],
     webhooksToPrivateAddresses: options.privateWebhooks ?? false,
     clients: [{ id: "system", duties: [...SYSTEM_DUTIES] }, ...(options.clients ?? [])].map(({ id, duties }) => ({
@@ -185,6 +190,11 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function keepOfficer(folder: string, name: string, key: string): Promise<void> {
+  await mkdir(join(folder, "keys", "officers"), { recursive: true, mode: 0o700 });
+  await writeFile(join(folder, "keys", "officers", name), key.slice(2), { mode: 0o600 });
 }
 
 export function tokenRequest(assertion: string, changes: Record<string, string> = {}): CallOptions {

@@ -47,6 +47,8 @@ export interface Enrolment {
   readonly duties: readonly DutyName[];
   /** Private key of its officer; a new one unless given. */
   readonly key?: string;
+  /** Further keys of the same organisation, each of a person of this number; its officer is person 1. */
+  readonly colleagues?: readonly { readonly name: string; readonly person: number }[];
 }
 
 /** A chain with all contracts of the consortium, its organisations, and the acts that lead to an agreement. */
@@ -72,20 +74,26 @@ export class MarketChain {
 
   async enrol(enrolments: readonly Enrolment[]): Promise<void> {
     const contract = new Interface(Organisations__factory.abi);
-    for (const { name, bank = false, duties, key = Wallet.createRandom().privateKey } of enrolments) {
+    for (const { name, bank = false, duties, key = newKey(), colleagues = [] } of enrolments) {
+      const people = [{ name, person: 1, key }, ...colleagues.map((each) => ({ ...each, key: newKey() }))];
       const identifier = `XX-MARKET:${name.toUpperCase()}`;
       const registration = {
         ...{ identifier, name, kind: bank ? 3 : 4, region: REGION, parent: 0, fourEyes: false, file: ZeroHash },
         duties: dutyBits(duties),
-        signers: [{ signer: keccak256(computeAddress(key)), person: 1, duties: dutyBits(duties), until: LONG }],
+        signers: people.map((each) => ({
+          ...{ signer: keccak256(computeAddress(each.key)), person: each.person },
+          ...{ duties: dutyBits(duties), until: LONG },
+        })),
       };
       await this.office("registrar", "Organisations", "enrolOrganisation", [registration]);
       const answer = await this.chain.simulate(
         "Organisations",
         contract.encodeFunctionData("holderOf", [id(identifier)]),
       );
-      const signer = computeAddress(key).toLowerCase();
-      this.parties.set(name, { name, org: Number(answer), key, signer });
+      for (const person of people) {
+        const signer = computeAddress(person.key).toLowerCase();
+        this.parties.set(person.name, { name: person.name, org: Number(answer), key: person.key, signer });
+      }
     }
   }
 
@@ -198,4 +206,8 @@ export class MarketChain {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
+}
+
+function newKey(): string {
+  return Wallet.createRandom().privateKey;
 }

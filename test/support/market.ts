@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Wallet } from "ethers";
 import { exportJWK, generateKeyPair } from "jose";
 import { pino } from "pino";
-import { gatewayConfig, type GatewayKind } from "../../services/gateway/config.js";
+import { gatewayConfig, type GatewayConfig, type GatewayKind } from "../../services/gateway/config.js";
 import { createContext, type GatewayContext } from "../../services/gateway/context.js";
 import { startGateway, type Gateway } from "../../services/gateway/index.js";
 import { Indexer } from "../../services/indexer/indexer.js";
@@ -42,13 +42,15 @@ export class Market {
     private readonly database: { readonly url: string; drop(): Promise<void> },
     private readonly folder: string,
     private readonly settings: Readonly<Record<string, string>>,
+    private readonly config: Partial<GatewayConfig>,
   ) {}
 
-  /** `settings`: of every gateway, by the names of its environment. */
+  /** `settings`: of every gateway, by the names of its environment; `config`: what the environment does not name. */
   static async open(
     enrolments: readonly Enrolment[],
     desks: Readonly<Record<string, GatewayKind>>,
     settings: Readonly<Record<string, string>> = {},
+    config: Partial<GatewayConfig> = {},
   ): Promise<Market> {
     const ground = await MarketChain.open();
     await ground.enrol(enrolments);
@@ -59,7 +61,7 @@ export class Market {
     await indexer.open();
     await indexer.sync();
     const folder = await mkdtemp(join(tmpdir(), "tongban-market-"));
-    const market = new Market(ground.anvil, ground, store, indexer, database, folder, settings);
+    const market = new Market(ground.anvil, ground, store, indexer, database, folder, settings, config);
     for (const [name, kind] of Object.entries(desks)) await market.#openDesk(name, kind);
     return market;
   }
@@ -195,6 +197,15 @@ export class Market {
     return row.word;
   }
 
+  /** Ends a member's gateway and starts it anew over the same database and keys. */
+  async restart(name: string): Promise<void> {
+    const { gateway, context, system } = this.desk(name);
+    await gateway.stop();
+    const again = await createContext(context.config, { now: this.clock, log: context.log });
+    const started = await startGateway(again);
+    this.desks.set(name, { gateway: started, context: again, url: `http://127.0.0.1:${started.port}`, system });
+  }
+
   async stop(): Promise<void> {
     for (const { gateway } of this.desks.values()) await gateway.stop();
     await this.store.close();
@@ -245,7 +256,7 @@ export class Market {
     const unlimited = { points: 1_000_000, seconds: 60 };
     const limits = { ...config.limits, anonymous: unlimited, calls: unlimited };
     const context = await createContext(
-      { ...config, officers: ["officer"], clients: [client], limits },
+      { ...config, ...this.config, officers: ["officer"], clients: [client], limits },
       { now: this.clock, log: pino({ level: process.env["TEST_LOG"] ?? "silent" }) },
     );
     const gateway = await startGateway(context);

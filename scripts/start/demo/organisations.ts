@@ -35,6 +35,8 @@ export interface DemoOrganisation {
   readonly licences?: { readonly officer: string; readonly types: readonly string[] };
   /** Keeps the catalogue of licences: publishes its types on the chain. */
   readonly keepsCatalogue?: true;
+  /** Acts of which nobody does one alone: duties of which the second person needs one. */
+  readonly secondPerson?: Readonly<Record<string, readonly DutyName[]>>;
   /** Slug of the organisation that answers for its budget, where it is a public body: who consents to what it owes. */
   readonly budget?: string;
 }
@@ -70,7 +72,9 @@ const bank = (slug: string, name: string, english: string, creditCode: string): 
     { name: "head", duties: ["admin", "finance", "guarantee", "hold", "object", "consult"] },
     { name: "financier", duties: ["finance", "hold"] },
     { name: "cashier", duties: ["pay"] },
+    { name: "controller", duties: ["pay"] },
   ],
+  secondPerson: { "PassRedemption.ConfirmPayment": ["pay"] },
   licences: { officer: "head", types: [] },
 });
 
@@ -90,6 +94,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
       { name: "verifier", duties: ["verify"] },
     ],
     imports: { source: "source:example-region", officer: "importer" },
+    secondPerson: { "Awards.AwardLot": ["tender"] },
     budget: TREASURY,
   },
   {

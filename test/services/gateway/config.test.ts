@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { secondPersonOf } from "../../../services/gateway/second-person.js";
 import { ConfigError, gatewayConfig } from "../../../services/gateway/config.js";
 
 const folder = mkdtempSync(join(tmpdir(), "tongban-config-"));
@@ -39,6 +40,19 @@ describe("the configuration of a gateway", () => {
     expect([trusted(), trusted(2), trusted(["10.0.3.7", "fd00::/8"])]).toEqual([0, 2, ["10.0.3.7", "fd00::/8"]]);
   });
 
+  it("says what nobody does alone, and how long that waits for another person", () => {
+    const { secondPerson } = gatewayConfig(
+      file({ ...GOOD, secondPerson: { acts: { "Awards.AwardLot": ["tender"] } } }),
+      {},
+    );
+    expect(secondPerson).toEqual({ acts: { "Awards.AwardLot": ["tender"] }, hours: 72 });
+    expect(secondPersonOf(secondPerson)).toEqual({
+      acts: new Map([["Awards.AwardLot", ["tender"]]]),
+      patience: 259_200n,
+    });
+    expect(secondPersonOf(undefined).acts.size).toBe(0);
+  });
+
   it("is overruled by the environment", () => {
     const config = gatewayConfig(file(GOOD), {
       TONGBAN_GATEWAY_PORT: "9000",
@@ -62,6 +76,9 @@ describe("the configuration of a gateway", () => {
     // Every proxy believed is a caller who chooses its own address.
     ["trustProxy", { ...GOOD, trustProxy: true }, {}],
     ["trustProxy", { ...GOOD, trustProxy: ["anywhere"] }, {}],
+    ["PassRedemption.Nothing", { ...GOOD, secondPerson: { acts: { "PassRedemption.Nothing": ["pay"] } } }, {}],
+    ["Anchors.AnchorBatch", { ...GOOD, secondPerson: { acts: { "Anchors.AnchorBatch": ["anchor"] } } }, {}],
+    ["secondPerson", { ...GOOD, secondPerson: { acts: { "Awards.AwardLot": [] } } }, {}],
     ["mystery", { ...GOOD, mystery: 1 }, {}],
     ["chief", { ...GOOD, clients: [{ id: "erp", jwks: { keys: [{ kty: "EC" }] }, officer: "chief", duties: [] }] }, {}],
   ])("names %s when it is wrong", (name, content, env) => {

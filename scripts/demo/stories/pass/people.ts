@@ -15,6 +15,9 @@ export interface People {
   readonly financierB: Person;
   readonly cashierA: Person;
   readonly cashierB: Person;
+  /** Who look over what their organisations let nobody do alone: an award, a confirmed payment. */
+  readonly centreHead: Person;
+  readonly controllerB: Person;
 }
 
 export function peopleOf(cast: Cast): People {
@@ -31,6 +34,8 @@ export function peopleOf(cast: Cast): People {
     financierB: cast.person("bank-b", "financier"),
     cashierA: cast.person("bank-a", "cashier"),
     cashierB: cast.person("bank-b", "cashier"),
+    centreHead: cast.person("trading-centre", "director"),
+    controllerB: cast.person("bank-b", "controller"),
   };
 }
 

@@ -28,6 +28,8 @@ interface Passed {
  */
 export async function playPass(stage: Stage, cast: Cast): Promise<Readonly<Record<string, string>>> {
   const people = peopleOf(cast);
+  stage.lookedOver(people.centre, people.centreHead);
+  stage.lookedOver(people.cashierB, people.controllerB);
   const tender = await playTender(stage, cast, people);
   const agreement = await playAgreement(stage, people, tender);
   const began = Date.now();

@@ -1,4 +1,6 @@
+import { Alert } from "antd";
 import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import type { Account } from "../../../../chain/personal-key.js";
 import { read, send } from "../../lib/api.js";
@@ -27,7 +29,7 @@ const prepared = z.object({
 type Prepared = z.infer<typeof prepared>;
 
 const status = z.object({
-  state: z.enum(["queued", "sent", "mined", "final", "refused"]),
+  state: z.enum(["awaiting", "queued", "sent", "mined", "final", "refused"]),
   error: both.extend({ code: z.string() }).nullable(),
 });
 const WAIT_SECONDS = 20;
@@ -48,6 +50,7 @@ export function useActing(onFinal: () => void): Acting {
   const [account, setAccount] = useState<Account | undefined>(accountNow);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<unknown>();
+  const [isHeld, setHeld] = useState(false);
   const signer = session?.identity.signer ?? "";
 
   const during = async (work: () => Promise<void>): Promise<void> => {
@@ -59,34 +62,44 @@ export function useActing(onFinal: () => void): Acting {
   const handIn = async (act: Prepared, signature: string): Promise<void> => {
     const { contract, message, second } = act;
     const body = { contract, act: act.act, message, signer, signature, ...(second !== undefined && { second }) };
-    const { id } = await send("/acts", body, z.object({ id: z.string() }));
-    await finality(id);
+    const { id, held } = await send("/acts", body, z.object({ id: z.string(), held: z.string().nullable() }));
+    setHeld(held !== null);
+    if (held === null) await finality(id);
     onFinal();
   };
-  const box = toSign !== undefined && (
-    <SignBox
-      toSign={{ ...toSign, ...deadlineOf(toSign) }}
-      account={account}
-      chooser={
-        <AccountChooser
-          signer={signer}
-          onAccount={(chosen) => {
-            keepAccount(chosen);
-            setAccount(chosen);
-          }}
-        />
-      }
-      onCancel={() => setToSign(undefined)}
-      onSigned={(signature) => {
-        setToSign(undefined);
-        void during(() => handIn(toSign, signature));
-      }}
-    />
-  );
+  const box =
+    toSign === undefined ? (
+      isHeld && <HeldNote />
+    ) : (
+      <SignBox
+        toSign={{ ...toSign, ...deadlineOf(toSign) }}
+        account={account}
+        chooser={
+          <AccountChooser
+            signer={signer}
+            onAccount={(chosen) => {
+              keepAccount(chosen);
+              setAccount(chosen);
+            }}
+          />
+        }
+        onCancel={() => setToSign(undefined)}
+        onSigned={(signature) => {
+          setToSign(undefined);
+          void during(() => handIn(toSign, signature));
+        }}
+      />
+    );
   return {
     ...{ box, isBusy, trouble },
     start: (path, body) => during(async () => setToSign(await send(`${path}/typed-data`, body, prepared))),
   };
+}
+
+/** What was signed is not done yet: somebody else of the organisation looks at it first. */
+function HeldNote() {
+  const { t } = useTranslation();
+  return <Alert type="info" showIcon closable role="status" title={t("signing.held")} />;
 }
 
 /** Waits until an act is final. Throws the ledger's refusal in its words. */

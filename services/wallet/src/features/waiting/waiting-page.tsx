@@ -12,6 +12,7 @@ import { fixedPages } from "../../lib/fixed-pages.js";
 import { listed } from "../../lib/i18n.js";
 import { useSession } from "../../lib/session.js";
 import { CosigningList } from "./cosigning-list.js";
+import { HeldList } from "./held-list.js";
 import { usePending, type WaitingAgreement, type WaitingStatement } from "./waiting.js";
 
 /** Everything that waits for one's organisation's signature, with the next deadline first. */
@@ -28,6 +29,7 @@ export function WaitingPage() {
         </p>
       ) : (
         <div className="stack">
+          <HeldList />
           <CosigningList org={session.identity.organisation} />
           <AboutAgreements org={session.identity.organisation} />
         </div>

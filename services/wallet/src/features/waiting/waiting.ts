@@ -20,6 +20,21 @@ const cosigning = z.object({
   second: z.object({ typedData }).nullable(),
 });
 export type Cosigning = z.infer<typeof cosigning>;
+
+const held = z.object({
+  id: z.string(),
+  acts: z.array(
+    z.object({
+      id: z.string(),
+      sentence: z.object({ zh: z.string(), en: z.string() }),
+      signer: z.string(),
+      person: z.number().nullable(),
+    }),
+  ),
+  deadline: z.string(),
+});
+export type Held = z.infer<typeof held>;
+
 type Pending = NonNullable<z.infer<typeof bidderRecord>["pending"]>;
 export type WaitingAgreement = Pending["agreements"][number];
 export type WaitingStatement = Pending["statements"][number];
@@ -27,6 +42,19 @@ export type WaitingStatement = Pending["statements"][number];
 /** Acts that another party has signed and asks one's organisation to sign too. */
 export function useCosignings(): Pages<Cosigning> {
   return usePages(["cosignings"], "/acts/cosignatures?state=awaiting", cosigning);
+}
+
+/** Acts of one's own organisation that wait for a second person. */
+export function useHeld(): Pages<Held> {
+  return usePages(["held"], "/acts/held?state=awaiting", held);
+}
+
+export function approveHeld(id: string) {
+  return send(`/acts/held/${id}/approval`, {}, z.object({ id: z.string() }));
+}
+
+export function refuseHeld(id: string) {
+  return send(`/acts/held/${id}/refusal`, {}, z.object({ id: z.string() }));
 }
 
 /** What waits for a signature about an organisation's agreements: proposals, and statements about those that are made. */

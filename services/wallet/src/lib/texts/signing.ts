@@ -13,6 +13,7 @@ export const signing = pair(
     other: "这不是您登录所用的账号。",
     notKept: "保险箱里没有这把密钥。请退出后用保险箱里的密钥或钱包插件重新登录。",
     use: "用“{{name}}”",
+    held: "已签署。按贵组织的规定，须另一人复核同意后才上链（见“待我签署”）。",
   },
   {
     title: "Read before you sign",
@@ -26,5 +27,6 @@ export const signing = pair(
     other: "This is not the account that you signed in with.",
     notKept: "The vault does not have this key. Sign out, and in again with a kept key or a wallet extension.",
     use: "Use “{{name}}”",
+    held: "Signed. By your organisation's rule another person agrees before it goes to the chain (see “For my signature”).",
   },
 );

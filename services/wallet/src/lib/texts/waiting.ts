@@ -22,6 +22,14 @@ export const waiting = pair(
     refuseSure: "拒绝后对方须重新请求。确定拒绝？",
     takeBack: "撤回请求",
     takeBackSure: "撤回后须重新请求会签。确定撤回？",
+    held: {
+      title: "待另一人复核",
+      lead: "本组织规定须两人办理的行为：另一人同意后才上链。",
+      person: "经办人编号",
+      until: "复核期限",
+      agree: "复核同意",
+      sure: "已核对内容，同意上链？",
+    },
     sides: { buyer: "采购人", supplier: "供应商", authority: "预算主管", bank: "付款银行" },
   },
   {
@@ -45,6 +53,14 @@ export const waiting = pair(
     refuseSure: "Whoever asked would have to ask anew. Refuse it?",
     takeBack: "Take it back",
     takeBackSure: "It would have to be asked for anew. Take it back?",
+    held: {
+      title: "For a second person",
+      lead: "Acts that your organisation lets nobody do alone: they go to the chain once another person agrees.",
+      person: "Asked by person no.",
+      until: "To be looked over by",
+      agree: "Agree",
+      sure: "You have checked it, and it shall go to the chain?",
+    },
     sides: { buyer: "the buyer", supplier: "the supplier", authority: "the budget authority", bank: "the paying bank" },
   },
 );

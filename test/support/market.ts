@@ -28,6 +28,12 @@ export interface Desk {
 
 const SYSTEM = "core-system";
 
+/** What every gateway of a market is configured with besides. */
+interface More {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly config: Partial<GatewayConfig>;
+}
+
 /** Banks, a buyer and suppliers on a real chain, each bank with its gateway; the index is one for all. */
 export class Market {
   readonly desks = new Map<string, Desk>();
@@ -41,8 +47,7 @@ export class Market {
     readonly indexer: Indexer,
     private readonly database: { readonly url: string; drop(): Promise<void> },
     private readonly folder: string,
-    private readonly settings: Readonly<Record<string, string>>,
-    private readonly config: Partial<GatewayConfig>,
+    private readonly more: More,
   ) {}
 
   /** `settings`: of every gateway, by the names of its environment; `config`: what the environment does not name. */
@@ -61,7 +66,7 @@ export class Market {
     await indexer.open();
     await indexer.sync();
     const folder = await mkdtemp(join(tmpdir(), "tongban-market-"));
-    const market = new Market(ground.anvil, ground, store, indexer, database, folder, settings, config);
+    const market = new Market(ground.anvil, ground, store, indexer, database, folder, { settings, config });
     for (const [name, kind] of Object.entries(desks)) await market.#openDesk(name, kind);
     return market;
   }
@@ -250,13 +255,13 @@ export class Market {
       TONGBAN_RPC_URLS: this.anvil.url,
       TONGBAN_FINALITY: "latest",
       TONGBAN_DIRECTORY: this.ground.chain.addressOf("Directory"),
-      ...this.settings,
+      ...this.more.settings,
     });
     const client = { id: SYSTEM, jwks: { keys: [jwk] }, officer: "officer", duties: [...DUTY_NAMES] };
     const unlimited = { points: 1_000_000, seconds: 60 };
     const limits = { ...config.limits, anonymous: unlimited, calls: unlimited };
     const context = await createContext(
-      { ...config, ...this.config, officers: ["officer"], clients: [client], limits },
+      { ...config, ...this.more.config, officers: ["officer"], clients: [client], limits },
       { now: this.clock, log: pino({ level: process.env["TEST_LOG"] ?? "silent" }) },
     );
     const gateway = await startGateway(context);

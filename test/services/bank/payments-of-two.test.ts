@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CONFIRM_PAYMENT } from "../../../services/shared/acts/pass-finance.js";
 import { MARKET_PEOPLE, marketWithPass, type OpenPass } from "../../support/bank-market.js";
 import type { Answer } from "../../support/gateway.js";
-import { CNY } from "../../support/market-chain.js";
 import type { Market } from "../../support/market.js";
 
 const CONFIRM = `${CONFIRM_PAYMENT.contract}.${CONFIRM_PAYMENT.name}`;

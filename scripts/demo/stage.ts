@@ -126,8 +126,8 @@ export class Stage {
     const [contract, act] = name.split(".");
     const api = await by.api();
     const signed = { contract, act, message, ...(await signatureOf(by, prepared.typedData)), ...more };
-    const { id, held } = await api.post<{ id: string; held: string | null }>("/acts", signed);
-    if (held !== null) await this.#agree(by, name, held);
+    const { id, awaits } = await api.post<{ id: string; awaits: string | null }>("/acts", signed);
+    if (awaits !== null) await this.#agree(by, name, awaits);
     return this.#finish(by, name, prepared.sentence, await untilFinal(api, id, name));
   }
 

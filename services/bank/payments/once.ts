@@ -32,7 +32,7 @@ export async function confirmOnce(call: Call, payment: Payment, draft: Draft): P
   await requireFree(call, payment.uetr);
   const [act] = await actAsOfficer(call, [draft]);
   if (act === undefined) throw new RangeError("no act was taken");
-  if (act.held !== null) return act;
+  if (act.awaits !== null) return act;
   await keepPayment(call.sql, {
     uetr: bytesOf(uetrBytes(payment.uetr)),
     purpose: payment.purpose,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Call } from "../../http/call.js";
 import { operation, type Operation } from "../../http/operation.js";
-import { held } from "../../http/operations/act-schemas.js";
+import { awaits } from "../../http/operations/act-schemas.js";
 import { businessAct } from "../../http/operations/business-act.js";
 import { pageOf, pageQuery } from "../../http/page.js";
 import { staff, systems } from "../../http/who.js";
@@ -130,14 +130,14 @@ function confirmation<S extends z.ZodObject>(
     summary,
     who: systems("pay"),
     request: { body },
-    answer: { status: 202, schema: z.object({ id: digest, held }) },
+    answer: { status: 202, schema: z.object({ id: digest, awaits }) },
     idempotent: true,
     async handle(call, input) {
       // Before lots are sought for it: those that it paid wait no more.
       await requireFree(call, (input.body as { uetr: string }).uetr);
       const { payment, draft } = await make(call, input.body as z.output<S>);
-      const { id: act, held: waiting } = await confirmOnce(call, payment, draft);
-      return { id: act, held: waiting };
+      const { id: act, awaits: waiting } = await confirmOnce(call, payment, draft);
+      return { id: act, awaits: waiting };
     },
   });
   return prepare === undefined ? [take] : [take, prepare];

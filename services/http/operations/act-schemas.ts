@@ -106,7 +106,7 @@ export const ledgerError = z
 export const ACT_STATES = ["awaiting", "queued", "sent", "mined", "final", "refused"] as const;
 
 /** Beside the id of an act that was handed in. */
-export const held = digest.nullable().meta({
+export const awaits = digest.nullable().meta({
   description: "须另一人复核时的事项编号（GET /acts/held/{id}） · what waits for a second person, where it does",
 });
 

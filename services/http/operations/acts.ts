@@ -16,7 +16,7 @@ import {
   actType,
   draftBody,
   draftListBody,
-  held,
+  awaits,
   preparedAct,
   preparedList,
   signedAct,
@@ -86,10 +86,10 @@ export function actOperations(parts: ActParts): Operation[] {
     },
     who: anyone(),
     request: { body: signedAct },
-    answer: { status: 202, schema: z.object({ id: digest, held }) },
+    answer: { status: 202, schema: z.object({ id: digest, awaits }) },
     async handle(call, { body }) {
       const checked = await check(body, call);
-      return { id: checked.id, held: await submitPaid(call, [checked], parts) };
+      return { id: checked.id, awaits: await submitPaid(call, [checked], parts) };
     },
   });
 
@@ -101,13 +101,13 @@ export function actOperations(parts: ActParts): Operation[] {
     summary: { zh: "一并提交多项已签署的行为", en: "Hands in several signed acts: all of them or none" },
     who: anyone(),
     request: { body: z.object({ acts: z.array(signedAct).min(1).max(MOST_AT_ONCE) }) },
-    answer: { status: 202, schema: z.object({ ids: z.array(digest), held }) },
+    answer: { status: 202, schema: z.object({ ids: z.array(digest), awaits }) },
     async handle(call, { body }) {
       const checked: CheckedAct[] = [];
       for (const [index, item] of body.acts.entries()) {
         checked.push(await check(item, call).catch((cause: unknown) => refuseItem(index, cause)));
       }
-      return { ids: checked.map(({ id }) => id), held: await submitPaid(call, checked, parts) };
+      return { ids: checked.map(({ id }) => id), awaits: await submitPaid(call, checked, parts) };
     },
   });
 

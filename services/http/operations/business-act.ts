@@ -14,7 +14,7 @@ import { actAsOfficer } from "../relay/as-officer.js";
 import { tryDraft } from "../relay/try.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { members, systems } from "../who.js";
-import { authorship, held, typedData } from "./act-schemas.js";
+import { authorship, awaits, typedData } from "./act-schemas.js";
 
 /** One business act as an organisation's system or a person asks for it. */
 export interface BusinessAct<R extends BusinessRequest> {
@@ -56,7 +56,7 @@ const names = {
 };
 
 export const takenAct = z
-  .object({ id: digest.meta({ description: "GET /acts/{id}" }), ...names, held })
+  .object({ id: digest.meta({ description: "GET /acts/{id}" }), ...names, awaits })
   .meta({ id: "TakenAct", description: "已受理的行为 · an act on its way to the chain" });
 
 export const actToSign = z
@@ -138,9 +138,9 @@ export function bothWays<const R extends BusinessRequest, T extends z.ZodType, S
 /** Has acts signed with the officer's key, tried against the ledger and handed in, or held for a second person. */
 export async function takeActs(call: Call, drafts: readonly BusinessDraft[]) {
   const taken = await actAsOfficer(call, drafts);
-  return taken.map(({ id, message, held: waiting }, i) => {
+  return taken.map(({ id, message, awaits: waiting }, i) => {
     const draft = drafts[i] as BusinessDraft;
-    return { id, ...namesOf(draft), sentence: sentenceOf(draft.act, message, call.names), held: waiting };
+    return { id, ...namesOf(draft), sentence: sentenceOf(draft.act, message, call.names), awaits: waiting };
   });
 }
 

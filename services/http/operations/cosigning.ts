@@ -19,7 +19,7 @@ import { actId, checkAuthor, checkSigned } from "../relay/check.js";
 import { tellCosigning } from "../relay/cosigning.js";
 import { submitPaid } from "../relay/submit.js";
 import { members, requireParty } from "../who.js";
-import { authoredAct, authorship, cosigning, held } from "./act-schemas.js";
+import { authoredAct, authorship, cosigning, awaits } from "./act-schemas.js";
 import { findAct, type ActParts } from "../relay/parts.js";
 
 const tags = ["acts"];
@@ -100,7 +100,7 @@ export function cosigningOperations(parts: ActParts): Operation[] {
     summary: { zh: "签署另一方已签署的行为并提交上链", en: "Signs too: the act goes to the chain" },
     who: members(),
     request: { params, body: authorship },
-    answer: { status: 202, schema: z.object({ id: digest, held }) },
+    answer: { status: 202, schema: z.object({ id: digest, awaits }) },
     idempotent: true,
     async handle(call, { params: { id }, body: second }) {
       const row = await partyTo(call, id);
@@ -109,7 +109,7 @@ export function cosigningOperations(parts: ActParts): Operation[] {
       const message = JSON.parse(row.message) as Record<string, unknown>;
       const checked = await checkSigned(chain, act, message, { by, second }, call.now());
       if (!(await settleCosigning(call.sql, id, "signed", checked.id))) throw settled(row);
-      return { id: checked.id, held: await submitPaid(call, [checked], parts) };
+      return { id: checked.id, awaits: await submitPaid(call, [checked], parts) };
     },
   });
 

@@ -12,8 +12,8 @@ export interface HandedIn {
   /** The act's id: `GET /acts/{id}`. */
   readonly id: string;
   readonly message: ActMessage;
-  /** What waits for a second person, where it does: `GET /acts/held/{held}`. */
-  readonly held: string | null;
+  /** What waits for a second person, where it does: `GET /acts/held/{awaits}`. */
+  readonly awaits: string | null;
 }
 
 /**
@@ -29,5 +29,5 @@ export async function actAsOfficer(call: Call, asked: readonly Asked[]): Promise
     acts.push(signed);
   }
   await submit(call, acts);
-  return acts.map(({ id, message }) => ({ id, message, held: null }));
+  return acts.map(({ id, message }) => ({ id, message, awaits: null }));
 }

@@ -22,7 +22,7 @@ export async function holdDrafts(call: Call, asked: readonly Asked[]) {
   const acts = drafts.map((draft) => heldDraft(call, draft));
   const held = idOf(acts);
   await keepHeld(call.sql, { id: held, acts, deadline: dateOf(call.now() + patience) });
-  return acts.map(({ id }, i) => ({ id, message: drafts[i]?.message ?? {}, held }));
+  return acts.map(({ id }, i) => ({ id, message: drafts[i]?.message ?? {}, awaits: held }));
 }
 
 function heldDraft(call: Call, { act, message, signer, second }: Drafted): HeldAct {

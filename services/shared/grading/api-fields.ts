@@ -29,7 +29,7 @@ export const API_FIELDS: GradeList = {
     when where whose why y
     bureau issuedAt loose secondBy shows side uid
     agrees checkedAt checkedHow complete genuine grants isNew labels month proof quotas syntax taxpayer way
-    acceptedAt evaluators refusal setAside settledBy
+    acceptedAt evaluators refusal setAside settledBy awaits
     accepted changed parties persons refused same sums`,
   consortium: `
     amount amountUnits answerBy bank cap claim claimable counterparty covered creditor debtor department deposit deposited

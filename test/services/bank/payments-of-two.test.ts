@@ -47,13 +47,13 @@ describe("payments that two people of a bank confirm", () => {
     const { body: asked, status } = await post("/payments", payment(uetr));
     expect(status).toBe(202);
     await market.restart("bankA");
-    const { body: shown } = await market.get("bankA", "controller", `/acts/held/${asked.held}`);
+    const { body: shown } = await market.get("bankA", "controller", `/acts/held/${asked.awaits}`);
     expect(shown).toMatchObject({ state: "awaiting", acts: [{ act: CONFIRM_PAYMENT.name, person: 1 }] });
     expect(shown.acts[0].sentence.zh).toContain("100.00");
     expect((await read(`/payments/${uetr}`)).status).toBe(404);
-    refused(await post("/payments", payment(uetr, "5.00")), 409, "payment-awaits-second", { uetr, held: asked.held });
+    refused(await post("/payments", payment(uetr, "5.00")), 409, "payment-awaits-second", { uetr, held: asked.awaits });
 
-    const path = `/acts/held/${asked.held}/approval`;
+    const path = `/acts/held/${asked.awaits}/approval`;
     refused(await post(path, {}, "officer's other key"), 403, "second-person-same", { person: 1 });
     expect((await market.call("bankB", "bankB", "POST", path, {})).status).toBe(404);
     expect((await post(path, {}, "controller")).status).toBe(202);
@@ -65,11 +65,13 @@ describe("payments that two people of a bank confirm", () => {
   it("frees the reference of what the second person refuses", async () => {
     const uetr = crypto.randomUUID();
     const { body: asked } = await post("/payments", payment(uetr));
-    expect((await post(`/acts/held/${asked.held}/refusal`, {}, "controller")).body).toMatchObject({ state: "refused" });
+    expect((await post(`/acts/held/${asked.awaits}/refusal`, {}, "controller")).body).toMatchObject({
+      state: "refused",
+    });
     expect((await read(`/payments/${uetr}`)).status).toBe(404);
     const { body: again } = await post("/payments", payment(uetr));
-    expect(again.held).not.toBe(asked.held);
-    expect((await post(`/acts/held/${again.held}/approval`, {}, "controller")).status).toBe(202);
+    expect(again.awaits).not.toBe(asked.awaits);
+    expect((await post(`/acts/held/${again.awaits}/approval`, {}, "controller")).status).toBe(202);
     expect(await market.settled("bankA", again.id)).toMatchObject({ state: "final" });
     const { body: list } = await read("/payments");
     expect(list.items[0]).toMatchObject({ uetr, act: again.id });

@@ -76,7 +76,7 @@ describe("acts that need a second person", () => {
     const { db } = gateway.context.store;
     return (await db.selectFrom("outbox_act").select("key").where("key", "in", ids).execute()).length;
   };
-  const finalAfter = async ({ id, held }: Wire): Promise<void> => {
+  const finalAfter = async ({ id, awaits: held }: Wire): Promise<void> => {
     expect((await approve(held)).status).toBe(202);
     expect(await statusOf(id, 20)).toMatchObject({ state: "final" });
   };
@@ -95,7 +95,7 @@ describe("acts that need a second person", () => {
   };
 
   it("waits, unsigned, and is shown to colleagues with the sentence to read", async () => {
-    const { id, held } = await ask("/notes", 10);
+    const { id, awaits: held } = await ask("/notes", 10);
     expect(await statusOf(id)).toMatchObject({ id, state: "awaiting", transaction: null, error: null });
     expect(await inOutbox(id)).toBe(0);
     const { body: shown } = await call("GET", `/acts/held/${held}`, bystander);
@@ -116,13 +116,13 @@ describe("acts that need a second person", () => {
   it("goes to the chain once another person agrees, and not twice", async () => {
     const asked = await ask("/notes", 11);
     await finalAfter(asked);
-    const { body: shown } = await call("GET", `/acts/held/${asked.held}`, colleague);
+    const { body: shown } = await call("GET", `/acts/held/${asked.awaits}`, colleague);
     expect(shown).toMatchObject({ state: "approved", settledBy: { person: 2 } });
-    refused(await approve(asked.held), 409, "second-person-over");
+    refused(await approve(asked.awaits), 409, "second-person-over");
   });
 
   it("is not agreed to by the same person under another key, nor without the duty, nor by another organisation", async () => {
-    const { id, held } = await ask("/notes", 12);
+    const { id, awaits: held } = await ask("/notes", 12);
     refused(await approve(held, chief), 403, "second-person-same");
     refused(await approve(held, system), 403, "second-person-same");
     refused(await approve(held, bystander), 403, "duty-missing");
@@ -134,19 +134,19 @@ describe("acts that need a second person", () => {
 
   it("is refused by the second person with a note, or taken back by who asked", async () => {
     const [one, two] = [await ask("/notes", 13), await ask("/notes", 14)];
-    expect((await refuse(one.held, colleague, "金额不符")).body).toEqual({ id: one.held, state: "refused" });
-    expect((await refuse(two.held, chief)).body).toEqual({ id: two.held, state: "withdrawn" });
-    const { body: shown } = await call("GET", `/acts/held/${one.held}`, chief);
+    expect((await refuse(one.awaits, colleague, "金额不符")).body).toEqual({ id: one.awaits, state: "refused" });
+    expect((await refuse(two.awaits, chief)).body).toEqual({ id: two.awaits, state: "withdrawn" });
+    const { body: shown } = await call("GET", `/acts/held/${one.awaits}`, chief);
     expect(shown).toMatchObject({ state: "refused", note: "金额不符", settledBy: { person: 2 } });
     const status = await statusOf(one.id);
     expect(status).toMatchObject({ state: "refused", error: { code: "second-person-refused" } });
     expect(status.error.zh).toMatch(/[\u4e00-\u9fff]/);
-    for (const { held } of [one, two]) refused(await approve(held), 409, "second-person-over");
+    for (const { awaits: held } of [one, two]) refused(await approve(held), 409, "second-person-over");
     refused(await approve(DIGEST), 404, "not-found");
   });
 
   it("lapses at its deadline", async () => {
-    const { id, held } = await ask("/notes", 15);
+    const { id, awaits: held } = await ask("/notes", 15);
     const { db } = gateway.context.store;
     await db
       .updateTable("held")
@@ -161,9 +161,9 @@ describe("acts that need a second person", () => {
 
   it("waits on, nothing half written, where the ledger refuses it by then", async () => {
     const [first, second] = [await ask("/notes", 16), await ask("/notes", 16)];
-    expect(first.held).not.toBe(second.held);
+    expect(first.awaits).not.toBe(second.awaits);
     await finalAfter(first);
-    const late = await approve(second.held);
+    const late = await approve(second.awaits);
     refused(late, 409, "ledger-refused");
     expect(await statusOf(second.id)).toMatchObject({ state: "awaiting" });
     expect(await inOutbox(second.id)).toBe(0);
@@ -172,9 +172,9 @@ describe("acts that need a second person", () => {
   it("takes what was asked for with it along: all or nothing", async () => {
     const { acts } = await ask("/notes/both", 17);
     const ids = acts.map(({ id }: Wire) => id);
-    expect(new Set(acts.map(({ held }: Wire) => held)).size).toBe(1);
+    expect(new Set(acts.map(({ awaits: held }: Wire) => held)).size).toBe(1);
     expect(await inOutbox(...ids)).toBe(0);
-    const { body: agreed } = await approve(acts[0].held);
+    const { body: agreed } = await approve(acts[0].awaits);
     expect(agreed.acts).toEqual(ids);
     for (const id of ids) expect(await statusOf(id, 20)).toMatchObject({ state: "final" });
   });
@@ -184,15 +184,15 @@ describe("acts that need a second person", () => {
     const { body: one } = await call("POST", "/acts", undefined, act);
     const { body: two } = await call("POST", "/acts", undefined, act);
     expect(one).toEqual(two);
-    refused(await approve(one.held), 403, "second-person-same");
-    expect((await approve(one.held, chief)).status).toBe(202);
+    refused(await approve(one.awaits), 403, "second-person-same");
+    expect((await approve(one.awaits, chief)).status).toBe(202);
     expect(await statusOf(one.id, 20)).toMatchObject({ state: "final" });
-    expect((await call("POST", "/acts", undefined, act)).body).toEqual({ id: one.id, held: null });
+    expect((await call("POST", "/acts", undefined, act)).body).toEqual({ id: one.id, awaits: null });
   });
 
   it("relays other organisations' acts at once", async () => {
     const { body: answer } = await call("POST", "/acts", undefined, await signedByColleague(19, gateway.keys[1]));
-    expect(answer.held).toBeNull();
+    expect(answer.awaits).toBeNull();
     expect(await statusOf(answer.id, 20)).toMatchObject({ state: "final" });
   });
 });

@@ -62,9 +62,9 @@ export function useActing(onFinal: () => void): Acting {
   const handIn = async (act: Prepared, signature: string): Promise<void> => {
     const { contract, message, second } = act;
     const body = { contract, act: act.act, message, signer, signature, ...(second !== undefined && { second }) };
-    const { id, held } = await send("/acts", body, z.object({ id: z.string(), held: z.string().nullable() }));
-    setHeld(held !== null);
-    if (held === null) await finality(id);
+    const { id, awaits } = await send("/acts", body, z.object({ id: z.string(), awaits: z.string().nullable() }));
+    setHeld(awaits !== null);
+    if (awaits === null) await finality(id);
     onFinal();
   };
   const box =

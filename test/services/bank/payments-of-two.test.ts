@@ -27,7 +27,7 @@ describe("payments that two people of a bank confirm", () => {
     await market.until(market.dueAt + 60n);
     const lot = { series: market.series, start: "0", word: await market.wordOf(market.series, 0n) };
     await market.actFinally("bankA", "winner", "PassRedemption.PresentLot", lot);
-  }, 120_000);
+  }, 240_000);
   afterAll(() => market.stop());
 
   const payment = (uetr: string, amount = "100.00") => ({

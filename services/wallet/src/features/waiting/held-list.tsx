@@ -1,9 +1,10 @@
-import { Alert, Button, Popconfirm } from "antd";
+import { Alert } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSaid } from "../../components/failure.js";
 import { Moment } from "../../components/moment.js";
 import { RecordList } from "../../components/record-list.js";
+import { SureButton } from "../../components/sure-button.js";
 import { languageNow } from "../../lib/i18n.js";
 import { ApiProblem } from "../../lib/problem.js";
 import { useSession } from "../../lib/session.js";
@@ -42,20 +43,22 @@ export function HeldList() {
             render: (row) => (
               <span className="actions">
                 {!isMine(row) && (
-                  <Popconfirm
-                    title={t("waiting.held.sure")}
-                    okText={t("waiting.held.agree")}
-                    cancelText={t("signing.no")}
-                    onConfirm={() => settle(approveHeld(row.id))}
+                  <SureButton
+                    size="small"
+                    type="primary"
+                    question={t("waiting.held.sure")}
+                    onSure={() => settle(approveHeld(row.id))}
                   >
-                    <Button size="small" type="primary">
-                      {t("waiting.held.agree")}
-                    </Button>
-                  </Popconfirm>
+                    {t("waiting.held.agree")}
+                  </SureButton>
                 )}
-                <Button size="small" onClick={() => settle(refuseHeld(row.id))}>
+                <SureButton
+                  size="small"
+                  question={t("waiting.held.refuseSure")}
+                  onSure={() => settle(refuseHeld(row.id))}
+                >
                   {t(isMine(row) ? "waiting.takeBack" : "waiting.refuse")}
-                </Button>
+                </SureButton>
               </span>
             ),
           },

@@ -45,20 +45,31 @@ export class Api {
     return this.#call<T>("PUT", path, body, { "idempotency-key": crypto.randomUUID() });
   }
 
+  /** Sends a stream of bytes, for as long as it takes, and gives the answer's text. */
+  async stream(path: string, body: AsyncIterable<unknown>, media: string): Promise<string> {
+    const response = await this.#streamed(path, body, media);
+    if (!response.ok) throw refusalOf(response.status, await response.json().catch(() => undefined), `POST ${path}`);
+    return response.text();
+  }
+
   /** Sends a stream of bytes, for as long as it takes. */
   async send<T>(path: string, body: AsyncIterable<unknown>, media: string): Promise<T> {
+    const response = await this.#streamed(path, body, media);
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (!response.ok) throw refusalOf(response.status, answer, `POST ${path}`);
+    return answer as T;
+  }
+
+  #streamed(path: string, body: AsyncIterable<unknown>, media: string): Promise<Response> {
     const headers = {
-      accept: "application/json",
+      accept: "*/*",
       ...(this.token !== undefined && { authorization: `Bearer ${this.token}` }),
       "content-type": media,
       "idempotency-key": crypto.randomUUID(),
     };
     // `duplex` is what a streamed body needs.
     const init = { method: "POST", headers, body, duplex: "half" };
-    const response = await fetch(`${this.url}/v1${path}`, init as unknown as RequestInit);
-    const answer: unknown = await response.json().catch(() => undefined);
-    if (!response.ok) throw refusalOf(response.status, answer, `POST ${path}`);
-    return answer as T;
+    return fetch(`${this.url}/v1${path}`, init as unknown as RequestInit);
   }
 
   async #call<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<T> {

@@ -83,10 +83,17 @@ async function measureTradeTrust(owner: Signer, receiver: Signer) {
   return { tradeTrustTransfer: await gasOf(escrow, "transferHolder", to, "0x") };
 }
 
-async function measureEas(owner: Signer, receiver: Signer) {
+/** EAS and its registry of schemas. */
+export async function deployEas(owner: Signer): Promise<{ eas: Contract; schemas: Contract }> {
+  install();
   const path = "@ethereum-attestation-service/eas-contracts/artifacts/contracts";
   const schemas = await deploy(artifact(`${path}/SchemaRegistry.sol/SchemaRegistry.json`), owner);
   const eas = await deploy(artifact(`${path}/EAS.sol/EAS.json`), owner, await schemas.getAddress());
+  return { eas, schemas };
+}
+
+async function measureEas(owner: Signer, receiver: Signer) {
+  const { eas, schemas } = await deployEas(owner);
   const nobody = `0x${"00".repeat(20)}`;
   await gasOf(schemas, "register", "bytes32 digest", nobody, true);
   const schema = solidityPackedKeccak256(["string", "address", "bool"], ["bytes32 digest", nobody, true]);
@@ -143,13 +150,17 @@ async function gasOfDelegated(eas: Contract, schema: string, request: Record<str
   return gas;
 }
 
-async function measureOpenAttestation(owner: Signer) {
+/** OpenAttestation's store of documents. */
+export async function deployDocumentStore(owner: Signer): Promise<Contract> {
+  install();
   const contracts: unknown = load(
     "@govtechsg/document-store/dist/contracts/factories/contracts/DocumentStore__factory.js",
   );
-  const store = await deployed(
-    new (factory(contracts, "DocumentStore"))(owner).deploy("Peer", await owner.getAddress()),
-  );
+  return deployed(new (factory(contracts, "DocumentStore"))(owner).deploy("Peer", await owner.getAddress()));
+}
+
+async function measureOpenAttestation(owner: Signer) {
+  const store = await deployDocumentStore(owner);
   return { openAttestationIssue: await gasOf(store, "issue(bytes32)", keccak256("0x02")) };
 }
 

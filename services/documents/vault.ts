@@ -12,8 +12,10 @@ import {
 export interface Crate {
   /** The key, wrapped: kept beside what it encrypts. */
   readonly wrapped: Buffer;
+  /** The key as it is: for a thread of this process that seals with it. */
+  readonly key: Buffer;
   /** @param place a number within the crate, never used twice; @param name binds the content to what it is of */
-  seal(place: number, name: string, content: string): Buffer;
+  seal(place: number, name: string, content: string | Uint8Array): Buffer;
 }
 
 const IV_BYTES = 12;
@@ -41,31 +43,41 @@ export class Vault {
   open(): Crate {
     const key = randomBytes(KEY_BYTES);
     const cipher = createCipheriv("aes256-wrap", this.#wrapping, WRAP_IV);
-    const wrapped = Buffer.concat([cipher.update(key), cipher.final()]);
-    return {
-      wrapped,
-      seal(place, name, content) {
-        const sealing = createCipheriv("aes-256-gcm", key, ivOf(place)).setAAD(Buffer.from(name, "ascii"));
-        return Buffer.concat([sealing.update(content, "utf8"), sealing.final(), sealing.getAuthTag()]);
-      },
-    };
+    return crateOf(key, Buffer.concat([cipher.update(key), cipher.final()]));
   }
 
   /** What was sealed. Throws where key, place, number and bytes do not belong together. */
   unseal(wrapped: Uint8Array, place: number, name: string, sealed: Uint8Array): string {
+    return this.unsealBytes(wrapped, place, name, sealed).toString("utf8");
+  }
+
+  /** The same of what is no text. */
+  unsealBytes(wrapped: Uint8Array, place: number, name: string, sealed: Uint8Array): Buffer {
     const unwrapping = createDecipheriv("aes256-wrap", this.#wrapping, WRAP_IV);
     const key = Buffer.concat([unwrapping.update(wrapped), unwrapping.final()]);
     const end = sealed.length - TAG_BYTES;
     const opening = createDecipheriv("aes-256-gcm", key, ivOf(place))
       .setAAD(Buffer.from(name, "ascii"))
       .setAuthTag(sealed.subarray(end));
-    return Buffer.concat([opening.update(sealed.subarray(0, end)), opening.final()]).toString("utf8");
+    return Buffer.concat([opening.update(sealed.subarray(0, end)), opening.final()]);
   }
 
   /** By what a natural person is known in the tables: nobody without the secret can search for it. */
   pseudonym(identifier: string): string {
     return createHmac("sha256", this.#naming).update(identifier).digest("hex");
   }
+}
+
+/** @param wrapped empty where the key is kept by another thread */
+export function crateOf(key: Buffer, wrapped: Buffer): Crate {
+  return {
+    ...{ key, wrapped },
+    seal(place, name, content) {
+      const sealing = createCipheriv("aes-256-gcm", key, ivOf(place)).setAAD(Buffer.from(name, "ascii"));
+      const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+      return Buffer.concat([sealing.update(bytes), sealing.final(), sealing.getAuthTag()]);
+    },
+  };
 }
 
 /** Places are counted within a key that nothing else uses, so no nonce comes twice. */

@@ -6,6 +6,8 @@ import { signDigest } from "../outbox/secp256k1.js";
 import { readChinaSettings } from "../tax/documents/china/settings.js";
 import { createValidator, type InvoiceValidator } from "../tax/documents/validator/pool.js";
 import { batchWaiting } from "../tax/issue/batch-waiting.js";
+import { AnchoredWatch } from "../tax/answers/anchored-watch.js";
+import { createPress, type Press } from "../tax/issue/press/press.js";
 import type { TaxParts } from "../tax/parts.js";
 import { followReds } from "../tax/reds/follow.js";
 import type { Chore } from "./chores.js";
@@ -36,14 +38,19 @@ export function taxing({ config, chain, officers, services, store }: Base): Taxi
     close: async () => pool?.close(),
   };
 
+  let press: Press | undefined;
+
   function makeParts(): TaxParts {
     const officer = config.invoices && officers.get(config.invoices.officer);
+    const secret = Buffer.from(loadSecret(config.dataFolder, "invoices"), "hex");
+    const { rates } = readChinaSettings();
+    press = createPress({ secret, rates });
     return {
       org: config.organisation,
       chain,
-      vault: new Vault(Buffer.from(loadSecret(config.dataFolder, "invoices"), "hex"), "invoice"),
+      vault: new Vault(secret, "invoice"),
       validator: judge,
-      rates: readChinaSettings().rates,
+      ...{ press, rates, pool: store.pool, anchored: new AnchoredWatch(store.db) },
       issuer:
         officer &&
         ownOfficer(chain, services.now, {
@@ -64,6 +71,8 @@ export function taxing({ config, chain, officers, services, store }: Base): Taxi
       { name: "refused invoice batches", every: 1_000, run: reopen },
       { name: "red letters", every: 1_000, run: () => followReds(store.db, parts()) },
     ],
-    stop: async () => pool?.close(),
+    stop: async () => {
+      await Promise.all([pool?.close(), press?.close()]);
+    },
   };
 }

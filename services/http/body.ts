@@ -11,6 +11,17 @@ export interface LinesSpec<S extends z.ZodType = z.ZodType> {
   readonly longestLine: number;
 }
 
+/** NDJSON that is handed on as it comes, in whole lines: for whoever parses it elsewhere. */
+export interface BlocksSpec<S extends z.ZodType = z.ZodType> extends LinesSpec<S> {
+  readonly unparsed: true;
+}
+
+/** Whole lines: the number of the first, from 1, and their bytes, in memory of their own. */
+export interface Block {
+  readonly first: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** Bytes as they are. */
 export interface BytesSpec {
   readonly kind: "bytes";
@@ -31,16 +42,26 @@ export type Line<T> =
 
 export type BodyOf<B> = B extends z.ZodType
   ? z.output<B>
-  : B extends LinesSpec<infer S>
-    ? AsyncIterable<Line<z.output<S>>>
-    : B extends FormSpec<infer S>
-      ? z.output<S>
-      : B extends BytesSpec
-        ? Buffer
-        : undefined;
+  : B extends BlocksSpec
+    ? AsyncIterable<Block>
+    : B extends LinesSpec<infer S>
+      ? AsyncIterable<Line<z.output<S>>>
+      : B extends FormSpec<infer S>
+        ? z.output<S>
+        : B extends BytesSpec
+          ? Buffer
+          : undefined;
 
 export function lines<S extends z.ZodType>(schema: S, longestLine = 4 * 1024 * 1024): LinesSpec<S> {
   return { kind: "lines", schema, longestLine };
+}
+
+export function blocks<S extends z.ZodType>(schema: S, longestLine = 4 * 1024 * 1024): BlocksSpec<S> {
+  return { ...lines(schema, longestLine), unparsed: true };
+}
+
+export function isUnparsed(spec: LinesSpec): spec is BlocksSpec {
+  return "unparsed" in spec;
 }
 
 export function bytesBody(media: string, limit: number): BytesSpec {

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { Refusal } from "../shared/errors/refusal.js";
-import type { Line, LinesSpec } from "./body.js";
+import type { Block, Line, LinesSpec } from "./body.js";
 import { parsePart } from "./faults.js";
 
 const NEWLINE = 10;
@@ -13,6 +13,45 @@ export async function* readLines(source: Readable, spec: LinesSpec): AsyncGenera
     const text = bytes.toString("utf8").trim();
     if (text !== "") yield lineOf(text, line, spec);
   }
+}
+
+/** The same body in whole lines, unparsed, as they arrive. What is kept is at most one line. */
+export async function* readBlocks(source: Readable, { longestLine }: LinesSpec): AsyncGenerator<Block> {
+  let first = 1;
+  let rest: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of source as AsyncIterable<Buffer>) {
+    const end = chunk.lastIndexOf(NEWLINE) + 1;
+    rest.push(end === 0 ? chunk : chunk.subarray(0, end));
+    size += chunk.length;
+    if (end === 0 && size > longestLine) throw new Refusal("body-too-large", { limit: longestLine });
+    if (end === 0) continue;
+    const bytes = joined(rest);
+    // Counted first: who takes a block may take its memory along.
+    const count = newlinesIn(bytes);
+    yield { first, bytes };
+    first += count;
+    rest = end === chunk.length ? [] : [chunk.subarray(end)];
+    size = chunk.length - end;
+  }
+  if (size > 0) yield { first, bytes: joined(rest) };
+}
+
+/** In memory of their own, which may be handed to a thread. */
+function joined(parts: readonly Buffer[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+function newlinesIn(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) count++;
+  return count;
 }
 
 function lineOf(text: string, line: number, spec: LinesSpec): Line<unknown> {

@@ -2,9 +2,9 @@ import { parse as parseForm } from "node:querystring";
 import type { Request } from "express";
 import type { z } from "zod";
 import { Refusal } from "../shared/errors/refusal.js";
-import { isJsonBody, mediaOf, type BodySpec } from "./body.js";
+import { isJsonBody, isUnparsed, mediaOf, type BodySpec } from "./body.js";
 import { parsePart } from "./faults.js";
-import { jsonOf, readLines } from "./lines.js";
+import { jsonOf, readBlocks, readLines } from "./lines.js";
 
 /** Bytes of the largest JSON body. */
 const JSON_LIMIT = 1024 * 1024;
@@ -27,7 +27,9 @@ export async function readBody(request: Request, spec: z.ZodType | BodySpec | un
     const raw = await collect(request, JSON_LIMIT);
     return { value: parsePart(spec, jsonOf(raw.toString("utf8")), "body"), raw };
   }
-  if (spec.kind === "lines") return { value: readLines(request, spec), raw: NOTHING };
+  if (spec.kind === "lines") {
+    return { value: isUnparsed(spec) ? readBlocks(request, spec) : readLines(request, spec), raw: NOTHING };
+  }
   const raw = await collect(request, spec.kind === "form" ? FORM_LIMIT : spec.limit);
   if (spec.kind === "bytes") return { value: raw, raw };
   return { value: parsePart(spec.schema, { ...parseForm(raw.toString("utf8")) }, "body"), raw };

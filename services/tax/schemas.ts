@@ -66,9 +66,12 @@ export const issued = z
   })
   .meta({ id: "IssuedInvoice" });
 
+/** An invoice of a stream in JSON; without a number where one of the seller's grant is to be drawn. */
+export const invoiceLine = invoice.partial({ number: true });
+
 /** A line of bulk intake: one of the three. */
 export const bulkLine = z.union([
-  z.strictObject({ invoice: invoice.partial({ number: true }), holder: holderKey.optional() }),
+  z.strictObject({ invoice: invoiceLine, holder: holderKey.optional() }),
   z.strictObject({ sale: saleBody }),
   z.strictObject({ xml: z.string().min(1), holder: holderKey.optional() }),
 ]);

@@ -3,11 +3,16 @@ import type { Invoice, InvoiceParty } from "./model.js";
 /** Characters that nobody sees: with them two equal-looking numbers would be two invoices. */
 const INVISIBLE = /[\p{Cf}\p{Cc}\u034f\u115f\u1160\u3164\uffa0]/u;
 
+/** Printable ASCII without blanks and small letters. */
+const PLAIN = /^[!-`{-~]+$/;
+
 /** A taxpayer number of China as EN 16931 writes it, its country before it. */
 const CHINESE = /^CN([0-9A-Z]{15,20})$/;
 
 /** A number or identifier as it is compared: NFKC, without blanks, upper case. Throws RangeError on invisible characters. */
 export function normalised(text: string): string {
+  // Most numbers are in their one spelling already.
+  if (PLAIN.test(text)) return text;
   const compact = text.normalize("NFKC").replace(/\s+/gu, "").toUpperCase();
   if (compact === "" || INVISIBLE.test(compact)) throw new RangeError("blank, or with invisible characters");
   return compact;

@@ -1,6 +1,7 @@
 import { hexOf, utf8 } from "../bids/bytes.js";
 import { canonicalJson } from "../ocds/canonical.js";
 import { keccak } from "./hash.js";
+import { membersOf, type Members } from "./members.js";
 import type { Invoice } from "./model.js";
 
 /**
@@ -54,7 +55,33 @@ for (let below: Uint8Array = MISSING; 2 ** (EMPTY.length - 1) < SECTION_NAMES.le
 
 /** The root over all sections. `secret`: 32 random bytes, one for each invoice. */
 export function documentCommitment(invoice: Invoice, secret: Uint8Array): string {
-  return rootOf(SECTION_NAMES.map((section) => digestIn(invoice, section, secret)));
+  return commitmentOfMembers(membersOf(invoice), secret);
+}
+
+/** The same of members that were written out already, by `membersOf`. */
+export function commitmentOfMembers(members: Members, secret: Uint8Array): string {
+  return rootOf(SECTION_NAMES.map((section, place) => digestOfMembers(members, section, place, secret)));
+}
+
+const SALT_TAGS = SECTION_NAMES.map((_, place) => Uint8Array.of(place));
+const SORTED = SECTION_NAMES.map((section): readonly string[] => [...SECTIONS[section]].sort());
+
+/** As `digestIn`, without writing anything out twice. */
+function digestOfMembers(
+  members: Members,
+  section: Section,
+  place: number,
+  secret: Uint8Array,
+): Uint8Array | undefined {
+  let fields = "";
+  for (const name of SORTED[place] ?? []) {
+    const text = members[name];
+    if (text === undefined || text === "[]") continue;
+    fields += `${fields === "" ? "" : ","}"${name}":${text}`;
+  }
+  if (fields === "") return undefined;
+  const salt = keccak(SALT_TAG, secret, SALT_TAGS[place] ?? MISSING);
+  return keccak(FIELD_TAG, salt, `["${section}",{${fields}}]`);
 }
 
 /** Shows the named sections of an invoice and hides the others. */
@@ -106,7 +133,7 @@ function fieldsOf(invoice: Invoice, section: Section): Record<string, unknown> {
 }
 
 function rootOf(digests: readonly (Uint8Array | undefined)[]): string {
-  let layer = digests.map((digest) => (digest === undefined ? MISSING : keccak(LEAF, digest)));
+  let layer: Uint8Array[] = digests.map((digest) => (digest === undefined ? MISSING : keccak(LEAF, digest)));
   for (let level = 0; layer.length > 1; level++) {
     const below = layer;
     const empty = EMPTY[level];

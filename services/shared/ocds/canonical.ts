@@ -16,9 +16,23 @@ export function canonicalJson(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   const parts: string[] = [];
-  for (const name of Object.keys(value).sort()) {
+  for (const name of sorted(Object.keys(value))) {
     const member: unknown = Reflect.get(value, name);
     if (member !== undefined) parts.push(`${JSON.stringify(name)}:${canonicalJson(member)}`);
   }
   return `{${parts.join(",")}}`;
 }
+
+/** By UTF-16 code units, in place: members are few and mostly in order, which is no work for a general sort. */
+function sorted(names: string[]): string[] {
+  if (names.length > MANY) return names.sort();
+  for (let i = 1; i < names.length; i++) {
+    const name = names[i] ?? "";
+    let at = i;
+    for (; at > 0 && (names[at - 1] ?? "") > name; at--) names[at] = names[at - 1] ?? "";
+    names[at] = name;
+  }
+  return names;
+}
+
+const MANY = 40;

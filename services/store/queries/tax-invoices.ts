@@ -1,4 +1,5 @@
 import { sql, type Kysely } from "kysely";
+import { arrayLiteral } from "../copy.js";
 import type { Database } from "../tables/database.js";
 import { isBytes } from "./bytes.js";
 import { keysetPage, type PageRequest } from "./page.js";
@@ -19,9 +20,15 @@ function issued(db: Kysely<Database>) {
   return db
     .selectFrom("issued_invoice as i")
     .innerJoin("content_key as k", "k.id", "i.content_key")
+    .leftJoin("sealed_bundle as s", (join) =>
+      join.onRef("s.content_key", "=", "i.content_key").onRef("s.place", "=", "i.bundle"),
+    )
     .leftJoin("invoice_batch as b", "b.id", "i.batch")
     .leftJoin("outbox_act as a", "a.key", "b.act")
     .select([
+      "i.bundle",
+      "i.bundle_at",
+      "s.sealed as bundle_sealed",
       ...(["i.uid", "i.seller", "i.number", "i.syntax", "i.labels", "i.kind", "i.issued_at", "i.currency"] as const),
       ...(["i.net", "i.tax", "i.gross", "i.document", "i.buyer_commitment", "i.seller_commitment"] as const),
       ...(["i.key_place", "i.sealed", "i.batch", "i.place", "k.wrapped", "b.root", "b.count", "a.state"] as const),
@@ -64,4 +71,13 @@ export async function nodesAt(db: Kysely<Database>, batch: bigint, places: reado
       FROM invoice_batch b, unnest(${`{${places.join(",")}}`}::int4[]) WITH ORDINALITY AS p(place, level)
      WHERE b.id = ${batch} ORDER BY p.level`.execute(db);
   return rows.map(({ node }) => node);
+}
+
+/** Those of some invoices whose batches are final on the chain. */
+export async function anchoredAmong(db: Kysely<Database>, uids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ uid: string }>`
+    SELECT i.uid FROM unnest(${arrayLiteral(uids, "bytea")}::bytea[]) AS asked(uid)
+      JOIN issued_invoice i ON i.uid = asked.uid JOIN invoice_batch b ON b.id = i.batch
+      JOIN outbox_act a ON a.key = b.act WHERE a.state = 'final'`.execute(db);
+  return rows.map(({ uid }) => uid);
 }

@@ -29,7 +29,8 @@ export interface NewInvoice {
   readonly buyerCommitment: string;
   readonly sellerCommitment: string;
   readonly keyPlace: number;
-  readonly sealed: string;
+  /** By itself, or null where it is in a bundle. */
+  readonly sealed: string | null;
 }
 
 const COLUMNS: readonly (readonly [string, string, (row: NewInvoice) => Value])[] = [
@@ -59,7 +60,7 @@ const READ = sql.raw(COLUMNS.map(([name]) => (name === "labels" ? "string_to_arr
 
 /**
  * Stores invoices that came in together. Throws PostgreSQL's 23505 where another transaction took a number first.
- * @param batch the batch in whose order they stand, or null while they wait for one
+ * @param batch the batch, in which their places are those under the key, or null while they wait for one
  */
 export async function keepInvoices(
   db: Kysely<Database>,
@@ -67,12 +68,21 @@ export async function keepInvoices(
   rows: readonly NewInvoice[],
   batch: bigint | null,
 ) {
+  if (rows.length === 0) return;
   const lists = sql.join(COLUMNS.map(([, type, value]) => column(type, rows.map(value))));
-  const place = batch === null ? sql`NULL::int4` : sql`(ordinality - 1)::int4`;
+  const place = batch === null ? sql`NULL::int4` : sql`key_place`;
   await sql`INSERT INTO issued_invoice (${NAMES}, content_key, batch, place)
-    SELECT ${READ}, ${key}::int8, ${batch}::int8, ${place} FROM unnest(${lists}) WITH ORDINALITY AS t(${NAMES}, ordinality)`.execute(
-    db,
-  );
+    SELECT ${READ}, ${key}::int8, ${batch}::int8, ${place} FROM unnest(${lists}) AS t(${NAMES})`.execute(db);
+}
+
+/** Contents that were sealed together, at the place of the first of them. */
+export async function keepBundles(
+  db: Kysely<Database>,
+  key: bigint,
+  bundles: readonly { readonly place: number; readonly sealed: Uint8Array }[],
+): Promise<void> {
+  const rows = bundles.map(({ place, sealed }) => ({ content_key: key, place, sealed: Buffer.from(sealed) }));
+  if (rows.length > 0) await db.insertInto("sealed_bundle").values(rows).execute();
 }
 
 export interface NewBatch {

@@ -7,6 +7,7 @@ export interface TaxTables {
   number_grant: NumberGrantTable;
   invoice_quota: InvoiceQuotaTable;
   content_key: { id: Generated<bigint>; wrapped: Bytea; made_at: Generated<Date> };
+  sealed_bundle: { content_key: bigint; place: number; sealed: Bytea };
   invoice_batch: InvoiceBatchTable;
   issued_invoice: IssuedInvoiceTable;
   red_letter: RedLetterTable;
@@ -83,7 +84,9 @@ export interface IssuedInvoiceTable {
   seller_commitment: Bytea;
   content_key: bigint;
   key_place: number;
-  sealed: Bytea;
+  sealed: Bytea | null;
+  bundle: number | null;
+  bundle_at: number | null;
   batch: bigint | null;
   place: number | null;
 }

@@ -6,6 +6,7 @@ import { identifiersOf } from "../../store/queries/tax-taxpayers.js";
 import type { IssuedRow } from "../../store/queries/tax-invoices.js";
 import { bytesOf } from "../../store/tables/column.js";
 import type { Database } from "../../store/tables/database.js";
+import { unsealFromBundle } from "../issue/bundle.js";
 import { contentsOf, type Contents } from "../issue/paper.js";
 import { identifierOf } from "../issue/parties.js";
 import type { Vault } from "../../documents/vault.js";
@@ -13,8 +14,11 @@ import type { InvoiceProof } from "./proof.js";
 
 /** An invoice's contents out of the vault. */
 export function openContents(vault: Vault, row: IssuedRow): Contents {
-  const [wrapped, sealed] = [bytesOf(row.wrapped), bytesOf(row.sealed)];
-  return contentsOf(vault.unseal(wrapped, row.key_place, row.uid, sealed));
+  const { uid, sealed, bundle: place, bundle_at: at, bundle_sealed: bundle } = row;
+  const wrapped = bytesOf(row.wrapped);
+  if (sealed !== null) return contentsOf(vault.unseal(wrapped, row.key_place, uid, bytesOf(sealed)));
+  if (place === null || at === null || bundle === null) throw new Error(`nothing is sealed of ${uid}`);
+  return contentsOf(unsealFromBundle(vault, uid, { wrapped, place, sealed: bytesOf(bundle), at }));
 }
 
 /** The content behind the number, as the contract takes it. */

@@ -24,6 +24,7 @@ import { proofOf } from "./proof.js";
 import { readersOf } from "./readers.js";
 
 const tags = ["tax"];
+const LONGEST_WAIT_S = 30;
 const params = z.object({ uid: digest });
 const sections = z
   .string()
@@ -150,9 +151,16 @@ export function answerOperations(parts: TaxPartsOf) {
         en: "Anyone checks an invoice: one reason, the block and a proof",
       },
       who: anyone(),
-      request: { params },
+      description: {
+        zh: "wait：尚未上链时至多等待的秒数，免去反复询问。",
+        en: "wait: seconds that the answer may wait for the chain, so that nobody need ask again and again.",
+      },
+      request: { params, query: z.object({ wait: z.coerce.number().int().min(0).max(LONGEST_WAIT_S).default(0) }) },
       answer: { schema: verification },
-      handle: (call, { params: { uid } }) => verifyInvoice(call, uid),
+      async handle(call, { params: { uid }, query: { wait } }) {
+        await parts().anchored.wait(uid, wait * 1000);
+        return verifyInvoice(call, uid);
+      },
     }),
     operation({
       id: "verifyPresentation",

@@ -1,10 +1,12 @@
 import type { Invoice } from "../../shared/invoice/model.js";
 import type { InvoiceSyntax } from "../../store/tables/tax.js";
 
+/** Without a number where one of the seller's grant is to be drawn. */
+export type Numberless = Omit<Invoice, "number"> & { readonly number?: string };
+
 /** An invoice that was judged and shall be issued. */
 export interface Candidate {
-  /** Without a number where one of the seller's grant is to be drawn. */
-  readonly invoice: Omit<Invoice, "number"> & { readonly number?: string };
+  readonly invoice: Numberless;
   readonly syntax: InvoiceSyntax;
   /** Labels of the published rules that it is valid by. */
   readonly labels: readonly string[];

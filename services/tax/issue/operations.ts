@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Call } from "../../http/call.js";
-import { lines } from "../../http/body.js";
+import { blocks } from "../../http/body.js";
 import { operation } from "../../http/operation.js";
 import { isMember } from "../../http/principal.js";
 import { Reply } from "../../http/reply.js";
@@ -10,7 +10,7 @@ import { taxpayersBySeller, type TaxpayerRow } from "../../store/queries/tax-tax
 import type { TaxParts, TaxPartsOf } from "../parts.js";
 import { bulkAnswer, bulkLine, issued, saleBody } from "../schemas.js";
 import { callersTaxpayer, isBureau } from "../taxpayers/whose.js";
-import { issueStream, type LineOutcome } from "./bulk.js";
+import { issueStream, type Judges, type LineOutcome } from "./bulk.js";
 import type { Candidate, Outcome } from "./candidate.js";
 import { issueInvoices } from "./issue.js";
 import { judgeFile, judgeJson, requireBlue } from "./judge.js";
@@ -55,7 +55,7 @@ export function issueOperations(parts: TaxPartsOf) {
         en: "A line is {invoice}, {sale} or {xml}; a batch is made each second or at 10,000; a bad line stops no other.",
       },
       who: members(),
-      request: { body: lines(bulkLine) },
+      request: { body: blocks(bulkLine) },
       answer: { schema: bulkAnswer, media: "application/x-ndjson" },
       handle(call, { body }) {
         const owners = new Map<string, Promise<void>>();
@@ -63,14 +63,17 @@ export function issueOperations(parts: TaxPartsOf) {
         const sellerOf: SellerOf = (taxpayer = "") =>
           sellers.get(taxpayer) ??
           remember(sellers, taxpayer, callersTaxpayer(call.db, call, taxpayer === "" ? undefined : taxpayer));
-        const judge = async (line: z.output<typeof bulkLine>): Promise<Candidate> => {
+        const allow: Judges["allow"] = ({ seller, sellerNumber }) =>
+          owners.get(seller) ?? remember(owners, seller, requireOwnSeller(call, seller, sellerNumber));
+        const judge: Judges["judge"] = async (line) => {
           const candidate = requireBlue(await candidateOf(call, parts(), line, sellerOf));
-          if ("sale" in line) return candidate;
-          const seller = taxpayerKey(candidate.invoice.seller, parts().vault);
-          await (owners.get(seller) ?? remember(owners, seller, requireOwn(call, parts(), candidate)));
+          const { seller } = candidate.invoice;
+          if (!("sale" in line)) {
+            await allow({ seller: taxpayerKey(seller, parts().vault), sellerNumber: seller.vatId ?? "" });
+          }
           return candidate;
         };
-        return new Reply(answers(call, issueStream(call, parts(), body, judge)));
+        return new Reply(answers(call, issueStream(call, parts(), body, { judge, allow })));
       },
     }),
   ];
@@ -106,12 +109,16 @@ async function candidateOfSale(
 }
 
 /** Whoever is not the bureau issues for its own organisation alone. */
-export async function requireOwn(call: Call, { vault }: TaxParts, { invoice }: Candidate): Promise<void> {
+export function requireOwn(call: Call, { vault }: TaxParts, { invoice: { seller } }: Candidate): Promise<void> {
+  return requireOwnSeller(call, taxpayerKey(seller, vault), seller.vatId ?? "");
+}
+
+async function requireOwnSeller(call: Call, seller: string, number: string): Promise<void> {
   const { principal } = call;
   if (!isMember(principal)) throw new Refusal("token-missing");
   if (isBureau(call)) return;
-  const [row] = await taxpayersBySeller(call.db, [taxpayerKey(invoice.seller, vault)]);
-  if (row === undefined) throw new Refusal("taxpayer-unknown", { number: invoice.seller.vatId ?? "" });
+  const [row] = await taxpayersBySeller(call.db, [seller]);
+  if (row === undefined) throw new Refusal("taxpayer-unknown", { number });
   if (row.organisation !== BigInt(principal.org)) throw new Refusal("not-yours", { what: "invoice" });
 }
 
@@ -127,8 +134,13 @@ export function taken(outcome: Outcome | undefined) {
   return { uid: outcome.uid, number: outcome.number, isNew: outcome.isNew };
 }
 
-async function* answers(call: Pick<Call, "names">, outcomes: AsyncIterable<LineOutcome>) {
-  for await (const { line, outcome } of outcomes) yield answerOf(call, line, outcome);
+/** Lines of many outcomes at once: a write for each of ten thousand costs more than issuing it. */
+async function* answers(call: Pick<Call, "names">, batches: AsyncIterable<readonly LineOutcome[]>) {
+  for await (const batch of batches) {
+    let text = "";
+    for (const { line, outcome } of batch) text += `${JSON.stringify(answerOf(call, line, outcome))}\n`;
+    yield Buffer.from(text);
+  }
 }
 
 function answerOf({ names }: Pick<Call, "names">, line: number, outcome: Outcome): z.input<typeof bulkAnswer> {

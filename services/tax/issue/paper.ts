@@ -1,7 +1,8 @@
 import { invoiceUid, type InvoiceContent } from "../../chain/invoice.js";
-import { canonicalInvoice, fingerprint } from "../../shared/invoice/fingerprint.js";
+import { fingerprint } from "../../shared/invoice/fingerprint.js";
 import { normalised } from "../../shared/invoice/business-key.js";
-import { documentCommitment } from "../../shared/invoice/disclosure.js";
+import { commitmentOfMembers } from "../../shared/invoice/disclosure.js";
+import { canonicalOfMembers, membersOf } from "../../shared/invoice/members.js";
 import type { Invoice } from "../../shared/invoice/model.js";
 import { kindOf } from "../../shared/values/invoice-kind.js";
 import { commitBuyer, commitSeller, newSalt, type BuyerKind } from "./parties.js";
@@ -25,35 +26,39 @@ export interface Paper {
   readonly fingerprint: string;
   readonly content: InvoiceContent;
   readonly contents: Contents;
+  /** The contents as they are sealed. */
+  readonly text: string;
 }
 
 /** Salts, commits and numbers an invoice. Each call makes another one: what was issued is never made again. */
 export function paperOf(bureau: number, invoice: Invoice, issuedAt: bigint, holder: string | undefined): Paper {
   const secret = newSalt();
+  const members = membersOf(invoice);
   const buyer = commitBuyer(invoice.buyer, holder);
   const seller = commitSeller(invoice.seller);
   const content: InvoiceContent = {
     kind: kindOf(invoice),
     issuedAt,
-    document: documentCommitment(invoice, Buffer.from(secret.slice(2), "hex")),
+    document: commitmentOfMembers(members, Buffer.from(secret.slice(2), "hex")),
     buyerCommitment: buyer.commitment,
     sellerCommitment: seller.commitment,
+  };
+  const rest: Omit<Contents, "invoice"> = {
+    ...{ secret, buyerSalt: buyer.salt, sellerSalt: seller.salt, buyer: buyer.kind },
+    ...(buyer.kind === "holder" && holder !== undefined && { holder: holder.toLowerCase() }),
   };
   return {
     uid: invoiceUid(BigInt(bureau), content),
     number: normalised(invoice.number),
     fingerprint: fingerprint(invoice),
-    content,
-    contents: {
-      ...{ invoice, secret, buyerSalt: buyer.salt, sellerSalt: seller.salt, buyer: buyer.kind },
-      ...(buyer.kind === "holder" && holder !== undefined && { holder: holder.toLowerCase() }),
-    },
+    ...{ content, contents: { invoice, ...rest } },
+    text: contentsText(rest, canonicalOfMembers(members)),
   };
 }
 
 /** Contents as text: the canonical JSON of the invoice stands in it as it was committed to. */
-export function contentsText({ invoice, ...rest }: Contents): string {
-  return `{"invoice":${canonicalInvoice(invoice)},"rest":${JSON.stringify(rest)}}`;
+function contentsText(rest: Omit<Contents, "invoice">, canonical: string): string {
+  return `{"invoice":${canonical},"rest":${JSON.stringify(rest)}}`;
 }
 
 export function contentsOf(text: string): Contents {

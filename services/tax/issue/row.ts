@@ -1,31 +1,26 @@
 import type { NewInvoice } from "../../store/queries/tax-issue.js";
-import type { Crate } from "../../documents/vault.js";
-import type { Candidate } from "./candidate.js";
+import type { InvoiceSyntax } from "../../store/tables/tax.js";
 import { countedOf } from "./counted.js";
-import { contentsText, type Paper } from "./paper.js";
+import type { Paper } from "./paper.js";
 
-/** An invoice as it is stored: what the bureau must search for in the clear, all else sealed. */
-export function rowOf({
-  candidate,
-  seller,
-  paper,
-  place,
-  crate,
-}: {
-  readonly candidate: Candidate;
+export interface RowOf {
+  readonly syntax: InvoiceSyntax;
+  readonly labels: readonly string[];
+  readonly sale?: string | undefined;
+  /** By what its taxpayer is kept. */
   readonly seller: string;
   readonly paper: Paper;
   readonly place: number;
-  readonly crate: Crate;
-}): NewInvoice {
+}
+
+/** An invoice as it is stored in the clear: what the bureau must search for; all else is sealed. */
+export function rowOf({ syntax, labels, sale, seller, paper, place }: RowOf): Omit<NewInvoice, "sealed"> {
   const { uid, number, fingerprint, content, contents } = paper;
   const { issueDate, currency } = contents.invoice;
   const { net, tax, gross, taxes } = countedOf(contents.invoice);
   return {
     ...{ uid, seller, number, fingerprint, currency, issueDate, keyPlace: place },
-    sale: candidate.sale ?? null,
-    syntax: candidate.syntax,
-    labels: candidate.labels,
+    ...{ syntax, labels, sale: sale ?? null },
     kind: content.kind,
     issuedAt: content.issuedAt,
     ...{ net, tax, gross },
@@ -33,6 +28,5 @@ export function rowOf({
     document: content.document,
     buyerCommitment: content.buyerCommitment,
     sellerCommitment: content.sellerCommitment,
-    sealed: `0x${crate.seal(place, uid, contentsText(contents)).toString("hex")}`,
   };
 }

@@ -38,7 +38,7 @@ export async function issueCredit(
   { now, reason, mayBeLoose }: CreditTerms,
 ): Promise<Outcome> {
   const seller = taxpayerKey(candidate.invoice.seller, parts.vault);
-  const isKnown = (await issuedByNumber(db, seller, numberOf(candidate) ?? "")) !== undefined;
+  const isKnown = (await issuedByNumber(db, seller, numberOf(candidate.invoice) ?? "")) !== undefined;
   const original = isKnown ? undefined : await originalOf(db, seller, candidate);
   if (original !== undefined) {
     requireSameTrade(parts, original, candidate);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Wallet } from "ethers";
 import type { Report } from "../../../scripts/verify/report.js";
 import { verifyInvoiceFile } from "../../../scripts/verify/verify-invoice.js";
@@ -202,6 +203,37 @@ describe("a tax bureau's API", () => {
       await anchored(uidOf("first"));
     });
 
+    it("answers others while threads judge its files", async () => {
+      const order: string[] = [];
+      const xml = readFileSync(new URL("../../samples/invoices/consulting-ubl.xml", import.meta.url), "utf8");
+      const files = Array.from({ length: 60 }, () => JSON.stringify({ xml })).join("\n");
+      const judged = consortium
+        .call("POST", "/tax/invoices/bulk", files, "metro.director", NDJSON)
+        .then(({ body }) => (order.push("judged"), body));
+      expect((await consortium.get("/tax/invoices", "metro.director")).status).toBe(200);
+      order.push("answered");
+      expect((await judged).map(({ line }: Answer["body"]) => line)).toEqual(
+        Array.from({ length: 60 }, (_, i) => i + 1),
+      );
+      expect(order).toEqual(["answered", "judged"]);
+    });
+
+    it("sends what came twice to the same invoice, and seals each in its bundle", async () => {
+      const [one, other] = [forEmployer("33.90"), forEmployer("45.20")];
+      const numbered = { ...one, number: `${PREFIX}000000000000050` };
+      const lines = [numbered, other, numbered].map((invoice) => JSON.stringify({ invoice })).join("\n");
+      const send = () => consortium.call("POST", "/tax/invoices/bulk", lines, "metro.director", NDJSON);
+      const { body: first } = await send();
+      expect(first.map(({ isNew }: Answer["body"]) => isNew)).toEqual([true, true, false]);
+      expect(first[2].uid).toBe(first[0].uid);
+      const { body: again } = await send();
+      expect(again[0]).toMatchObject({ uid: first[0].uid, isNew: false });
+      expect(again[1].isNew).toBe(true);
+      const { body: second } = await consortium.get(`/tax/invoices/${first[1].uid}`, "metro.director");
+      expect(second.invoice.totals.gross).toBe("45.20");
+      expect(second.invoice.number).toBe(first[1].number);
+    });
+
     it("gives the buyer what opens its commitment, and the lock goes through", async () => {
       const { body } = await consortium.get(`/tax/invoices/${uidOf("first")}`, "employer.clerk");
       expect(body).toMatchObject({ side: "buyer", party: organisationParty(`CN-USCC:${EMPLOYER}`) });
@@ -282,7 +314,7 @@ describe("a tax bureau's API", () => {
     const { body } = await consortium.get(`/tax/totals?${period}`, "metro.director");
     expect(body.totals).toEqual([
       { category: "S", rate: "3", taxable: "11.66", tax: "0.34", invoices: 2 },
-      { category: "S", rate: "13", taxable: "0.00", tax: "0.00", invoices: 5 },
+      { category: "S", rate: "13", taxable: "110.00", tax: "14.30", invoices: 8 },
     ]);
     const { body: list } = await consortium.get("/tax/invoices?limit=200", "metro.director");
     const invoices = list.items.map(({ number, net, tax }: Answer["body"]) => ({ number, taxable: net, tax }));

@@ -125,4 +125,31 @@ export const tax: readonly Migration[] = [
       ALTER TABLE red_letter ADD looked_at timestamptz;
     `,
   },
+  {
+    id: "tax-004",
+    sql: `
+      -- What a stream brings is sealed together: contents of many invoices, compressed, under their content key. place: the
+      -- nonce, that of the first of them, which no other thing under this key has.
+      CREATE TABLE sealed_bundle (
+        content_key int8 NOT NULL REFERENCES content_key,
+        place int4 NOT NULL,
+        sealed bytea NOT NULL,
+        PRIMARY KEY (content_key, place)
+      );
+      ALTER TABLE sealed_bundle ALTER COLUMN sealed SET STORAGE EXTERNAL;
+      -- bundle, bundle_at: where an invoice's contents are that has none sealed by themselves.
+      ALTER TABLE issued_invoice ALTER COLUMN sealed DROP NOT NULL;
+      ALTER TABLE issued_invoice ADD bundle int4, ADD bundle_at int4;
+      ALTER TABLE issued_invoice ADD CHECK ((sealed IS NULL) = (bundle IS NOT NULL));
+      ALTER TABLE issued_invoice ADD CHECK ((bundle IS NULL) = (bundle_at IS NULL));
+      -- Sellers, keys and batches are found or made by the same transaction and never deleted: to look for them again at
+      -- each of ten thousand rows would cost a quarter of what the row does.
+      ALTER TABLE issued_invoice DROP CONSTRAINT issued_invoice_seller_fkey;
+      ALTER TABLE issued_invoice DROP CONSTRAINT issued_invoice_content_key_fkey;
+      ALTER TABLE issued_invoice DROP CONSTRAINT issued_invoice_batch_fkey;
+      DROP INDEX issued_invoice_batch;
+      ALTER TABLE issued_invoice DROP CONSTRAINT issued_invoice_sale;
+      CREATE UNIQUE INDEX issued_invoice_sale ON issued_invoice (seller, sale) WHERE sale IS NOT NULL;
+    `,
+  },
 ];

@@ -4,6 +4,9 @@ import type { Person } from "../../demo/person.js";
 import { measure, type Measure } from "../measure.js";
 import { rateOf } from "./invoicing.js";
 
+/** The sample's seller has a number that no check lets through; a bureau's taxpayer has one that is right. */
+const UNCHECKED = "DE999999999";
+const vat = "DE999999995";
 /** Enough that the seconds of the last batch weigh little. */
 const XML_INVOICES = 600;
 /** Judged before the clock runs, so that all threads have read their rules. */
@@ -11,9 +14,9 @@ const WARMING = 8;
 
 /** The same files through the service and through the validator alone, with as many threads. */
 export async function fromXml(officer: Person): Promise<Measure> {
-  const sample = readFileSync(new URL("../../../test/samples/invoices/consulting-ubl.xml", import.meta.url), "utf8");
+  const file = readFileSync(new URL("../../../test/samples/invoices/consulting-ubl.xml", import.meta.url), "utf8");
+  const sample = file.replaceAll(UNCHECKED, vat);
   const number = /<cbc:ID>([^<]+)<\/cbc:ID>/.exec(sample)?.[1] ?? "";
-  const vat = /<cac:AccountingSupplierParty>[\s\S]*?<cbc:CompanyID>([A-Z]{2}[^<]+)</.exec(sample)?.[1] ?? "";
   const issued = /<cbc:IssueDate>(\d{4}-\d{2})/.exec(sample)?.[1] ?? "";
   const currency = /<cbc:DocumentCurrencyCode>([A-Z]{3})/.exec(sample)?.[1] ?? "EUR";
   const api = await officer.api();

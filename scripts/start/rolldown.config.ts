@@ -8,9 +8,10 @@ const TO_SOURCES = "../../..";
 const filesBeside: Plugin = {
   name: "files beside their sources",
   transform(code, id) {
-    if (!code.includes("import.meta.url")) return null;
+    if (!code.includes("import.meta.")) return null;
     const folder = relative(process.cwd(), dirname(id));
-    return code.replaceAll(/new URL\("([\w.-]+)", import\.meta\.url\)/g, (_whole, file: string) => {
+    const placed = code.replaceAll("import.meta.dirname", `(import.meta.dirname + "/${TO_SOURCES}/${folder}")`);
+    return placed.replaceAll(/new URL\("([\w.-]+)", import\.meta\.url\)/g, (_whole, file: string) => {
       return `new URL("${TO_SOURCES}/${folder}/${file}", import.meta.url)`;
     });
   },

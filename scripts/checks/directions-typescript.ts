@@ -5,7 +5,7 @@ import { ownFiles } from "./files.js";
 const CHAIN = ["shared", "chain"];
 const STORE = [...CHAIN, "store"];
 const PARTS = [...STORE, "indexer", "outbox", "documents", "credentials"];
-const APIS = [...PARTS, "http"];
+const APIS = [...PARTS, "print", "http"];
 
 // What each service may know besides itself. A service missing here is a mistake to be mended here.
 const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
@@ -16,6 +16,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   outbox: STORE,
   documents: STORE,
   credentials: ["shared"],
+  print: [],
   http: PARTS,
   department: APIS,
   tax: APIS,

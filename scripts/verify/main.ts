@@ -6,15 +6,18 @@ import { z } from "zod";
 import { inRoot } from "../bootstrap/paths.mjs";
 import { outliveReader } from "../console/reader.js";
 import { rememberedPorts } from "../start/orphans.js";
-import { NodeRefusal, NodeTrouble } from "./node.js";
+import { isLicenceFile } from "./licence-file.js";
+import { Node, NodeRefusal, NodeTrouble } from "./node.js";
 import { lineOf, type Outcome, type Report } from "./report.js";
 import { isInvoiceFile } from "./invoice-file.js";
 import { verifyInvoiceFile } from "./verify-invoice.js";
-import { verifyWitnessFile } from "./verify.js";
+import { verifyLicenceFile } from "./verify-licence.js";
+import { verifyWitnessFile, type VerifyOptions } from "./verify.js";
 
 const USAGE = `npm run verify -- FILE [--rpc URL] [--directory ADDRESS] [--files FOLDER] [--json]
-  以链的节点核验招标见证卷宗、发票数据包或所出示的发票内容；不给 --rpc 时询问本机运行中的系统
-  checks a tender's witness file, an invoice's package or shown sections of an invoice against a node of the chain;
+  以链的节点核验招标见证卷宗、发票数据包或所出示的发票内容、证照或所出示的证照；不给 --rpc 时询问本机运行中的系统
+  checks a tender's witness file, an invoice's package, shown sections of an invoice, a licence or what its holder
+  shows of one against a node of the chain;
   without --rpc that of the system that runs here
   --directory  可信来源的 Directory 地址；不给时为本机系统所部署者（同链） · address of the Directory from a source that you trust;
                without it the one that the system of this clone deployed, for files of its chain
@@ -42,13 +45,22 @@ async function main(): Promise<number> {
   const directory = values.directory ?? ownDirectory(content);
   const tell = json ? {} : { tell: (verdict: Parameters<typeof lineOf>[0]) => console.log(lineOf(verdict)) };
   const options = { rpcUrl, directory, ...tell };
-  const report = isInvoiceFile(content)
-    ? await verifyInvoiceFile(content, options)
-    : await verifyWitnessFile(content, { ...options, folder });
+  const report = isLicenceFile(content)
+    ? await verifyLicence(content, options)
+    : isInvoiceFile(content)
+      ? await verifyInvoiceFile(content, options)
+      : await verifyWitnessFile(content, { ...options, folder });
   const { outcome, failures, unproved, verdicts } = report;
   if (json) console.log(JSON.stringify({ valid: outcome === "valid", failures, unproved, verdicts }));
   else console.log(conclusionOf(report));
   return EXIT_CODES[outcome];
+}
+
+/** A licence names no chain: the node's own counts, and the directory that this clone deployed on it. */
+async function verifyLicence(content: unknown, { rpcUrl, directory, ...rest }: VerifyOptions): Promise<Report> {
+  const ledger = new Node(rpcUrl);
+  const own = directory ?? ownDirectory({ chainId: await ledger.chainId() });
+  return verifyLicenceFile(content, { ledger, directory: own, ...rest });
 }
 
 function conclusionOf({ outcome, failures, verdicts }: Report): string {

@@ -1,9 +1,12 @@
 import type { Bilingual } from "../../services/shared/acts/act.js";
+import type { ErrorCode } from "../../services/shared/errors/catalogue.js";
 import { RULES, type Reason } from "./rules.js";
 
 /** One thing that does not hold: the rule, the field (RFC 6901) and what the file and the chain say there. */
 export interface Failure {
-  readonly reason: Reason;
+  readonly reason: Reason | ErrorCode;
+  /** Where the rule is one of the services' own refusals. */
+  readonly text?: Bilingual;
   readonly field: string;
   readonly file?: string;
   readonly chain?: string;
@@ -16,7 +19,7 @@ export interface Failure {
 export type Verdict =
   | ({ readonly verdict: "holds"; readonly field: string } & Bilingual)
   | ({ readonly verdict: "open"; readonly field: string; readonly reason?: Reason; readonly file?: string } & Bilingual)
-  | ({ readonly verdict: "fails" } & Failure & Bilingual);
+  | ({ readonly verdict: "fails" } & Omit<Failure, "text"> & Bilingual);
 
 /** `unproved`: nothing is refuted, and a root of trust is missing on which all the rest stands. */
 export type Outcome = "valid" | "unproved" | "invalid";
@@ -52,7 +55,8 @@ export class Report {
   async check(field: string, text: () => Bilingual, ...checks: readonly Check[]): Promise<boolean> {
     const found: Failure[] = [];
     for (const check of checks) found.push(...(await check()));
-    for (const each of found) this.add({ verdict: "fails", ...each, ...RULES[each.reason] });
+    for (const { text: own, ...each } of found)
+      this.add({ verdict: "fails", ...each, ...(own ?? ruleOf(each.reason)) });
     if (found.length === 0) this.add({ verdict: "holds", field, ...text() });
     return found.length === 0;
   }
@@ -70,6 +74,11 @@ export class Report {
     this.verdicts.push(verdict);
     this.tell(verdict);
   }
+}
+
+function ruleOf(reason: Failure["reason"]): Bilingual {
+  const rules: Readonly<Partial<Record<string, Bilingual>>> = RULES;
+  return rules[reason] ?? { zh: reason, en: reason };
 }
 
 const MARKS = { holds: "ok  ", open: "??  ", fails: "FAIL" } as const;

@@ -37,6 +37,10 @@ export const RULES = {
     zh: "须为发票数据包或所出示的部分内容",
     en: "It must be an invoice's package, or sections of one that somebody shows",
   },
+  "licence-malformed": {
+    zh: "须为证照文件（凭证与链上证明）或所出示的证照",
+    en: "It must be a licence as its holder keeps it, or what a holder shows of one",
+  },
   "document-differs": {
     zh: "票面内容须与发票承诺相符：有改动",
     en: "What the document says must lead to its commitment: it was altered",
@@ -51,8 +55,8 @@ export const RULES = {
   },
   "inclusion-wrong": { zh: "证明须把发票引到批次的根", en: "The proof must lead from the invoice to its batch's root" },
   "proof-missing": {
-    zh: "尚无证明：所在批次形成后再取一次",
-    en: "There is no proof yet: fetch the invoice again once its batch is made",
+    zh: "尚无证明：所在批次上链后再取一次",
+    en: "There is no proof yet: fetch it again once its batch is on the chain",
   },
   "invoice-not-anchored": {
     zh: "批次须由开票税务局锚定在链上",

@@ -68,6 +68,11 @@ describe.skipIf(NO_BROWSER !== undefined)("The pages of licences, in a citizen's
       )
       .toBe(true);
     await look(page, "licence-card");
+    for (const format of ["PDF", "PNG", "SVG"]) {
+      const saved = page.waitForEvent("download");
+      await page.getByRole("button", { name: `卡面存为 ${format}` }).click();
+      expect((await saved).suggestedFilename()).toBe(`identity-card.${format.toLowerCase()}`);
+    }
   }, 120_000);
 
   it("show anybody the fields that are ticked, and hide the others", async () => {

@@ -19,11 +19,12 @@ import { chainTrust } from "./trust.js";
 
 /** What a verifier demands of what it is shown. */
 export interface LicenceDemand {
-  readonly chain: Chain;
+  readonly chain: Pick<Chain, "contract">;
   readonly catalogue: Catalogue;
   /** Seconds. */
   readonly now: bigint;
-  readonly block: number;
+  /** Asked at this block. */
+  readonly block: number | "latest";
   /** Without it nobody needs to prove that the licence is theirs. */
   readonly holder?: HolderDemand | undefined;
   /** Asks for the answer at a past time, with what proves the status then. */

@@ -11,7 +11,7 @@ import type { LicenceProof } from "../issue/request.js";
  * may make the type is the ledger's answer to the licence itself, as of when it was anchored.
  */
 export function chainTrust(
-  { chain, block }: { readonly chain: Chain; readonly block: number },
+  { chain, block }: { readonly chain: Pick<Chain, "contract">; readonly block: number | "latest" },
   issuer: number,
   { key }: Pick<LicenceProof, "key">,
 ): IssuerTrust {

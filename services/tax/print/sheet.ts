@@ -1,7 +1,7 @@
 import type PDFDocument from "pdfkit";
 import { create } from "qrcode";
 import type { Fields, PartyFields } from "./fields.js";
-import { Pen, type Setting } from "./pen.js";
+import { Pen, type Setting } from "../../print/pen.js";
 
 type Doc = InstanceType<typeof PDFDocument>;
 

@@ -1,10 +1,13 @@
 import { decodeProtectedHeader } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HolderWallet, type HeldPackage } from "../../../scripts/demo/holder-wallet.js";
+import { Node } from "../../../scripts/verify/node.js";
+import { verifyLicenceFile } from "../../../scripts/verify/verify-licence.js";
 import { publishedStatuses } from "../../../services/credentials/status/source.js";
 import { trustList } from "../../../services/credentials/trust.js";
 import { verifySdJwt } from "../../../services/credentials/sd-jwt/verify.js";
 import { verifyCredential } from "../../../services/credentials/vc/jose.js";
+import type { LicenceProof } from "../../../services/licences/issue/request.js";
 import { readLicenceIdentifier } from "../../../services/shared/licence/identifier.js";
 import { judgedRows } from "../../support/access-table.js";
 import { IDENTITY, RESIDENT, startLicenceWorld, type LicenceWorld } from "../../support/licence-world.js";
@@ -106,6 +109,35 @@ describe("a department's licences, over HTTP", () => {
       expect(decodeProtectedHeader(card.credential.split("~")[0] ?? "").kid).toBe(keys[0].kid);
     });
 
+    it("is verified against a node alone, and for whom it was shown", async () => {
+      const { anvil, foundation } = world.consortium;
+      const options = { ledger: new Node(anvil.url), directory: foundation.directory, now: world.consortium.now() };
+      const reasons = async (file: unknown, more: object = {}): Promise<string[]> => {
+        const { verdicts } = await verifyLicenceFile(file, { ...options, ...more });
+        return verdicts.flatMap((each) => (each.verdict !== "holds" && each.reason !== undefined ? [each.reason] : []));
+      };
+      const asked = { audience: "https://bank.example", nonce: "n-1" };
+      const shown = { ...(await world.person.show(card, ["holderName"], asked)), ...asked };
+      expect(await reasons(card)).toEqual([]);
+      expect(await reasons(shown)).toEqual([]);
+      const { verdicts } = await verifyLicenceFile(shown, options);
+      expect(JSON.stringify(verdicts)).not.toContain(CARD.holderName);
+      expect(await reasons({ ...shown, nonce: "n-2" })).toEqual(["holder-proof-nonce-wrong"]);
+      expect(await reasons({ ...shown, audience: "https://other.example" })).toEqual(["holder-proof-audience-wrong"]);
+      expect(await reasons(shown, { now: options.now + 3600n })).toEqual(["holder-proof-time-wrong"]);
+      expect(await reasons({ ...card, credential: card.credential.replace(/~[^~]+~/, "~W10~") })).toEqual([
+        "disclosure-malformed",
+      ]);
+      const proof = card.proof as LicenceProof;
+      expect(await reasons({ ...card, proof: { ...proof, entry: proof.entry ^ 1 } })).toEqual([
+        "licence-proof-foreign",
+      ]);
+      expect(await reasons({ ...card, proof: { ...proof, subject: proof.salt } })).toEqual(["licence-proof-wrong"]);
+      expect(await reasons({ ...card, proof: null })).toEqual(["proof-missing"]);
+      expect(await reasons(card, { directory: undefined })).toEqual(["directory-untrusted"]);
+      expect(await reasons({ ...card, proof: { ...proof, key: {} } })).toContain("licence-malformed");
+    });
+
     it("is issued as a W3C credential beside, under the same entry", async () => {
       const both = await world.issue("market", "identity-card", CARD, { w3c: true });
       const issuer = world.base("market");
@@ -197,6 +229,13 @@ describe("a department's licences, over HTTP", () => {
     await step(card.licence, "06", "01", 402);
     const drawn = await call("GET", `/licences/${card.licence}/card`);
     expect(drawn.body).toContain(CARD.holderName);
+    for (const [format, head] of Object.entries({ "": "<svg", ".png": "PNG", ".pdf": "%PDF-" })) {
+      const proof = await world.person.request(world.base("market"));
+      const own = await call("POST", `/holder/licences/${card.licence}/card${format}`, { proof });
+      expect({ status: own.status, head: String(own.body).slice(0, 8) }).toMatchObject({ status: 200 });
+      expect(String(own.body).slice(0, 8)).toContain(head);
+      expect((await call("GET", `/licences/${card.licence}/card${format}`)).status).toBe(200);
+    }
   });
 
   it("erases one holder's data and leaves the proofs of the others of its batch", async () => {
@@ -239,6 +278,8 @@ describe("a department's licences, over HTTP", () => {
     const proved = async (path: string, more: object = {}, by = stranger) =>
       call("POST", path, { proof: await by.request(world.base("market")), ...more });
     const items = async (path: string, by: HolderWallet) => (await proved(path, {}, by)).body.items;
+    const copied = (end: string) =>
+      proved(`/holder/licences/${card.licence}/copies${end}`, { creator: "x", cause: "y", expiry: "2027-01-01" });
     const unfound = (asked: Promise<Awaited<ReturnType<typeof call>>>) => refused(asked, "not-found", 404);
     const tried: Record<string, () => Promise<unknown>> = {
       async listHeldLicences() {
@@ -255,8 +296,12 @@ describe("a department's licences, over HTTP", () => {
         expect(await items("/holder/lookups", stranger)).toEqual([]);
       },
       fetchLicence: () => unfound(proved(`/holder/licences/${card.licence}`)),
-      copyLicence: () =>
-        unfound(proved(`/holder/licences/${card.licence}/copies`, { creator: "x", cause: "y", expiry: "2027-01-01" })),
+      copyLicence: () => unfound(copied("")),
+      copyLicenceAsPng: () => unfound(copied(".png")),
+      copyLicenceAsPdf: () => unfound(copied(".pdf")),
+      fetchCard: () => unfound(proved(`/holder/licences/${card.licence}/card`)),
+      fetchCardAsPng: () => unfound(proved(`/holder/licences/${card.licence}/card.png`)),
+      fetchCardAsPdf: () => unfound(proved(`/holder/licences/${card.licence}/card.pdf`)),
       async presentLicences() {
         const asked = await world.asked("market", "sole-trader-founding");
         const { status, body } = await world.answer("market", asked, [{ of: card, fields: ["holderName"] }]);

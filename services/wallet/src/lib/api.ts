@@ -26,9 +26,13 @@ export async function sendLines<T>(path: string, values: readonly unknown[], sch
   return parsed.data;
 }
 
-/** A file of the gateway, for its reader to keep. */
-export async function fetchFile(path: string): Promise<Blob> {
-  const answer = await call(path, { method: "GET", headers: { accept: "*/*" } });
+/** A file of the gateway, for its reader to keep; with a body where it is made for who proves something. */
+export async function fetchFile(path: string, body?: unknown): Promise<Blob> {
+  const request: RequestInit =
+    body === undefined
+      ? { method: "GET", headers: { accept: "*/*" } }
+      : { method: "POST", body: JSON.stringify(body), headers: { accept: "*/*", "content-type": "application/json" } };
+  const answer = await call(path, request);
   if (!answer.ok)
     throw problemIn(await answer.json().catch(() => undefined)) ?? new AnswerLost("unexpected", answer.status);
   return answer.blob();

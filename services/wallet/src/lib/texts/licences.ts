@@ -23,6 +23,7 @@ export const licences = pair(
       fetched_one: "共有 {{count}} 份证照。",
       fetched_other: "共有 {{count}} 份证照。",
       gone: "保险箱里没有这份证照。",
+      saveAs: "卡面存为 {{format}}",
       notYet: "证照正在上链，几秒后请重新取证，才能出示。",
     },
     show: {
@@ -99,6 +100,7 @@ export const licences = pair(
       fetched_one: "{{count}} licence.",
       fetched_other: "{{count}} licences.",
       gone: "The vault does not have this licence.",
+      saveAs: "Save the card as {{format}}",
       notYet: "It is on its way to the chain. Fetch again in a few seconds to show it.",
     },
     show: {

@@ -3,7 +3,7 @@ import { holderRequest } from "../../../../../credentials/holder-request.js";
 import { es256Signer } from "../../../../../credentials/jws.js";
 import { presentCredential } from "../../../../../credentials/sd-jwt/present.js";
 import { readSdJwt } from "../../../../../credentials/sd-jwt/read.js";
-import { send } from "../../../lib/api.js";
+import { fetchFile, send } from "../../../lib/api.js";
 import type { ItemOf } from "../../../lib/vault/items.js";
 import { keepItem } from "../../../lib/vault/vault.js";
 
@@ -37,6 +37,16 @@ async function holderOf(key: LicenceKey) {
   const [signer, audience] = await Promise.all([es256Signer(key.privateKey), audienceHere()]);
   return async <T>(path: string, schema: z.ZodType<T>): Promise<T> =>
     send(path, { proof: await holderRequest(key.publicKey, signer, audience, seconds()) }, schema);
+}
+
+/** Formats in which the issuer draws a card, and what its address ends in. */
+export const CARD_ENDS = { pdf: ".pdf", png: ".png", svg: "" } as const;
+
+/** The card as its issuer draws it, to be kept or printed. */
+export async function fetchCardFile(key: LicenceKey, licence: string, format: keyof typeof CARD_ENDS): Promise<Blob> {
+  const [signer, audience] = await Promise.all([es256Signer(key.privateKey), audienceHere()]);
+  const proof = await holderRequest(key.publicKey, signer, audience, seconds());
+  return fetchFile(`/holder/licences/${licence}/card${CARD_ENDS[format]}`, { proof });
 }
 
 const listed = z.object({ items: z.array(z.object({ licence: z.string(), state: z.string() })) });

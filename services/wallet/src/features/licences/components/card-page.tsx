@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import { useSaid } from "../../../components/failure.js";
 import { Facts } from "../../../components/facts.js";
 import { Page } from "../../../components/page.js";
 import { QrSeries } from "../../../components/qr-series.js";
@@ -10,7 +11,7 @@ import { languageNow } from "../../../lib/i18n.js";
 import { pack } from "../../../lib/packed.js";
 import { saveFile } from "../../../lib/save-file.js";
 import { useItems } from "../../../lib/vault/vault.js";
-import { contentOf, showToAnyone, type Card, type LicenceKey } from "../api/cards.js";
+import { CARD_ENDS, contentOf, fetchCardFile, showToAnyone, type Card, type LicenceKey } from "../api/cards.js";
 import { nameOfField, nameOfType, textOf } from "../card-view.js";
 import { Picture } from "./picture.js";
 
@@ -48,6 +49,7 @@ function Kept() {
   return (
     <>
       <Picture card={card} />
+      <Files card={card} licenceKey={key} />
       {card.proof === null && <Alert type="info" showIcon className="after" title={t("licences.cards.notYet")} />}
       <h2>{t("licences.show.title")}</h2>
       <p>{t("licences.show.lead")}</p>
@@ -57,6 +59,32 @@ function Kept() {
           .map(([name, value]) => ({ label: nameOfField(card.type, name)[language], value: textOf(value) }))}
       />
       {card.proof !== null && <Show card={card} licenceKey={key} fields={Object.keys(hideable)} />}
+    </>
+  );
+}
+
+const FORMATS = Object.keys(CARD_ENDS) as readonly (keyof typeof CARD_ENDS)[];
+
+/** The picture of the card as a file, drawn by its issuer. */
+function Files({ card, licenceKey }: { card: Card; licenceKey: LicenceKey }) {
+  const { t } = useTranslation();
+  const [trouble, setTrouble] = useState<unknown>();
+  const said = useSaid(trouble);
+  const save = async (format: (typeof FORMATS)[number]): Promise<void> => {
+    setTrouble(undefined);
+    const file = await fetchCardFile(licenceKey, card.id, format).catch(setTrouble);
+    if (file !== undefined) saveFile(`${card.type}.${format}`, file);
+  };
+  return (
+    <>
+      {trouble !== undefined && <Alert type="error" showIcon role="alert" className="trouble" title={said} />}
+      <p className="actions">
+        {FORMATS.map((format) => (
+          <Button key={format} onClick={() => void save(format)}>
+            {t("licences.cards.saveAs", { format: format.toUpperCase() })}
+          </Button>
+        ))}
+      </p>
     </>
   );
 }

@@ -25,11 +25,23 @@ let ranges: readonly Range[] | undefined;
 const loaded = new Map<string, Buffer>();
 
 /** The slice that has a character, and the character to print with it. */
-export function sliceOf(character: string, weight: Weight): { readonly slice: Slice; readonly shown: string } {
+function sliceOf(character: string, weight: Weight): { readonly slice: Slice; readonly shown: string } {
   const found = nameOf(character);
   const shown = found === undefined ? MISSING : character;
   const name = `${found ?? nameOf(MISSING) ?? "latin"}-${weight}`;
   return { shown, slice: { name, bytes: () => bytesOf(name) } };
+}
+
+/** A text in runs of characters that one slice has. */
+export function runsOf(text: string, weight: Weight): readonly { readonly slice: Slice; readonly text: string }[] {
+  const runs: { slice: Slice; text: string }[] = [];
+  for (const character of text) {
+    const { slice, shown } = sliceOf(character, weight);
+    const last = runs.at(-1);
+    if (last?.slice.name === slice.name) last.text += shown;
+    else runs.push({ slice, text: shown });
+  }
+  return runs;
 }
 
 function nameOf(character: string): string | undefined {

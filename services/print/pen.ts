@@ -1,5 +1,5 @@
 import type PDFDocument from "pdfkit";
-import { sliceOf, type Weight } from "./fonts.js";
+import { runsOf, type Weight } from "./fonts.js";
 
 type Doc = InstanceType<typeof PDFDocument>;
 
@@ -11,6 +11,8 @@ export interface Setting {
   /** Lines are broken at this width, between any two characters. */
   readonly width?: number;
   readonly colour?: string;
+  /** What `y` says: the top of the first line, or where its letters stand. */
+  readonly stands?: "top" | "baseline";
 }
 
 const LEADING = 1.35;
@@ -80,26 +82,21 @@ export class Pen {
     const total = runs.reduce((sum, run) => sum + run.width, 0);
     const room = (setting.width ?? total) - total;
     let left = x + (setting.align === "right" ? room : setting.align === "centre" ? room / 2 : 0);
+    const isBase = setting.stands === "baseline";
     this.doc.fillColor(setting.colour ?? BLACK);
     for (const { font, text: part, width } of runs) {
-      this.doc.font(font).fontSize(setting.size).text(part, left, y, { lineBreak: false });
+      this.doc
+        .font(font)
+        .fontSize(setting.size)
+        .text(part, left, y, { lineBreak: false, ...(isBase && { baseline: "alphabetic" }) });
       left += width;
     }
   }
 
   #runs(text: string, { size, weight = 400 }: Setting): Run[] {
-    const parts: { font: string; text: string }[] = [];
-    for (const character of text) {
-      const { slice, shown } = sliceOf(character, weight);
-      if (!this.#known.has(slice.name)) {
-        this.doc.registerFont(slice.name, slice.bytes());
-        this.#known.add(slice.name);
-      }
-      const last = parts.at(-1);
-      if (last?.font === slice.name) last.text += shown;
-      else parts.push({ font: slice.name, text: shown });
-    }
-    return parts.map(({ font, text: part }) => {
+    return runsOf(text, weight).map(({ slice: { name: font, bytes }, text: part }) => {
+      if (!this.#known.has(font)) this.doc.registerFont(font, bytes());
+      this.#known.add(font);
       return { font, text: part, width: this.doc.font(font).fontSize(size).widthOfString(part) };
     });
   }

@@ -44,8 +44,14 @@ export default defineConfig({
   solidity: {
     compilers: [{ ...SOLC, settings: SETTINGS }],
     overrides: {
-      // The busiest ledger: measured, its acts take 1,500 to 5,000 gas less, and its compilation twice as long.
-      "contracts/pass/Passes.sol": { ...SOLC, settings: { ...SETTINGS, viaIR: !IS_INSTRUMENTED } },
+      // The busiest ledger: measured, its acts take 1,500 to 5,000 gas less, and its compilation twice as long. Tuned for use
+      // as far as the limit of deployed code lets it: some 100 gas more.
+      "contracts/pass/Passes.sol": {
+        ...SOLC,
+        settings: IS_INSTRUMENTED
+          ? SETTINGS
+          : { ...SETTINGS, optimizer: { enabled: true, runs: 1500 }, viaIR: true },
+      },
     },
   },
   paths: {

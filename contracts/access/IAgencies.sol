@@ -129,12 +129,14 @@ interface IAgencies {
     error AdministrationStands(OrgId principal, OrgId administrator);
 
     /// @notice The principal proposes (DUTY_ADMIN).
+    /// @return agency its number, from 1
     function appointAgent(AppointAgent calldata act, Authorship calldata by) external returns (uint40 agency);
 
     /// @notice The agent accepts or refuses (DUTY_ADMIN).
     function answerAgency(AnswerAgency calldata act, Authorship calldata by) external;
 
     /// @notice The administrator of an organisation takes it over (DUTY_ADMIN); whoever administered it before ends.
+    /// @return agency its number, from 1
     function takeAdministration(
         TakeAdministration calldata act,
         Authorship calldata by
@@ -147,12 +149,16 @@ interface IAgencies {
     function endAgency(EndAgency calldata act, Authorship calldata by) external;
 
     /// @notice Ends an administration whose administrator is it no longer, and its keys with it. Anyone.
+    /// @param principal organisation that is under administration
     function endLapsedAdministration(OrgId principal) external;
 
     /// @notice An agency as it stands; all zero when there is none.
+    /// @param agency number of the agency, from 1
+    /// @return its principal, agent, duties, end and state
     function agencyOf(uint40 agency) external view returns (Agency memory);
 
     /// @notice The agent's keys that act for the principal.
+    /// @param agency number of the agency, from 1
     /// @return keys every key enrolled under it
     function keysOf(uint40 agency) external view returns (bytes32[] memory keys);
 }

@@ -16,14 +16,17 @@ interface IAuthority is IAccessManager {
     error RoleDelayTooShort(uint64 role, uint32 least, uint32 found);
 
     /// @notice The roles of an account.
+    /// @param account holder of roles, a contract as a rule
     /// @return roles bits of the roles that an account holds or was granted
     function rolesOf(address account) external view returns (uint256 roles);
 
     /// @notice The roles that nobody may hold beside a role.
+    /// @param role number of the role, see `Roles`
     /// @return roles bits of the roles that exclude a role
     function excludedBy(uint64 role) external pure returns (uint256 roles);
 
     /// @notice How long the acts of a role wait at least.
+    /// @param role number of the role, see `Roles`
     /// @return delay seconds
     function leastDelayOf(uint64 role) external pure returns (uint32 delay);
 }

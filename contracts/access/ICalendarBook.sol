@@ -30,12 +30,19 @@ interface ICalendarBook is ICalendar {
     error WorkingDaysTooMany(uint16 days_);
 
     /// @notice Publishes a year, or amends the days of it that are still to come.
+    /// @param year of the Gregorian calendar
+    /// @param first the first 256 days of the year: bit n is set where day n, from 0, is worked
+    /// @param second the days from the 257th on, lowest bit first
+    /// @param provisional whether the official notice is still to come
     function publishYear(uint16 year, uint256 first, uint128 second, bool provisional) external;
 
     /// @notice The published days of a year; all zero when it is not published.
+    /// @param year of the Gregorian calendar
+    /// @return a set bit is a working day
     function yearOf(uint16 year) external view returns (Year memory);
 
     /// @notice Whether the day of that moment is worked, by the calendar in UTC+8.
     /// @param time seconds
+    /// @return true for a working day, shifted ones included; false on holidays and free weekends
     function isWorkingDay(uint40 time) external view returns (bool);
 }

@@ -18,13 +18,20 @@ interface IDirectory {
     error ReleaseUnknown(bytes32 name, uint32 version);
 
     /// @notice Makes a contract the current version under its name. Only the publisher.
+    /// @param name of the ledger, ASCII, padded with zeros on the right
     /// @param version greater than all before it
+    /// @param location address of the ledger, a contract
     function publish(bytes32 name, uint32 version, address location) external;
 
     /// @notice Where a release of a ledger stands; zero when there is none.
+    /// @param name of the ledger, ASCII, padded with zeros on the right
+    /// @param version of the release, from 1
+    /// @return location of the ledger; zero when there is none
     function releaseOf(bytes32 name, uint32 version) external view returns (address location);
 
     /// @notice The current version under a name.
+    /// @param name of the ledger, ASCII, padded with zeros on the right
     /// @return version 0 when nothing was published under this name
+    /// @return location of its ledger; zero when nothing was published under the name
     function latestOf(bytes32 name) external view returns (uint32 version, address location);
 }

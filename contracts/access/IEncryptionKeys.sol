@@ -31,6 +31,7 @@ interface IEncryptionKeys {
     function publishKey(PublishKey calldata act, Authorship calldata by) external;
 
     /// @notice The key to which one encrypts for an organisation.
+    /// @param organisation number of the organisation
     /// @return digest keccak256 of the newest key, or zero
     function keyOf(OrgId organisation) external view returns (bytes32 digest);
 }

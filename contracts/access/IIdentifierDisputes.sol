@@ -61,6 +61,7 @@ interface IIdentifierDisputes is IRegister {
     function disputeIdentifier(DisputeIdentifier calldata act, Authorship calldata by) external;
 
     /// @notice The registrar settles who an identifier belongs to.
+    /// @param digest keccak256 of the disputed identifier `scheme:id`
     /// @param upheld the claimant gets it; when that is nobody yet, it is free to be enrolled
     /// @param reason published reason code
     function settleDispute(bytes32 digest, bool upheld, uint16 reason) external;

@@ -29,14 +29,21 @@ interface IIssuers is ITrust {
     error TrustEnded(OrgId organisation, bytes32 subject, uint40 until);
 
     /// @notice Trusts an organisation in one matter for a period. Only the registrar.
+    /// @param organisation who is trusted
+    /// @param subject digest of a published name, such as keccak256("source:quebec-seao")
     /// @param from seconds; a time before the block's counts as the block's
+    /// @param until first second that is no longer covered
     function trustIssuer(OrgId organisation, bytes32 subject, uint40 from, uint40 until) external;
 
     /// @notice Cuts the present period short.
+    /// @param organisation who is trusted
+    /// @param subject digest of a published name, such as keccak256("source:quebec-seao")
     /// @param end seconds; a time before the block's counts as the block's
     function endTrust(OrgId organisation, bytes32 subject, uint40 end) external;
 
     /// @notice All periods in which an organisation is or was trusted in a matter.
+    /// @param organisation number of the organisation
+    /// @param subject digest of a published name, such as keccak256("source:quebec-seao")
     /// @return periods oldest first
     function trustOf(OrgId organisation, bytes32 subject) external view returns (Trust[] memory periods);
 }

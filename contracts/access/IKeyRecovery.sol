@@ -67,6 +67,8 @@ interface IKeyRecovery {
 
     /// @notice The registrar announces that a new key takes over person and duties of a lost one.
     /// @dev An announced replacement that can no longer be carried out gives way to a new one.
+    /// @param lost keccak256 of the lost key's ERC-7913 signer
+    /// @param successor keccak256 of the new key's ERC-7913 signer
     /// @param until seconds; end of the new key's period
     function reportLostKey(bytes32 lost, bytes32 successor, uint40 until) external;
 
@@ -76,9 +78,11 @@ interface IKeyRecovery {
     /// @notice Carries an announced replacement out after its delay. Anyone.
     /// @dev Not when the key's period ended after the report (its organisation dismissed the officer, replaced the key, or
     /// it ran out): then the registrar would have to report it anew, knowing that.
+    /// @param lost keccak256 of the lost key's ERC-7913 signer
     function replaceLostKey(bytes32 lost) external;
 
     /// @notice The replacement under way for a key.
+    /// @param lost keccak256 of the lost key's ERC-7913 signer
     /// @return what is announced for a lost key; all zero when nothing is
     function replacementOf(bytes32 lost) external view returns (KeyReplacement memory);
 }

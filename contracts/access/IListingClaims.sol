@@ -110,6 +110,8 @@ interface IListingClaims {
     function refuseListingClaim(RefuseListingClaim calldata act, Authorship calldata by) external;
 
     /// @notice Until when a claim is open.
+    /// @param claimant enrolled organisation that claims listings
+    /// @param verifier accredited organisation that is asked to confirm them
     /// @return until the claim's end; 0 where none is open
     function listingClaimOf(OrgId claimant, OrgId verifier) external view returns (uint40 until);
 }

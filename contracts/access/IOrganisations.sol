@@ -138,9 +138,17 @@ interface IOrganisations is IStanding {
     error StandingSame(OrgId organisation, Standing standing);
 
     /// @notice The registrar enrols an organisation in full. One that was listed under this identifier keeps its number.
+    /// @param registration what the registrar enrols, with its first officers
+    /// @return organisation its number; that of the listing where it was listed under this identifier
     function enrolOrganisation(Registration calldata registration) external returns (OrgId organisation);
 
     /// @notice The registrar changes what an enrolled organisation is; a light one becomes full.
+    /// @param organisation number of the organisation
+    /// @param kind what it is from now on, never None
+    /// @param region GB/T 2260 code of its seat
+    /// @param parent who controls it; 0 for nobody
+    /// @param duties all that its officers may hold
+    /// @param fourEyes whether a second officer confirms each new key
     function changeOrganisation(
         OrgId organisation,
         OrgKind kind,
@@ -151,28 +159,40 @@ interface IOrganisations is IStanding {
     ) external;
 
     /// @notice The registrar adds a further identifier (an LEI beside the credit code).
+    /// @param organisation number of the organisation
+    /// @param identifier `scheme:id` in its one spelling, see `isCanonical`
     function addIdentifier(OrgId organisation, string calldata identifier) external;
 
     /// @notice An identifier changes hands. Only the ledgers of identifier disputes and of claims of listings.
     /// @dev Who holds the identifier of a listed organisation, and is enrolled, is its principal: whoever that is by then.
+    /// @param digest keccak256 of the identifier `scheme:id`
+    /// @param to whose it is from now on
     function moveIdentifier(bytes32 digest, OrgId to) external;
 
     /// @notice A successor or administrator acts for the organisation alone, or no longer. Only the succession ledger.
+    /// @param organisation number of the organisation
+    /// @param administered whether its own keys stand still
     function setAdministered(OrgId organisation, bool administered) external;
 
     /// @notice An accredited verifier enrols an employer or a small supplier with few duties (DUTY_VERIFY).
+    /// @return organisation its number; that of the listing where it was listed under this identifier
     function enrolLight(EnrolLight calldata act, Authorship calldata by) external returns (OrgId organisation);
 
     /// @notice Lists organisations. Only the ledger of listings.
+    /// @param importer who lists: its shelf of numbers goes on
     /// @param first the number that the first one gets; must be `nextListed`
     /// @param digests of their identifiers
     function list(OrgId importer, uint48 first, bytes32[] calldata digests) external;
 
     /// @notice Says what an organisation may still do. Only the ledger of standings. Never closed.
+    /// @param organisation number of the organisation
+    /// @param standing what it may do from now on, another than before
     function setStanding(OrgId organisation, Standing standing) external;
 
     /// @notice What the register says of an organisation.
     /// @dev All fields are zero for one that does not exist.
+    /// @param organisation number of the organisation
+    /// @return as it stands, listed ones included; all zero when there is none
     function organisationOf(OrgId organisation) external view returns (Organisation memory);
 
     /// @notice Whose an identifier is.
@@ -182,15 +202,23 @@ interface IOrganisations is IStanding {
 
     /// @notice Who answers for what was recorded under a number: the organisation itself, or the enrolled one that took a
     /// listed organisation's identifier over.
+    /// @param organisation number of the organisation
+    /// @return principal the number itself, unless another organisation took it over
     function principalOf(OrgId organisation) external view returns (OrgId principal);
 
     /// @notice The number that the next one listed by this importer gets.
+    /// @param importer organisation that attests for a source
+    /// @return number listed numbers begin at `FIRST_LISTED`
     function nextListed(OrgId importer) external view returns (uint48 number);
 
     /// @notice The registration file behind an organisation, as a commitment.
+    /// @param organisation number of the organisation
     /// @return commitment salted commitment to the registration file
     function fileOf(OrgId organisation) external view returns (bytes32 commitment);
 
     /// @notice Whether two organisations are one, or one took the other over, or one controls the other, or one parent controls both.
+    /// @param a an organisation's number
+    /// @param b the other's
+    /// @return true for one and the same number too
     function areRelated(OrgId a, OrgId b) external view returns (bool);
 }

@@ -19,5 +19,9 @@ interface IParametersBook is IParameters {
 
     /// @notice Publishes a value from a time on. The first value of a key may hold for the past too; a later one begins
     /// after now and after the one before it, and may be corrected until it begins.
+    /// @param key ASCII name of the parameter, padded with zeros on the right
+    /// @param from seconds; first second of the new value
+    /// @param value in the unit that the published table names
+    /// @param basis digest of the legal act that sets it
     function setParameter(bytes32 key, uint40 from, uint208 value, bytes32 basis) external;
 }

@@ -170,24 +170,31 @@ interface ISigners is IActors {
     function resignSigner(ResignSigner calldata act, Authorship calldata by) external;
 
     /// @notice A key begins to act for an organisation on another ledger's ground: an agency, a lost key's replacement.
+    /// @param signer keccak256 of the ERC-7913 signer
+    /// @param period organisation, person, duties and time of the key; a begin before the block's counts as the block's
     function placeSigner(bytes32 signer, SignerPeriod calldata period) external;
 
     /// @notice Such a key ends, if it has not ended yet.
+    /// @param signer keccak256 of the ERC-7913 signer that was placed
     function withdrawSigner(bytes32 signer) external;
 
     /// @notice Lets keys be checked by an ERC-7913 verifier contract.
+    /// @param verifier contract of `IERC7913SignatureVerifier`
     function allowVerifier(address verifier) external;
 
     /// @notice Signatures through a verifier count no more from now on. Restricted.
+    /// @param verifier contract of `IERC7913SignatureVerifier`
     function forbidVerifier(address verifier) external;
 
     /// @notice What a key was at a time; final for times before now.
+    /// @param signer keccak256 of the ERC-7913 signer
     /// @param time seconds
     /// @return state `Valid` when a confirmed period covers the time
     /// @return period the one that covers it; else the nearest to tell of
     function signerAt(bytes32 signer, uint40 time) external view returns (KeyState state, SignerPeriod memory period);
 
     /// @notice Every period of a key, past ones included.
+    /// @param signer keccak256 of the ERC-7913 signer
     /// @return periods all of a key, oldest first
     function periodsOf(bytes32 signer) external view returns (SignerPeriod[] memory periods);
 }

@@ -44,6 +44,7 @@ interface IStandings {
     function changeStanding(ChangeStanding calldata act, Authorship calldata by) external;
 
     /// @notice An organisation's standing at a time.
+    /// @param organisation number of the organisation
     /// @param time seconds, not after now
     /// @return standing `None` before it existed
     function standingAt(OrgId organisation, uint40 time) external view returns (Standing standing);

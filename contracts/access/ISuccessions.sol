@@ -91,6 +91,11 @@ interface ISuccessions {
     error SuccessionFinal(uint40 succession, SuccessionKind kind);
 
     /// @notice The registrar announces a succession. Restricted.
+    /// @param organisation who is merged, divided or bankrupt
+    /// @param kind merger, division or administration
+    /// @param successors who follows it: several for a division, else one
+    /// @param basis commitment to the papers behind it
+    /// @return succession its number, from 1
     function proposeSuccession(
         OrgId organisation,
         SuccessionKind kind,
@@ -102,16 +107,22 @@ interface ISuccessions {
     function answerSuccession(AnswerSuccession calldata act, Authorship calldata by) external;
 
     /// @notice An administration ends and the organisation's own keys act again. Mergers and divisions do not end.
+    /// @param succession number of the succession, from 1
+    /// @param reason published reason code
     function endSuccession(uint40 succession, uint16 reason) external;
 
     /// @notice A succession as it stands; all zero when there is none.
+    /// @param succession number of the succession, from 1
+    /// @return organisation, administrator, kind and state
     function successionOf(uint40 succession) external view returns (Succession memory);
 
     /// @notice Who follows an organisation.
+    /// @param organisation who was merged or divided
     /// @return successors of the succession in force; none when there is none
     function successorsOf(OrgId organisation) external view returns (OrgId[] memory successors);
 
     /// @notice Who acts for an organisation under administration.
+    /// @param organisation who is under administration
     /// @return administrator who acts for it now, or nobody
     function administratorOf(OrgId organisation) external view returns (OrgId administrator);
 }

@@ -9,30 +9,29 @@ import {IIssuers, Trust} from "./IIssuers.sol";
 
 /// @notice Who is trusted for what: see `IIssuers`.
 contract Issuers is IIssuers, AccessManaged {
-    mapping(OrgId organisation => mapping(bytes32 subject => Trust[])) private _periods;
+    /// @dev By itself, so that what is asked nearly always costs one storage read.
+    mapping(OrgId organisation => mapping(bytes32 subject => Trust)) private _newest;
+    mapping(OrgId organisation => mapping(bytes32 subject => Trust[])) private _earlier;
 
     constructor(address authority) AccessManaged(authority) {}
 
     /// @inheritdoc IIssuers
     function trustIssuer(OrgId organisation, bytes32 subject, uint40 from, uint40 until) external restricted {
-        Trust[] storage periods = _periods[organisation][subject];
+        Trust memory last = _newest[organisation][subject];
         from = _notBeforeNow(from);
         require(until > from, TrustPeriodEmpty(from, until));
-        if (periods.length != 0) {
-            uint40 last = periods[periods.length - 1].until;
-            require(from >= last, TrustOverlaps(organisation, subject, last));
-        }
+        require(from >= last.until, TrustOverlaps(organisation, subject, last.until));
 
-        periods.push(Trust(from, until));
+        if (last.until != 0) _earlier[organisation][subject].push(last);
+        _newest[organisation][subject] = Trust(from, until);
 
         emit IssuerTrusted(organisation, subject, from, until);
     }
 
     /// @inheritdoc IIssuers
     function endTrust(OrgId organisation, bytes32 subject, uint40 end) external restricted {
-        Trust[] storage periods = _periods[organisation][subject];
-        require(periods.length != 0, TrustUnknown(organisation, subject));
-        Trust storage last = periods[periods.length - 1];
+        Trust storage last = _newest[organisation][subject];
+        require(last.until != 0, TrustUnknown(organisation, subject));
         end = _notBeforeNow(end);
         require(end < last.until, TrustEnded(organisation, subject, last.until));
 
@@ -45,10 +44,11 @@ contract Issuers is IIssuers, AccessManaged {
 
     /// @inheritdoc ITrust
     function isTrustedAt(OrgId organisation, bytes32 subject, uint40 time) external view returns (bool) {
-        Trust[] storage periods = _periods[organisation][subject];
-        // Newest first: what is asked is nearly always of today.
-        for (uint256 i = periods.length; i > 0; i--) {
-            Trust memory period = periods[i - 1];
+        Trust memory period = _newest[organisation][subject];
+        if (time >= period.from) return time < period.until;
+        Trust[] storage earlier = _earlier[organisation][subject];
+        for (uint256 i = earlier.length; i > 0; i--) {
+            period = earlier[i - 1];
             if (time >= period.from) return time < period.until;
         }
         return false;
@@ -56,7 +56,12 @@ contract Issuers is IIssuers, AccessManaged {
 
     /// @inheritdoc IIssuers
     function trustOf(OrgId organisation, bytes32 subject) external view returns (Trust[] memory periods) {
-        return _periods[organisation][subject];
+        Trust memory newest = _newest[organisation][subject];
+        if (newest.until == 0) return periods;
+        Trust[] storage earlier = _earlier[organisation][subject];
+        periods = new Trust[](earlier.length + 1);
+        for (uint256 i = 0; i < earlier.length; i++) periods[i] = earlier[i];
+        periods[earlier.length] = newest;
     }
 
     function _notBeforeNow(uint40 time) private view returns (uint40) {

@@ -294,17 +294,18 @@ abstract contract Signers is ISigners, Signed, Closable {
         }
     }
 
-    /// @dev Two storage reads, whatever is asked.
+    /// @dev Two storage reads, whatever is asked. Each rule an `if`: what an error in a `require` tells is worked out before it is
+    /// known whether it is thrown, and every act of every ledger comes here.
     function _entitled(bytes32 signer, Duty duty) private view returns (Actor) {
         SignerWord word = _newest[signer];
         if (!word.isValidAt(block.timestamp)) word = signerWord(_validPeriod(signer));
         OrgId org = word.organisationOf();
         OrganisationWord state = _organisations[org];
-        require(state.mayAct(), OrganisationMayNotAct(org));
+        if (!state.mayAct()) revert OrganisationMayNotAct(org);
         bool administered = state.isAdministered();
-        require(administered == word.isAdministrators(), OrganisationAdministered(org, administered));
+        if (administered != word.isAdministrators()) revert OrganisationAdministered(org, administered);
         Duty held = state.sharedDuties(word);
-        require(held.holds(duty), DutyMissing(signer, org, duty, held));
+        if (!held.holds(duty)) revert DutyMissing(signer, org, duty, held);
         return state.actorWith(word);
     }
 

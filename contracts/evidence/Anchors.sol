@@ -48,9 +48,16 @@ contract Anchors is IAnchors, Signed, Closable {
     }
 
     /// @inheritdoc IAnchors
-    function anchorOf(OrgId organisation, bytes32 root) public view returns (Anchor memory) {
+    function anchorOf(OrgId organisation, bytes32 root) external view returns (Anchor memory) {
         Anchor memory first = _first[root];
         return first.organisation == organisation ? first : _later[root][organisation];
+    }
+
+    /// @inheritdoc IAnchors
+    function batchOf(OrgId organisation, bytes32 root) public view returns (uint40 time, uint32 count, uint16 kind) {
+        Anchor storage anchor = _first[root];
+        if (anchor.organisation != organisation) anchor = _later[root][organisation];
+        return (anchor.time, anchor.count, anchor.kind);
     }
 
     /// @inheritdoc IAnchors
@@ -61,6 +68,7 @@ contract Anchors is IAnchors, Signed, Closable {
         uint32 index,
         bytes32[] calldata path
     ) external view returns (bool) {
-        return Inclusion.isIncluded(root, leaf, index, anchorOf(organisation, root).count, path);
+        (, uint32 count, ) = batchOf(organisation, root);
+        return Inclusion.isIncluded(root, leaf, index, count, path);
     }
 }

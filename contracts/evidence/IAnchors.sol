@@ -61,10 +61,26 @@ interface IAnchors {
 
     /// @notice An organisation's record of a root.
     /// @dev All fields are zero for one that does not exist.
+    /// @param organisation number of the organisation
+    /// @param root root of the batch's tree, see `Inclusion`
+    /// @return as it stands, its rank among those who anchored the root included
     function anchorOf(OrgId organisation, bytes32 root) external view returns (Anchor memory);
 
+    /// @notice What proofs of an organisation's batch need: as in `Anchor`, all zero for one that does not exist.
+    /// @param organisation number of the organisation
+    /// @param root root of the batch's tree, see `Inclusion`
+    /// @return time seconds at which it was anchored
+    /// @return count number of leaves
+    /// @return kind what the leaves are, from the published table of batch kinds
+    function batchOf(OrgId organisation, bytes32 root) external view returns (uint40 time, uint32 count, uint16 kind);
+
     /// @notice Whether a leaf was in a batch of this organisation, at this place.
+    /// @param organisation number of the organisation
+    /// @param root root of the batch's tree, see `Inclusion`
     /// @param leaf keccak256(0x00 ‖ content)
+    /// @param index place in the batch, from 0
+    /// @param path siblings from below, see `Inclusion`
+    /// @return false too where the organisation never anchored the root
     function isAnchored(
         OrgId organisation,
         bytes32 root,

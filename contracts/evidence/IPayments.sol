@@ -33,6 +33,7 @@ interface IPayments {
     /// @param bank the paying bank
     /// @param uetr the payment's unique end-to-end transaction reference (UUID, ISO 20022)
     /// @param amount minor units of `currency`
+    /// @param currency ISO 4217 code
     /// @param valueDate seconds
     /// @return payment its identity, keccak256(abi.encode(bank, uetr))
     function usePayment(
@@ -44,9 +45,11 @@ interface IPayments {
     ) external returns (bytes32 payment);
 
     /// @notice Lets a ledger use payments up. Restricted, delayed.
+    /// @param ledger the contract
     function admitLedger(address ledger) external;
 
     /// @notice Where a payment was used.
+    /// @param payment keccak256(abi.encode(bank, uetr))
     /// @return ledger which used it, or zero
     function usedBy(bytes32 payment) external view returns (address ledger);
 }

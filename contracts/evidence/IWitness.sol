@@ -78,8 +78,13 @@ interface IWitness {
 
     /// @notice An organisation's witness of a root.
     /// @dev All fields are zero for one that does not exist.
+    /// @param organisation number of the organisation
+    /// @param root root over the step's files
+    /// @return all zero when it did not witness it
     function stepOf(OrgId organisation, bytes32 root) external view returns (Step memory);
 
     /// @notice How far the trail of a subject is; all zero when nothing was witnessed.
+    /// @param subject what is witnessed, such as a tender's number
+    /// @return number of steps and the running hash over them
     function trailOf(bytes32 subject) external view returns (Trail memory);
 }

@@ -145,7 +145,9 @@ interface IInvoiceBases is ITradeBasis, IInvoiceRules {
     /// @notice Locks an invoice under the seller's and the confirmer's signatures. DUTY_AGREE of the seller, who may take on
     /// something new.
     /// @param shown content of the invoice, with its proof where it has no record
+    /// @param parties salts and identifiers that open both sides' commitments
     /// @param second the confirmer's signature under the same act
+    /// @return basis under which hand-overs name the invoice
     function lockBasis(
         LockBasis calldata act,
         ShownInvoice calldata shown,
@@ -158,25 +160,33 @@ interface IInvoiceBases is ITradeBasis, IInvoiceRules {
     function releaseBasis(ReleaseBasis calldata act, Authorship calldata by) external;
 
     /// @notice Takes nothing more while a ruling holds the invoice. Only an operator of `Invoices`.
+    /// @param uid number of the invoice: its bureau and the digest of its content
     /// @param until 0, or the lock's end again
     function stopBasis(InvoiceUid uid, uint40 until) external;
 
     /// @notice Lets a ledger of claims take and free. Restricted, delayed.
+    /// @param ledger the contract
     function admitTaker(address ledger) external;
 
     /// @notice A basis as it stands; all zero when there is none.
+    /// @param basis number of the trade basis: register 8 bits | number 32 bits
+    /// @return who may use it, how much is left and until when
     function basisAt(uint40 basis) external view returns (InvoiceBasis memory);
 
     /// @notice What was confirmed of a basis.
+    /// @param basis number of the trade basis: register 8 bits | number 32 bits
     /// @return amount confirmed, minor units
     /// @return currency ISO 4217 code
     /// @return uid the invoice
     function attestedOf(uint40 basis) external view returns (uint56 amount, bytes3 currency, InvoiceUid uid);
 
     /// @notice The newest basis of an invoice.
+    /// @param uid number of the invoice: its bureau and the digest of its content
     /// @return basis number of the newest basis of an invoice, or 0
     function basisOfInvoice(InvoiceUid uid) external view returns (uint40 basis);
 
     /// @notice Whether a ledger of claims may take and free.
+    /// @param ledger the contract
+    /// @return true once it was admitted
     function isTaker(address ledger) external view returns (bool);
 }

@@ -93,26 +93,44 @@ interface IInvoiceBook {
     error InvoiceOperatorNotAdmitted(address operator);
 
     /// @notice Changes a record for another ledger of invoices, which judged it in the same call. Only admitted ones.
+    /// @param uid number of the invoice: its bureau and the digest of its content
+    /// @param step what the act did
+    /// @param actor who acts, and what goes with it
+    /// @param next the record's whole new state
     function changeInvoice(InvoiceUid uid, InvoiceStep step, InvoiceActor calldata actor, InvoiceWord next) external;
 
     /// @notice Lets a ledger of invoices change records. Restricted, delayed.
+    /// @param operator the contract
     function admitOperator(address operator) external;
 
     /// @notice Whether a ledger may change records.
+    /// @param operator the contract
+    /// @return true once it was admitted
     function isOperator(address operator) external view returns (bool);
 
     /// @notice A record's present state.
+    /// @param uid number of the invoice: its bureau and the digest of its content
     /// @return word the record's present state; 0 when nobody acted on it
     function wordOf(InvoiceUid uid) external view returns (InvoiceWord word);
 
     /// @notice The present states of several records.
+    /// @param uids numbers of invoices, in any order
+    /// @return words one for each number, 0 where nobody acted on it
     function wordsOf(InvoiceUid[] calldata uids) external view returns (InvoiceWord[] memory words);
 
     /// @notice The record of an invoice whose content is shown: its word, or the one with which it begins. Reverts when the
     /// content is another's, or a new record's proof fails.
+    /// @param uid number of the invoice: its bureau and the digest of its content
+    /// @param shown its content, and the proof, which is read while there is no record
+    /// @return word the record's present state, or its first
     function shownWord(InvoiceUid uid, ShownInvoice calldata shown) external view returns (InvoiceWord word);
 
     /// @notice How an invoice stands, for anyone who has its number and its proof, and for a record without the proof.
+    /// @param uid number of the invoice: its bureau and the digest of its content
+    /// @param root root of the batch's tree, see `Inclusion`
+    /// @param index place in the batch, from 0
+    /// @param path siblings from below, see `Inclusion`
+    /// @return `Unknown`, `ProofWrong` or `IssuerNotTrusted` only where there is no record
     function check(
         InvoiceUid uid,
         bytes32 root,
@@ -121,5 +139,7 @@ interface IInvoiceBook {
     ) external view returns (InvoiceStatus);
 
     /// @notice How a record stands; `Unknown` when nobody acted on it.
+    /// @param uid number of the invoice: its bureau and the digest of its content
+    /// @return the gravest of what holds
     function statusOf(InvoiceUid uid) external view returns (InvoiceStatus);
 }

@@ -22,6 +22,7 @@ interface IInvoiceHolds is IHold {
     error InvoiceHoldUnknown(InvoiceUid uid, bytes32 ruling);
 
     /// @notice How many rulings hold an invoice.
+    /// @param uid number of the invoice: its bureau and the digest of its content
     /// @return holds how many rulings hold it now
     function holdsOf(InvoiceUid uid) external view returns (uint32 holds);
 }

@@ -127,6 +127,7 @@ interface IInvoiceReds is IInvoiceRules {
     function closeClaim(RedAct calldata act, Authorship calldata by) external;
 
     /// @notice What a red letter reverses.
+    /// @param red number of the red letter
     /// @return uid the invoice that a red letter reverses; 0 when it is not linked
     function originalOf(InvoiceUid red) external view returns (InvoiceUid uid);
 }

@@ -91,13 +91,16 @@ interface IInvoices is IInvoiceBook, IInvoiceRules {
     error InvoiceNotDeducted(InvoiceUid uid);
 
     /// @notice The buyer refuses it. DUTY_BOOK; nobody has locked or used it.
+    /// @param opened the content with the author's opened commitment; the proof is read while there is no record
     function refuseInvoice(RefuseInvoice calldata act, OpenedInvoice calldata opened, Authorship calldata by) external;
 
     /// @notice The organisation to which it is issued locks it to reimburse it. DUTY_BOOK; it is used by nobody else and not
     /// booked. Reimbursed in part, it may be locked again by the same one.
+    /// @param opened the content with the author's opened commitment; the proof is read while there is no record
     function lockInvoice(LockInvoice calldata act, OpenedInvoice calldata opened, Authorship calldata by) external;
 
     /// @notice The employer that the holder of a natural person's invoice names locks it. DUTY_BOOK.
+    /// @param opened the content with the author's opened commitment; the proof is read while there is no record
     /// @param holder the holder's signature under the naming
     function lockNamedInvoice(
         LockNamedInvoice calldata act,
@@ -110,6 +113,7 @@ interface IInvoices is IInvoiceBook, IInvoiceRules {
     function withdrawInvoice(InvoiceAct calldata act, Authorship calldata by) external;
 
     /// @notice Ends a lock of any kind that is over: the record stands as before it. Anyone.
+    /// @param uid number of the invoice: its bureau and the digest of its content
     function lapseLock(InvoiceUid uid) external;
 
     /// @notice Signed as `SettleInvoice` by the employer that locked it, another person than the one who did. DUTY_BOOK.
@@ -123,8 +127,10 @@ interface IInvoices is IInvoiceBook, IInvoiceRules {
     function unbookInvoice(InvoiceAct calldata act, Authorship calldata by) external;
 
     /// @notice Signed as `DeductInvoice` by who booked it, and by the bureau under the same act. DUTY_BOOK, DUTY_TAX.
+    /// @param bureau signature of the bureau's officer under the same act
     function deductInvoice(InvoiceAct calldata act, Authorship calldata bureau, Authorship calldata by) external;
 
     /// @notice Signed as `ReverseDeduction` by who deducted it, and by the bureau. DUTY_BOOK, DUTY_TAX.
+    /// @param bureau signature of the bureau's officer under the same act
     function reverseDeduction(InvoiceAct calldata act, Authorship calldata bureau, Authorship calldata by) external;
 }

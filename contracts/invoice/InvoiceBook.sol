@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Anchor, IAnchors} from "../evidence/IAnchors.sol";
+import {IAnchors} from "../evidence/IAnchors.sol";
 import {Closable} from "../shared/Closable.sol";
 import {Inclusion} from "../shared/Inclusion.sol";
 import {ITrust} from "../shared/interfaces/IRegister.sol";
@@ -80,10 +80,10 @@ abstract contract InvoiceBook is IInvoiceBook, InvoiceRules, Closable {
     ) external view returns (InvoiceStatus) {
         InvoiceStatus status = statusOf(uid);
         if (status != InvoiceStatus.Unknown) return status;
-        Anchor memory anchor = ANCHORS.anchorOf(uid.bureauOf(), root);
-        if (anchor.time == 0 || anchor.kind != INVOICE_BATCH) return InvoiceStatus.Unknown;
-        if (!Inclusion.isIncluded(root, invoiceLeaf(uid), index, anchor.count, path)) return InvoiceStatus.ProofWrong;
-        return _isTrusted(uid, anchor.time) ? InvoiceStatus.Unused : InvoiceStatus.IssuerNotTrusted;
+        (uint40 time, uint32 count, uint16 kind) = ANCHORS.batchOf(uid.bureauOf(), root);
+        if (time == 0 || kind != INVOICE_BATCH) return InvoiceStatus.Unknown;
+        if (!Inclusion.isIncluded(root, invoiceLeaf(uid), index, count, path)) return InvoiceStatus.ProofWrong;
+        return _isTrusted(uid, time) ? InvoiceStatus.Unused : InvoiceStatus.IssuerNotTrusted;
     }
 
     /// @inheritdoc IInvoiceBook
@@ -132,11 +132,11 @@ abstract contract InvoiceBook is IInvoiceBook, InvoiceRules, Closable {
     }
 
     function _requireAnchored(InvoiceUid uid, bytes32 root, uint32 index, bytes32[] calldata path) private view {
-        Anchor memory anchor = ANCHORS.anchorOf(uid.bureauOf(), root);
-        require(anchor.time != 0 && anchor.kind == INVOICE_BATCH, InvoiceBatchUnknown(uid, root));
-        bool isIncluded = Inclusion.isIncluded(root, invoiceLeaf(uid), index, anchor.count, path);
+        (uint40 time, uint32 count, uint16 kind) = ANCHORS.batchOf(uid.bureauOf(), root);
+        require(time != 0 && kind == INVOICE_BATCH, InvoiceBatchUnknown(uid, root));
+        bool isIncluded = Inclusion.isIncluded(root, invoiceLeaf(uid), index, count, path);
         require(isIncluded, InvoiceProofWrong(uid, root, index));
-        require(_isTrusted(uid, anchor.time), InvoiceIssuerNotTrusted(uid, uid.bureauOf(), anchor.time));
+        require(_isTrusted(uid, time), InvoiceIssuerNotTrusted(uid, uid.bureauOf(), time));
     }
 
     function _isTrusted(InvoiceUid uid, uint40 time) private view returns (bool) {

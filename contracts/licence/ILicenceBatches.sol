@@ -49,5 +49,8 @@ interface ILicenceBatches {
 
     /// @notice When and why a batch was taken back.
     /// @dev All fields are zero while the batch stands.
+    /// @param issuer organisation that issued
+    /// @param root root of the issuer's batch
+    /// @return time, reason and person; all zero while it stands
     function withdrawalOf(OrgId issuer, bytes32 root) external view returns (Withdrawal memory);
 }

@@ -70,14 +70,20 @@ interface ILicenceTypes {
     function defineType(DefineType calldata act, Authorship calldata by) external;
 
     /// @notice The version that was the newest at a time; final for times before now.
+    /// @param cardType number of the type
+    /// @param time seconds
     /// @return isDefined false where there was none
+    /// @return version the rule as it was then
     function typeAt(CardType cardType, uint40 time) external view returns (bool isDefined, LicenceType memory version);
 
     /// @notice One version of a type.
+    /// @param cardType number of the type
     /// @param version from 1
+    /// @return the rule of that version
     function typeOf(CardType cardType, uint32 version) external view returns (LicenceType memory);
 
     /// @notice How many versions a type has.
+    /// @param cardType number of the type
     /// @return versions how many there are; the newest has this number
     function versionsOf(CardType cardType) external view returns (uint32 versions);
 }

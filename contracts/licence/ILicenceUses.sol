@@ -122,5 +122,7 @@ interface ILicenceUses {
     function useByLaw(UseByLaw calldata act, Authorship calldata by) external;
 
     /// @notice A use by its key: that of a grant, or of a lawful use.
+    /// @param use id of the grant, or of the lawful use, as its event tells it
+    /// @return all zero when there is none
     function useOf(bytes32 use) external view returns (Use memory);
 }

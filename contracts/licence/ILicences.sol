@@ -36,11 +36,18 @@ interface ILicences {
     error CheckOfFuture(uint40 time, uint256 present);
 
     /// @notice The answer now.
+    /// @param licence what its holder shows: the leaf's content
+    /// @param membership where the issuer's batch holds it
+    /// @return `Valid`, or the first reason against it
     function check(Licence calldata licence, Membership calldata membership) external view returns (Answer);
 
     /// @notice The answer at a past time, never rewritten: type, issuer, dates and withdrawal as the chain had them, the
     /// status as the newest epoch of its list had it.
+    /// @param licence what its holder shows: the leaf's content
+    /// @param membership where the issuer's batch holds it
     /// @param time seconds, before the block's
+    /// @param proof of the status word in the epoch that counted then
+    /// @return `Valid`, or the first reason against it
     function checkAt(
         Licence calldata licence,
         Membership calldata membership,
@@ -49,5 +56,7 @@ interface ILicences {
     ) external view returns (Answer);
 
     /// @notice The leaf of a licence in its batch.
+    /// @param licence the content
+    /// @return what `Membership` proves
     function leafOf(Licence calldata licence) external pure returns (bytes32);
 }

@@ -130,26 +130,46 @@ interface IStatusLists {
 
     /// @notice Keeps the list's present root. Anybody may; only when the list has changed since the last one.
     /// @dev About 2,800,000 gas: the chain hashes its own words, so that no issuer can date a status back.
+    /// @param list issuer and number of the list
     /// @return epoch its number, from 0
     function closeEpoch(ListId list) external returns (uint32 epoch);
 
     /// @notice The status of an entry now.
+    /// @param list issuer and number of the list
+    /// @param index place of the entry in its list, 0 to 131,071
+    /// @return 0 valid, also where nothing was ever written
     function statusOf(ListId list, uint24 index) external view returns (Status);
 
     /// @notice Words in a row.
+    /// @param list issuer and number of the list
+    /// @param first place of the first word, from 0
+    /// @param count of words, none behind the list's 1,024
+    /// @return words 128 entries each, lowest bits first
     function wordsOf(ListId list, uint16 first, uint16 count) external view returns (StatusWord[] memory words);
 
     /// @notice The root of the list's words now.
+    /// @param list issuer and number of the list
+    /// @return root of a tree over the 1,024 words, see `Inclusion`
     function rootOf(ListId list) external view returns (bytes32);
 
     /// @notice How many epochs a list has.
+    /// @param list issuer and number of the list
+    /// @return epochs 0 until the first one is closed
     function epochsOf(ListId list) external view returns (uint32 epochs);
 
     /// @notice One epoch of a list.
+    /// @param list issuer and number of the list
+    /// @param epoch its number, from 0
+    /// @return time and root; reverts when there is none
     function epochOf(ListId list, uint32 epoch) external view returns (Epoch memory);
 
     /// @notice The status of an entry in the newest epoch not after a time; final for times before now.
+    /// @param list issuer and number of the list
+    /// @param index place of the entry in its list, 0 to 131,071
+    /// @param time seconds
+    /// @param proof the epoch, the entry's word and its path
     /// @return isProved false where the proof is not of this list's epoch and word
+    /// @return status as that epoch had it; meaningless where nothing was proved
     function statusAt(
         ListId list,
         uint24 index,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Anchor, IAnchors} from "../evidence/IAnchors.sol";
+import {IAnchors} from "../evidence/IAnchors.sol";
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
 import {Signed} from "../shared/Signed.sol";
@@ -50,8 +50,8 @@ contract LicenceBatches is ILicenceBatches, Signed {
     }
 
     function _withdraw(OrgId issuer, bytes32 root, Withdrawal memory withdrawal, bytes32 basis) private {
-        Anchor memory anchor = ANCHORS.anchorOf(issuer, root);
-        require(anchor.time != 0 && anchor.kind == LICENCE_BATCH, LicenceBatchUnknown(issuer, root));
+        (uint40 time, , uint16 kind) = ANCHORS.batchOf(issuer, root);
+        require(time != 0 && kind == LICENCE_BATCH, LicenceBatchUnknown(issuer, root));
         uint40 before = _withdrawals[issuer][root].time;
         require(before == 0, BatchWithdrawnAlready(issuer, root, before));
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Anchor, IAnchors} from "../evidence/IAnchors.sol";
+import {IAnchors} from "../evidence/IAnchors.sol";
 import {Inclusion} from "../shared/Inclusion.sol";
 import {ITrust} from "../shared/interfaces/IRegister.sol";
 import {OrgId} from "../shared/types/OrgId.sol";
@@ -65,12 +65,12 @@ contract Licences is ILicences {
         uint40 time
     ) private view returns (Answer issued, uint40 end) {
         OrgId issuer = licence.list.issuerOf();
-        Anchor memory anchor = ANCHORS.anchorOf(issuer, membership.root);
-        if (!_isBatchAt(anchor, time)) return (Answer.Unknown, 0);
-        (bool isDefined, LicenceType memory rule) = TYPES.typeAt(licence.cardType, anchor.time);
+        (uint40 anchoredAt, uint32 count, uint16 kind) = ANCHORS.batchOf(issuer, membership.root);
+        if (anchoredAt == 0 || anchoredAt > time || kind != LICENCE_BATCH) return (Answer.Unknown, 0);
+        (bool isDefined, LicenceType memory rule) = TYPES.typeAt(licence.cardType, anchoredAt);
         if (!isDefined) return (Answer.Unknown, 0);
-        if (!_isMember(licence, membership, anchor.count)) return (Answer.WrongProof, 0);
-        if (!_isTrusted(issuer, rule.issuing, anchor.time)) return (Answer.IssuerNotTrusted, 0);
+        if (!_isMember(licence, membership, count)) return (Answer.WrongProof, 0);
+        if (!_isTrusted(issuer, rule.issuing, anchoredAt)) return (Answer.IssuerNotTrusted, 0);
         if (_isWithdrawnAt(issuer, membership.root, time)) return (Answer.BatchWithdrawn, 0);
         return (Answer.Valid, _endOf(licence, rule.longest));
     }
@@ -82,10 +82,6 @@ contract Licences is ILicences {
         if (time < from) return Answer.NotYetValid;
         if (end != 0 && time >= end) return Answer.Expired;
         return Answer.Valid;
-    }
-
-    function _isBatchAt(Anchor memory anchor, uint40 time) private pure returns (bool) {
-        return anchor.time != 0 && anchor.time <= time && anchor.kind == LICENCE_BATCH;
     }
 
     function _isMember(

@@ -8,6 +8,9 @@ import {IPassRules} from "./IPassRules.sol";
 
 /// @notice Who may say that money was paid: a bank, by an officer of its own, that has no part in the payment.
 library Confirmers {
+    /// @notice Reverts unless an organisation may confirm another's payment.
+    /// @param register of organisations
+    /// @param author who confirms
     /// @param person the officer that signs for `author`
     /// @param payer whose payment it is
     function requireFit(IOrganisations register, OrgId author, uint24 person, OrgId payer) internal view {
@@ -16,6 +19,9 @@ library Confirmers {
         require(!register.areRelated(author, payer), IPassRules.ConfirmedByRelated(author, payer));
     }
 
+    /// @notice Reverts where an agent's officer signs for an organisation.
+    /// @param author who confirms
+    /// @param person the officer that signs for `author`
     /// @dev Whose agent an officer belongs to is not asked: it may be the very one that must not confirm.
     function requireOwnOfficer(OrgId author, uint24 person) internal pure {
         require(!isAgents(person), IPassRules.ConfirmedByAgent(author, person));

@@ -14,13 +14,18 @@ import {CLOSE_MERGES, CLOSE_HAND_OVERS, CLOSE_RETREATS, IPasses, MergeLots, Part
 import {IPassRegions} from "./IPassRegions.sol";
 import {PassBook} from "./PassBook.sol";
 import {PassRules} from "./PassRules.sol";
-import {BasisWord, basisWord} from "./types/BasisWord.sol";
+import {BasisWord, basisWord, bindingOf} from "./types/BasisWord.sol";
 import {LotAct} from "./types/LotAct.sol";
 import {LOT_RELATED, LOT_RELATED_ASKED, LOT_RETURN_ASKED, LotStep, LotWord, Pending} from "./types/LotWord.sol";
 import {SeriesWord} from "./types/SeriesWord.sol";
 
 /// @notice Cutting, joining and handing over of lots by their owners.
 abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
+    /// @dev A struct, so that a basis' place in storage is found once for reading and writing.
+    struct Drawn {
+        BasisWord word;
+    }
+
     bytes32 private constant MERGE_LOTS_TYPEHASH = keccak256(
         "MergeLots(uint64 series,uint56 start,uint256 word,uint256 next,uint192 nonceKey,uint64 nonce,uint40 deadline)"
     );
@@ -47,7 +52,7 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
     IDrawnBasis private immutable FIRST_BASIS;
 
     mapping(uint8 register => ITradeBasis) private _registers;
-    mapping(uint40 basis => BasisWord) private _drawn;
+    mapping(uint40 basis => Drawn) private _drawn;
     /// @dev How much went back to the payer under a basis, proposals of it included.
     mapping(uint40 basis => uint56 amount) private _returned;
 
@@ -149,13 +154,15 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         require(msg.sender == address(FIRST_BASIS), NotBasisRegister(basis, msg.sender));
 
         // Its register tells so.
-        if (_drawn[basis].isDrawn()) _drawn[basis] = _drawn[basis].withUntil(0);
+        Drawn storage drawn = _drawn[basis];
+        if (drawn.word.isDrawn()) drawn.word = drawn.word.withUntil(0);
     }
 
     /// @inheritdoc IPasses
     function adoptBasis(uint40 basis, BasisWord word, uint56 returned) external onlyOperator {
-        require(!_drawn[basis].isDrawn(), BasisDrawnAlready(basis));
-        _drawn[basis] = word;
+        Drawn storage drawn = _drawn[basis];
+        require(!drawn.word.isDrawn(), BasisDrawnAlready(basis));
+        drawn.word = word;
         _returned[basis] = returned;
 
         emit BasisAdopted(basis, word);
@@ -165,12 +172,12 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
 
     /// @inheritdoc IBasisHolder
     function isDrawn(uint40 basis) external view returns (bool) {
-        return _drawn[basis].isDrawn();
+        return _drawn[basis].word.isDrawn();
     }
 
     /// @inheritdoc IPasses
     function drawnBasis(uint40 basis) external view returns (BasisWord word) {
-        return _drawn[basis];
+        return _drawn[basis].word;
     }
 
     /// @inheritdoc IPasses
@@ -231,26 +238,48 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
     /// @param cut where the part ends
     function _propose(uint64 series, uint56 start, LotWord word, LotWord next, uint56 cut) private {
         SeriesWord head = seriesOf(series);
-        BasisWord drawn = _drawnOf(next.claimOf());
+        Drawn storage kept = _drawn[next.claimOf()];
+        // Nothing is kept of another register's.
+        BasisWord drawn = next.claimOf() >> REGISTER_SHIFT == 0 ? kept.word : BasisWord.wrap(0);
         // A trade that backs hand-overs this way round backs no return.
-        bool isBound = drawn.backs(series, next.counterpartyOf(), word.ownerOf());
-        uint56 taken = isBound ? 0 : _takenBack(series, head, word, next, drawn);
+        uint256 binding = bindingOf(series, next.counterpartyOf(), word.ownerOf());
+        uint56 taken = drawn.backs(binding) ? 0 : _takenBack(series, head, word, next, drawn);
         _requireProposal(series, start, head, word, next);
-        if (taken == 0) _requireTier(series, start, word.tierOf() + 1, head.mostTiersOf());
+        if (taken == 0) _requireTierLeft(series, start, word.tierOf(), head.mostTiersOf());
         else next = next.withFlag(LOT_RETURN_ASKED);
 
+        uint56 amount = _markPart(series, start, head.leastLotOf(), word, next, cut);
+
+        if (taken != 0) return _countReturn(next.claimOf(), taken, amount);
+        if (drawn.backs(binding)) return _takeDrawn(next.claimOf(), kept, drawn, amount);
+        if (next.claimOf() >> REGISTER_SHIFT != 0) return _takeElsewhere(series, head, word, next, amount);
+        _takeNew(next.claimOf(), head.currencyOf(), binding, kept, drawn, amount);
+    }
+
+    /// @dev The proposal in the lot's word, or in that of the part that is cut from it at the left.
+    /// @param least the smallest piece that the debtor allows
+    /// @return amount of what is proposed
+    function _markPart(
+        uint64 series,
+        uint56 start,
+        uint56 least,
+        LotWord word,
+        LotWord next,
+        uint56 cut
+    ) private returns (uint56 amount) {
         uint56 end = word.endOf();
+        if (cut < start || cut > end) revert LotCutOutside(series, start, end, cut);
+        // As was just asked.
+        unchecked {
+            amount = cut - start;
+            if (cut != end) _requireLeast(series, cut, end - cut, least);
+        }
         if (cut == end) {
             _markLot(series, start, LotStep.Proposed, word, next);
         } else {
-            if (cut > end) revert LotCutOutside(series, start, end, cut);
-            _requireLeast(series, start, cut, end, head.leastLotOf());
+            _requireLeast(series, start, amount, least);
             _divideLot(series, start, cut, LotWord.unwrap(next), LotWord.unwrap(word), uint8(LotStep.Proposed));
         }
-
-        if (taken != 0) return _countReturn(next.claimOf(), taken, cut - start);
-        if (isBound) return _takeDrawn(next.claimOf(), drawn, cut - start);
-        _takeNew(series, head, word, next, drawn, cut - start);
     }
 
     /// @dev Its lots move, its receiver may be one, in time.
@@ -259,12 +288,14 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         (uint40 answerBy, uint40 dueAt) = (next.deadlineOf(), head.dueAtOf());
         if (block.timestamp >= answerBy || answerBy > dueAt) revert AnswerTimeWrong(series, answerBy, dueAt);
         OrgId receiver = next.counterpartyOf();
-        bool isReceiver = !receiver.isNobody() && receiver != word.ownerOf() && receiver != head.debtorOf();
-        if (!isReceiver) revert ReceiverWrong(series, start, receiver);
+        if (receiver.isNobody() || receiver == word.ownerOf() || receiver == head.debtorOf()) {
+            revert ReceiverWrong(series, start, receiver);
+        }
     }
 
-    function _requireTier(uint64 series, uint56 start, uint8 tier, uint8 most) private pure {
-        if (tier > most) revert LotTierWrong(series, start, tier, most);
+    /// @param tier of the lot before it is handed on
+    function _requireTierLeft(uint64 series, uint56 start, uint8 tier, uint8 most) private pure {
+        if (tier >= most) revert LotTierWrong(series, start, tier + 1, most);
     }
 
     /// @dev Every way out of a proposal but acceptance: the word as it stood before the mark, the basis free.
@@ -281,8 +312,9 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
             return;
         }
         if (basis >> REGISTER_SHIFT != 0) return _registerOf(basis).free(basis, series, amount);
-        uint56 left = _drawn[basis].leftOf() + amount;
-        _drawn[basis] = _drawn[basis].withLeft(left);
+        Drawn storage drawn = _drawn[basis];
+        uint56 left = drawn.word.leftOf() + amount;
+        drawn.word = drawn.word.withLeft(left);
 
         emit BasisFreed(basis, series, amount, left);
     }
@@ -300,8 +332,9 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
     ) private returns (uint56 taken) {
         (uint40 basis, OrgId seller, OrgId payer) = (next.claimOf(), word.ownerOf(), next.counterpartyOf());
         if (basis >> REGISTER_SHIFT != 0) return _registerOf(basis).takenOf(basis, series, seller, payer);
-        if (!drawn.isDrawn() || !drawn.backs(series, seller, payer)) return 0;
-        return _drawTerms(basis, seller, payer, head.currencyOf()).amountOf() - drawn.leftOf();
+        uint256 binding = bindingOf(series, seller, payer);
+        if (!drawn.isDrawn() || !drawn.backs(binding)) return 0;
+        return _drawTerms(basis, binding, head.currencyOf()).amountOf() - drawn.leftOf();
     }
 
     /// @dev A trade is paid once: what went back under it is not handed down for it again.
@@ -313,57 +346,47 @@ abstract contract HandOvers is IPasses, PassBook, PassRules, Signed {
         _returned[basis] = returned + amount;
     }
 
-    /// @dev What this ledger keeps of a basis: nothing of another register's.
-    function _drawnOf(uint40 basis) private view returns (BasisWord word) {
-        return basis >> REGISTER_SHIFT == 0 ? _drawn[basis] : word;
+    /// @dev Of a register that keeps itself what is left.
+    function _takeElsewhere(uint64 series, SeriesWord head, LotWord word, LotWord next, uint56 amount) private {
+        uint40 basis = next.claimOf();
+        (OrgId seller, OrgId payer) = (next.counterpartyOf(), word.ownerOf());
+        _registerOf(basis).take(basis, series, seller, payer, amount, head.currencyOf());
     }
 
-    /// @dev Of a trade that did not back the series' hand-overs between the two yet, or of another register's.
+    /// @dev Of a trade that did not back these hand-overs yet: at its first use, or when it is wholly free again and another
+    /// series uses it.
+    /// @param binding what it is to back, see `bindingOf`
     function _takeNew(
-        uint64 series,
-        SeriesWord head,
-        LotWord word,
-        LotWord next,
+        uint40 basis,
+        bytes3 currency,
+        uint256 binding,
+        Drawn storage kept,
         BasisWord drawn,
         uint56 amount
     ) private {
-        (uint40 basis, bytes3 currency) = (next.claimOf(), head.currencyOf());
-        (OrgId seller, OrgId payer) = (next.counterpartyOf(), word.ownerOf());
-        if (basis >> REGISTER_SHIFT != 0) {
-            return _registerOf(basis).take(basis, series, seller, payer, amount, currency);
-        }
-        _takeDrawn(basis, _drawBasis(basis, drawn, series, seller, payer, currency), amount);
+        require(basis != 0, BasisUnknown(basis));
+        Attested terms = _drawTerms(basis, binding, currency);
+        bool isTaken = drawn.isDrawn() && drawn.leftOf() != terms.amountOf();
+        if (isTaken) revert BasisOfOtherSeries(basis, drawn.seriesOf(), uint64(binding >> 96));
+        _takeDrawn(basis, kept, basisWord(binding, terms), amount);
     }
 
     /// @dev The proposal that takes it tells so.
     /// @param word what is drawn of it
-    function _takeDrawn(uint40 basis, BasisWord word, uint56 amount) private {
+    function _takeDrawn(uint40 basis, Drawn storage kept, BasisWord word, uint56 amount) private {
         if (block.timestamp > word.untilOf()) revert BasisOver(basis, word.untilOf());
         uint56 left = word.leftOf();
         if (amount > left) revert BasisExhausted(basis, left, amount);
 
-        _drawn[basis] = word.withLeft(left - amount);
+        // Not more than is left.
+        unchecked {
+            kept.word = word.withLeft(left - amount);
+        }
     }
 
-    /// @dev At its first use, or when it is wholly free again and another series uses it.
-    /// @param word what is drawn of it now
-    function _drawBasis(
-        uint40 basis,
-        BasisWord word,
-        uint64 series,
-        OrgId seller,
-        OrgId payer,
-        bytes3 currency
-    ) private returns (BasisWord) {
-        require(basis != 0, BasisUnknown(basis));
-        Attested terms = _drawTerms(basis, seller, payer, currency);
-        bool isFree = !word.isDrawn() || word.leftOf() == terms.amountOf();
-        if (!isFree) revert BasisOfOtherSeries(basis, word.seriesOf(), series);
-        return basisWord(series, seller, payer, terms);
-    }
-
-    function _drawTerms(uint40 basis, OrgId seller, OrgId payer, bytes3 currency) private returns (Attested terms) {
-        return FIRST_BASIS.draw(basis, seller, payer, currency);
+    /// @param binding names who is paid and who hands over
+    function _drawTerms(uint40 basis, uint256 binding, bytes3 currency) private returns (Attested terms) {
+        return FIRST_BASIS.draw(basis, OrgId.wrap(uint48(binding >> 48)), OrgId.wrap(uint48(binding)), currency);
     }
 
     /// @dev A register that keeps itself what is left.

@@ -44,24 +44,32 @@ interface IPassExit {
     error ArrivalCountNone();
 
     /// @notice Moves an open series out, for good. Restricted, delayed.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param successor book of passes that continues it
     function departSeries(uint64 series, address successor) external;
 
     /// @notice Imports the next lots of a series that departed to this book. Anyone; as often as needed.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
     /// @param count the most lots of this call
     function arriveSeries(uint64 series, uint256 count) external;
 
     /// @notice Imports what is left of a trade basis that backs a series which departed to this book. Anyone; a basis of which
     /// a proposal is under way comes with its lot.
+    /// @param basis number of the trade basis: register 8 bits | number 32 bits
     function arriveBasis(uint40 basis) external;
 
     /// @notice Counts the face of a departed series no longer against its agreement's price, once it is its successor's. Anyone; the
     /// last step of the arrival does it.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
     function releaseFace(uint64 series) external;
 
     /// @notice How a series left; all zero when it is still here.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @return the successor and the series' state when it left
     function departureOf(uint64 series) external view returns (Departure memory);
 
     /// @notice How far the arrival of a series is.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
     /// @return next start of the first lot still to come
     /// @return digest of the lots that are here
     /// @return arrived whether all are

@@ -81,8 +81,9 @@ struct ConfirmPayout {
 
 /// @notice From the lock to the bank's claim and its end.
 /// @dev A lock ends by the payout (receipt of the seller, or confirmation by a bank that is neither the financier nor related to
-/// it; neither by an agent's officer), or before one is posted by refusal or lapse. Either way it names the payment, which is then used up: one payment makes one claim. A posted payout that nobody confirms becomes disputed. Records of `IDisputable` are lots:
-/// series 64 bits and start 56 bits, right-aligned.
+/// it; neither by an agent's officer), or before one is posted by refusal or lapse. Either way it names the payment, which is
+/// then used up: one payment makes one claim. A posted payout that nobody confirms becomes disputed. Records of `IDisputable`
+/// are lots: series 64 bits and start 56 bits, right-aligned.
 interface IPassFinance is IPassRules, IDisputable {
     /// @notice A bank says that it has paid out; the seller has not confirmed it yet.
     event PayoutPosted(
@@ -154,15 +155,21 @@ interface IPassFinance is IPassRules, IDisputable {
     function confirmPayout(ConfirmPayout calldata act, Authorship calldata by) external;
 
     /// @notice Carries a paid claim out for a piece that was frozen when it was paid. Anyone.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param start where the lot begins in its series, minor units: with the series its name
     function completeFinance(uint64 series, uint56 start) external;
 
     /// @notice Signed as `RefuseLock` by the financier: it will not pay.
     function refuseLock(LotAct calldata act, Authorship calldata by) external;
 
     /// @notice Ends a lock without payout in time. Anyone.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param start where the lot begins in its series, minor units: with the series its name
     function lapseLock(uint64 series, uint56 start) external;
 
     /// @notice Marks a posted payout that nobody confirmed in time. Anyone.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param start where the lot begins in its series, minor units: with the series its name
     function disputePayout(uint64 series, uint56 start) external;
 
     /// @notice Signed as `ReleasePledge` by the pledgee.
@@ -176,12 +183,19 @@ interface IPassFinance is IPassRules, IDisputable {
     function takeRecourse(LotAct calldata act, Authorship calldata by) external;
 
     /// @notice Takes over a claim of an imported series. Operators of the book.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param number of the claim within its series, from 1
+    /// @param claim as it stood in the ledger before
     function adoptClaim(uint64 series, uint40 number, Claim calldata claim) external;
 
     /// @notice A bank's claim on lots of a series; all zero when there is none.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param number of the claim within its series, from 1
+    /// @return bank, seller, proceeds, kind and payment
     function claimOf(uint64 series, uint40 number) external view returns (Claim memory);
 
     /// @notice The newest claim on lots of a series.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
     /// @return number of the latest claim in a series
     function lastClaim(uint64 series) external view returns (uint40 number);
 }

@@ -39,9 +39,13 @@ interface IPassOrders is IPassRules {
     error OrderNone();
 
     /// @notice Stops a part of a lot; the lot is cut around it. Only the freezer.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param start where the lot begins that holds the part, minor units
     /// @param word the lot's state as the freezer saw it
     /// @param from first unit of the part
     /// @param to its end, exclusive
+    /// @param order number of the order, never 0
+    /// @param until last second of the freeze; 0 where it has no end
     function freezeLot(
         uint64 series,
         uint56 start,
@@ -53,14 +57,24 @@ interface IPassOrders is IPassRules {
     ) external;
 
     /// @notice Lets a lot go; a deposit becomes a payment with it. Only the freezer.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param start where the lot begins in its series, minor units: with the series its name
     function releaseLot(uint64 series, uint56 start) external;
 
     /// @notice The same after the order's time. Anyone.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param start where the lot begins in its series, minor units: with the series its name
     function releaseExpired(uint64 series, uint56 start) external;
 
     /// @notice Takes over the order over an imported lot. Operators of the book.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param start where the lot begins in its series, minor units: with the series its name
+    /// @param freeze as it stood in the ledger before
     function adoptFreeze(uint64 series, uint56 start, Freeze calldata freeze) external;
 
     /// @notice The order that freezes a lot; all zero when none does.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param start where the lot begins in its series, minor units: with the series its name
+    /// @return order, end and who froze it
     function freezeOf(uint64 series, uint56 start) external view returns (Freeze memory);
 }

@@ -135,6 +135,7 @@ interface IPassRedemption is IPassRules {
     error CoverAmountWrong(uint64 series, uint56 start, uint56 expected, uint56 found);
 
     /// @notice Takes a due series to Matured. Anyone; the first presentation does it too.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
     function matureSeries(uint64 series) external;
 
     /// @notice Signed as `PresentLot` by the owner, or the pledgee of a pledged lot.
@@ -148,6 +149,8 @@ interface IPassRedemption is IPassRules {
     function postDishonour(LotAct calldata act, Authorship calldata by) external;
 
     /// @notice Makes a dishonour final after the working days that the debtor has to show its payment. Anyone.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param start where the lot begins in its series, minor units: with the series its name
     function finaliseDishonour(uint64 series, uint56 start) external;
 
     /// @notice The guarantor's bank, neither the guarantor nor related to it, confirms the cover of a lot: the guarantor takes that
@@ -158,5 +161,7 @@ interface IPassRedemption is IPassRules {
     function writeOffLot(LotAct calldata act, Authorship calldata by) external;
 
     /// @notice How often and how late a debtor paid.
+    /// @param debtor organisation that owes the series
+    /// @return numbers of lots and sums in minor units, since the ledger began
     function latenessOf(OrgId debtor) external view returns (LatenessRecord memory);
 }

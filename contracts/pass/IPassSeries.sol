@@ -166,6 +166,7 @@ interface IPassSeries is IAgreementClaims, IPassRegions, IPassRules {
     function withdrawSeries(SeriesAct calldata act, Authorship calldata by) external;
 
     /// @notice Ends what was not opened in time. Anyone.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
     function lapseSeries(uint64 series) external;
 
     /// @notice Cancels the tail of a series. What is left of the lot that it cuts is no smaller than the least lot.
@@ -173,18 +174,27 @@ interface IPassSeries is IAgreementClaims, IPassRegions, IPassRules {
     function decreaseSeries(DecreaseSeries calldata act, Authorship calldata debtor, Authorship calldata by) external;
 
     /// @notice Sets or lifts (`limited` false) the most that a debtor may owe. Restricted. What it owes above it stays.
+    /// @param debtor organisation that owes the series
+    /// @param limit minor units; read while `limited` is set
+    /// @param limited whether there is a limit
     function setDebtorLimit(OrgId debtor, uint56 limit, bool limited) external;
 
     /// @notice Takes over the making of an imported series, and its face less what was cancelled of it. Operators of the book.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param issue as it stood in the ledger before
     function adoptIssue(uint64 series, Issue calldata issue) external;
 
     /// @notice Gives the face of a moved series, less what was cancelled of it, over to the successor, once. Operators of the book.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
     function releaseFace(uint64 series) external;
 
     /// @notice What a series was drawn up with; all zero when there is none.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @return creditor, guarantor, times and agreement
     function issueOf(uint64 series) external view returns (Issue memory);
 
     /// @notice The most that a debtor may owe by passes.
+    /// @param debtor organisation that owes the series
     /// @return limit minor units; the largest number where there is none
     function limitOf(OrgId debtor) external view returns (uint56 limit);
 

@@ -167,6 +167,11 @@ interface IPasses is IPassBook, IPassRules, IBasisHolder {
     function proposeHandOver(ProposeHandOver calldata act, Authorship calldata by) external;
 
     /// @notice One part of a list that its owner signed. Operators.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param start where the lot begins in its series, minor units: with the series its name
+    /// @param expected the lot's present word; with another one the proposal fails
+    /// @param part what of the lot goes to whom, for which trade
+    /// @param answerBy seconds, not after the due date
     function proposePart(uint64 series, uint56 start, LotWord expected, Part calldata part, uint40 answerBy) external;
 
     /// @notice Signed as `AcceptHandOver` by the receiver, who must be in standing and not barred.
@@ -179,6 +184,8 @@ interface IPasses is IPassBook, IPassRules, IBasisHolder {
     function withdrawHandOver(LotAct calldata act, Authorship calldata by) external;
 
     /// @notice Ends a proposal that nobody answered in time. Anyone.
+    /// @param series number of the pass: its ledger's version in the upper 16 bits, then a count
+    /// @param start where the lot begins in its series, minor units: with the series its name
     function lapseHandOver(uint64 series, uint56 start) external;
 
     /// @notice The owner accepts a bank's offer: the lot is locked for that bank until `payBy`.
@@ -190,24 +197,33 @@ interface IPasses is IPassBook, IPassRules, IBasisHolder {
 
     /// @notice Adds a register of trade bases. Restricted, delayed.
     /// @param register top 8 bits of its basis numbers, not 0
+    /// @param basis the register's contract
     function admitBasis(uint8 register, ITradeBasis basis) external;
 
     /// @notice The register of trades under a number.
+    /// @param register top 8 bits of its basis numbers
     /// @return register of trade bases under a number; zero when there is none
     function basisRegister(uint8 register) external view returns (address);
 
     /// @notice Takes over what is left of a basis together with its series. Operators, once a basis.
+    /// @param basis number of the trade basis: register 8 bits | number 32 bits
+    /// @param word what was left of it in the ledger before
     /// @param returned see `returnedOf`
     function adoptBasis(uint40 basis, BasisWord word, uint56 returned) external;
 
     /// @notice What is left of a basis that this ledger drew.
+    /// @param basis number of the trade basis: register 8 bits | number 32 bits
     /// @return word 0 where it did not
     function drawnBasis(uint40 basis) external view returns (BasisWord word);
 
     /// @notice How much went back from a basis' seller to its payer, proposals of it included.
+    /// @param basis number of the trade basis: register 8 bits | number 32 bits
     /// @return amount minor units
     function returnedOf(uint40 basis) external view returns (uint56 amount);
 
     /// @notice Whether a bank's offer was taken or cancelled.
+    /// @param bank organisation whose offer it is
+    /// @param number of the offer, the bank's own choice
+    /// @return true: it can no longer be accepted
     function isOfferUsed(OrgId bank, uint40 number) external view returns (bool);
 }

@@ -7,7 +7,7 @@ import {IActors} from "../shared/interfaces/IActors.sol";
 import {IDisputable} from "../shared/interfaces/IDisputable.sol";
 import {IParameters} from "../shared/interfaces/IParameters.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
-import {DUTY_FINANCE, DUTY_HOLD, DUTY_PAY, Duty} from "../shared/types/Duty.sol";
+import {DUTY_FINANCE, DUTY_HOLD, DUTY_PAY} from "../shared/types/Duty.sol";
 import {NOBODY, OrgId} from "../shared/types/OrgId.sol";
 import {Confirmers} from "./Confirmers.sol";
 import {IPasses} from "./IPasses.sol";
@@ -245,8 +245,7 @@ contract PassFinance is IPassFinance, PassStep {
     }
 
     /// @inheritdoc IPassFinance
-    function adoptClaim(uint64 series, uint40 number, Claim calldata claim) external {
-        require(PASSES.isOperator(msg.sender), CallerNotOperator(msg.sender));
+    function adoptClaim(uint64 series, uint40 number, Claim calldata claim) external onlyOperator {
         if (number > _last[series]) _last[series] = number;
         _claims[series][number] = claim;
         _named[_paymentOf(claim.bank, claim.uetr)] = true;
@@ -327,7 +326,7 @@ contract PassFinance is IPassFinance, PassStep {
         number = ++_last[series];
         // While a lock is unposted its claim is what the bank keeps.
         uint56 proceeds = word.endOf() - start - word.claimOf();
-        _claims[series][number] = Claim(
+        Claim memory claim = Claim(
             word.counterpartyOf(),
             word.ownerOf(),
             proceeds,
@@ -336,8 +335,9 @@ contract PassFinance is IPassFinance, PassStep {
             uetr,
             registryEntry
         );
+        _claims[series][number] = claim;
 
-        emit ClaimChanged(series, number, _claims[series][number]);
+        emit ClaimChanged(series, number, claim);
     }
 
     function _markPaid(uint64 series, uint40 number, OrgId by, uint56 amount, uint40 valueDate) private {
@@ -371,20 +371,5 @@ contract PassFinance is IPassFinance, PassStep {
             if (kind == Pending.Recourse) next = next.withClaim(number);
             PASSES.changeLot(series, start, LotStep.Bought, word, next);
         }
-    }
-
-    function _authorOfLot(
-        bytes32 typeHash,
-        LotAct calldata act,
-        Authorship calldata by,
-        Duty duty
-    ) private returns (OrgId author, LotWord word) {
-        (author, ) = _actorOf(
-            keccak256(abi.encode(typeHash, act)),
-            Validity(act.nonceKey, act.nonce, act.deadline),
-            by,
-            duty
-        );
-        return (author, LotWord.wrap(act.word));
     }
 }

@@ -39,7 +39,8 @@ contract PassParts is IPassParts, PassStep {
         uint56 start = act.start;
         for (uint256 i = 0; i < act.cuts.length; i++) {
             uint56 cut = act.cuts[i];
-            _requireLeast(act.series, start, cut, word.endOf(), head.leastLotOf());
+            _requireLeast(act.series, start, cut - start, head.leastLotOf());
+            _requireLeast(act.series, cut, word.endOf() - cut, head.leastLotOf());
             PASSES.cutLot(act.series, start, cut, LotStep.Split, word, word);
             start = cut;
         }

@@ -79,7 +79,7 @@ contract PassRedemption is IPassRedemption, PassStep {
 
     /// @inheritdoc IPassRedemption
     function presentLot(LotAct calldata act, Authorship calldata by) external whileOpen(CLOSE_PRESENTATIONS) {
-        (OrgId author, LotWord word) = _authorOfLot(PRESENT_LOT_TYPEHASH, act, by);
+        (OrgId author, LotWord word) = _authorOfLot(PRESENT_LOT_TYPEHASH, act, by, DUTY_HOLD);
         _requireHolder(act.series, act.start, word, author);
         LotState state = word.stateOf();
         bool presentable = state == LotState.Owned || state == LotState.Pledged;
@@ -116,7 +116,7 @@ contract PassRedemption is IPassRedemption, PassStep {
 
     /// @inheritdoc IPassRedemption
     function postDishonour(LotAct calldata act, Authorship calldata by) external whileOpen(CLOSE_DISHONOURS) {
-        (OrgId author, LotWord word) = _authorOfLot(POST_DISHONOUR_TYPEHASH, act, by);
+        (OrgId author, LotWord word) = _authorOfLot(POST_DISHONOUR_TYPEHASH, act, by, DUTY_HOLD);
         _requireHolder(act.series, act.start, word, author);
         require(
             word.stateOf() == LotState.Presented && word.pendingOf() == Pending.None,
@@ -183,7 +183,7 @@ contract PassRedemption is IPassRedemption, PassStep {
 
     /// @inheritdoc IPassRedemption
     function writeOffLot(LotAct calldata act, Authorship calldata by) external whileOpen(CLOSE_DISHONOURS) {
-        (OrgId author, LotWord word) = _authorOfLot(WRITE_OFF_LOT_TYPEHASH, act, by);
+        (OrgId author, LotWord word) = _authorOfLot(WRITE_OFF_LOT_TYPEHASH, act, by, DUTY_HOLD);
         _requireOwner(act.series, act.start, word, author);
         _requireHolder(act.series, act.start, word, author);
         _requireDishonoured(act.series, act.start, word);
@@ -281,20 +281,6 @@ contract PassRedemption is IPassRedemption, PassStep {
         LotState state = word.stateOf();
         if (state == LotState.Presented || state == LotState.Dishonoured) return true;
         return frozen && word.pendingOf() == Pending.None && (state == LotState.Owned || state == LotState.Pledged);
-    }
-
-    function _authorOfLot(
-        bytes32 typeHash,
-        LotAct calldata act,
-        Authorship calldata by
-    ) private returns (OrgId author, LotWord word) {
-        (author, ) = _actorOf(
-            keccak256(abi.encode(typeHash, act)),
-            Validity(act.nonceKey, act.nonce, act.deadline),
-            by,
-            DUTY_HOLD
-        );
-        return (author, LotWord.wrap(act.word));
     }
 
     function _hashOf(ConfirmPayment calldata act) private pure returns (bytes32) {

@@ -40,10 +40,9 @@ abstract contract PassRules is IPassRules {
         require(block.timestamp < head.dueAtOf(), SeriesDue(series, head.dueAtOf()));
     }
 
-    /// @dev Neither piece is smaller than the debtor allows.
-    function _requireLeast(uint64 series, uint56 start, uint56 cut, uint56 end, uint56 least) internal pure {
-        (uint56 left, uint56 right) = (cut - start, end - cut);
-        if (left < least) revert LotTooSmall(series, start, left, least);
-        if (right < least) revert LotTooSmall(series, cut, right, least);
+    /// @dev No piece is smaller than the debtor allows.
+    /// @param start where the piece begins
+    function _requireLeast(uint64 series, uint56 start, uint56 amount, uint56 least) internal pure {
+        if (amount < least) revert LotTooSmall(series, start, amount, least);
     }
 }

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IActors} from "../shared/interfaces/IActors.sol";
 import {IAgreementClaims, IAgreementRoom} from "../shared/interfaces/IAgreementClaims.sol";
 import {AgreementTerms, IAgreementTerms} from "../shared/interfaces/IAgreementTerms.sol";
+import {IIntervalLedger} from "../shared/interfaces/IIntervalLedger.sol";
 import {IParameters} from "../shared/interfaces/IParameters.sol";
 import {IRestrictions} from "../shared/interfaces/IRestrictions.sol";
 import {Authorship, Validity} from "../shared/interfaces/ISigned.sol";
@@ -85,11 +86,6 @@ contract PassSeries is IPassSeries, PassStep {
         RESTRICTIONS = restrictions;
         PARAMETERS = parameters;
         _last = uint64(version) << 48;
-    }
-
-    modifier onlyOperator() {
-        require(PASSES.isOperator(msg.sender), CallerNotOperator(msg.sender));
-        _;
     }
 
     /* TO THE OPENING */
@@ -217,16 +213,10 @@ contract PassSeries is IPassSeries, PassStep {
         _requireCreditor(act.series, author);
         require(head.debtorOf() == second, NotSeriesDebtor(act.series, head.debtorOf(), second));
         _requireFree(act.series, act.start, word, author);
-        uint56 tail = head.faceOf() - PASSES.totalsOf(act.series).cancelled;
-        require(word.endOf() == tail, NotTail(act.series, word.endOf(), tail));
-        bool isKept = act.cut > act.start;
-        require(
-            !isKept || act.cut - act.start >= head.leastLotOf(),
-            LotTooSmall(act.series, act.start, isKept ? act.cut - act.start : 0, head.leastLotOf())
-        );
+        _requireTail(act, word.endOf(), head);
 
         // Effect:
-        _faces[_issues[act.series].agreement] -= tail - act.cut;
+        _faces[_issues[act.series].agreement] -= word.endOf() - act.cut;
 
         // Interaction:
         LotWord last = word;
@@ -324,6 +314,15 @@ contract PassSeries is IPassSeries, PassStep {
         uint56 owed = PASSES.owedBy(debtor);
         uint56 limit = limitOf(debtor);
         require(uint256(owed) + face <= limit, DebtorLimitExceeded(debtor, owed, face, limit));
+    }
+
+    /// @dev The lot is the series' tail, and what is kept of it no smaller than the debtor allows.
+    function _requireTail(DecreaseSeries calldata act, uint56 end, SeriesWord head) private view {
+        uint56 tail = head.faceOf() - PASSES.totalsOf(act.series).cancelled;
+        require(end == tail, NotTail(act.series, end, tail));
+        bool isInside = act.start <= act.cut && act.cut < end;
+        require(isInside, IIntervalLedger.LotCutOutside(act.series, act.start, end, act.cut));
+        if (act.cut != act.start) _requireLeast(act.series, act.start, act.cut - act.start, head.leastLotOf());
     }
 
     function _requireInTime(uint64 series) private view {

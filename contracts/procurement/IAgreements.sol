@@ -236,32 +236,45 @@ interface IAgreements is IAgreementTerms, IAgreementRoom {
     function refuseAgreement(RefuseAgreement calldata act, Authorship calldata by) external;
 
     /// @notice A proposal that nobody completed in time is over. Anyone.
+    /// @param agreement number of the agreement, see `IAgreements.agreementId`
     function lapseAgreement(bytes32 agreement) external;
 
     /// @notice What both signed replaces the terms of the same names. Only an admitted ledger.
+    /// @param terms the signed change, with the agreement's number
     function amend(Amendment calldata terms) external;
 
     /// @notice What both, or supplier and bank, signed is settled outside passes. Only an admitted ledger.
+    /// @param terms the signed sum, with the agreement's number
     function settle(Settlement calldata terms) external;
 
     /// @notice The agreement is over. Only an admitted ledger.
+    /// @param agreement number of the agreement, see `IAgreements.agreementId`
     /// @param completed true: performed and accepted; false: terminated
+    /// @param reason published reason code
     /// @param by who gave the notice that ended it, or nobody when both signed
     function end(bytes32 agreement, bool completed, uint16 reason, OrgId by) external;
 
     /// @notice Admits a ledger that changes and ends agreements. Restricted, delayed.
+    /// @param ledger the contract
     function admitStep(address ledger) external;
 
     /// @notice Admits a ledger of claims whose faces bound the price, at most four. Restricted, delayed.
+    /// @param ledger contract that tells the faces of an agreement
     function admitClaims(IAgreementClaims ledger) external;
 
     /// @notice The agreement as it stands.
+    /// @param agreement number of the agreement, see `IAgreements.agreementId`
+    /// @return found terms, state and sums; all zero when there is none
     function agreementOf(bytes32 agreement) external view returns (AgreementRecord memory found);
 
     /// @notice The number of an agreement: EIP-712 struct hash of its terms.
+    /// @param terms what both sign
+    /// @return agreement the same whoever asks; nothing need exist under it
     function agreementId(Agreement calldata terms) external pure returns (bytes32 agreement);
 
     /// @notice The agreement that came of an awarded lot.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param lot number of the lot within its tender, from 1
     /// @return agreement that follows an award, or zero
     function agreementFor(bytes32 tender, uint8 lot) external view returns (bytes32 agreement);
 }

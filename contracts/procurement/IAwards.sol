@@ -174,13 +174,21 @@ interface IAwards {
     function failLot(FailLot calldata act, Authorship calldata by) external;
 
     /// @notice The award of a lot; all zero when there is none.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param lot number of the lot within its tender, from 1
+    /// @return award winner, price and times
     function awardOf(bytes32 tender, uint8 lot) external view returns (Award memory award);
 
     /// @notice A candidate's place.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param lot number of the lot within its tender, from 1
+    /// @param commitment of the candidate's bid, see `ISeals.commitmentOf`
     /// @return rank of a candidate, from 1; 0 when it is none
     function rankOf(bytes32 tender, uint8 lot, bytes32 commitment) external view returns (uint8 rank);
 
     /// @notice How long a lot must wait before its award.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param lot number of the lot within its tender, from 1
     /// @return until end of the standstill, suspensions so far included; 0 before candidates are published
     function standstillOf(bytes32 tender, uint8 lot) external view returns (uint40 until);
 }

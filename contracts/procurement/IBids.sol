@@ -159,16 +159,26 @@ interface IBids {
     function setAsideBid(SetAsideBid calldata act, Authorship calldata by) external;
 
     /// @notice How far a commitment's bid is now.
+    /// @param commitment what the seal is kept under, see `ISeals.commitmentOf`
+    /// @return state `None` where nothing was sealed
     function bidState(bytes32 commitment) external view returns (BidState state);
 
     /// @notice The opened bid; its `state` is that of `bidState`.
+    /// @param commitment what the seal is kept under, see `ISeals.commitmentOf`
+    /// @return bid all zero but the state while nobody opened it
     function bidOf(bytes32 commitment) external view returns (Bid memory bid);
 
     /// @notice How many bid for a lot: distinct leads with an opening that all members signed, its bid valid or void.
     /// Sealed and never opened, or set aside, counts as withdrawn; two openings of one lead count once.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param lot number of the lot within its tender, from 1
+    /// @return bidders 0 before the openings
     function biddersOf(bytes32 tender, uint8 lot) external view returns (uint32 bidders);
 
     /// @notice An organisation's bid for a lot.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param lot number of the lot within its tender, from 1
+    /// @param org number of the organisation
     /// @return commitment the first bid of a lot that the organisation opened, or zero
     function openedBy(bytes32 tender, uint8 lot, OrgId org) external view returns (bytes32 commitment);
 }

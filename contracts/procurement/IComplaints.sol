@@ -195,11 +195,19 @@ interface IComplaints {
     function decideComplaint(DecideComplaint calldata act, Authorship calldata by) external;
 
     /// @notice Ends a complaint that was not accepted or decided in time: the tender goes on. Anyone.
+    /// @param complaint number of the complaint, see `complaintId`
     function lapseComplaint(bytes32 complaint) external;
 
     /// @notice A complaint as it stands; all zero when there is none.
+    /// @param complaint number of the complaint, see `complaintId`
+    /// @return found who, when, until when and how far
     function complaintOf(bytes32 complaint) external view returns (Complaint memory found);
 
     /// @notice The number of a complaint: keccak256(abi.encode(tender, lot, complainant, late)).
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param lot number of the lot within its tender, from 1
+    /// @param complainant organisation that complains
+    /// @param late whether it is filed after the opening
+    /// @return one complaint a firm before the opening of a lot, and one after
     function complaintId(bytes32 tender, uint8 lot, OrgId complainant, bool late) external pure returns (bytes32);
 }

@@ -144,20 +144,35 @@ interface IExperts {
     function recuseExpert(RecuseExpert calldata act, Authorship calldata by) external;
 
     /// @notice Ends a draw whose next seed was not committed or revealed in time, and names who withheld it. Anyone.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
     function lapseDraw(bytes32 tender) external;
 
     /// @notice The draw of a tender as it stands; all zero when there is none.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @return draw seats, seeds and state
     function drawOf(bytes32 tender) external view returns (Draw memory draw);
 
     /// @notice Whether a position of the list was drawn, recused ones included.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param position place in the salted list of experts, from 0
+    /// @return false until a draw is complete
     function isDrawn(bytes32 tender, uint16 position) external view returns (bool);
 
     /// @notice Whether a position of the list was drawn and is not recused: as many sit as there are seats.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param position place in the salted list of experts, from 0
+    /// @return false until a draw is complete
     function isSeated(bytes32 tender, uint16 position) external view returns (bool);
 
     /// @notice Seats that are drawn; 0 until a draw is complete.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @return seats positions that sit at any time
     function seatsOf(bytes32 tender) external view returns (uint8 seats);
 
     /// @notice The commitment of a secret.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param org who commits: organiser or supervisor
+    /// @param secret 32 random bytes, kept until the reveal
+    /// @return seed keccak256 under a tag; nothing need be committed
     function seedOf(bytes32 tender, OrgId org, bytes32 secret) external pure returns (bytes32 seed);
 }

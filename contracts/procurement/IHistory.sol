@@ -264,9 +264,13 @@ interface IHistory {
 
     /// @notice A batch and what of it counts.
     /// @dev All fields are zero for a batch that does not exist.
+    /// @param batch keccak256(abi.encode(importer, digest of the source))
+    /// @return all zero when there is none
     function batchOf(bytes32 batch) external view returns (Batch memory);
 
     /// @notice The newest objection to a record.
+    /// @param batch keccak256(abi.encode(importer, digest of the source))
+    /// @param place of the record in its batch, from 0
     /// @return state of the newest objection to this record
     /// @return objector who made it
     function historyObjectionOf(
@@ -275,11 +279,14 @@ interface IHistory {
     ) external view returns (HistoryObjection state, OrgId objector);
 
     /// @notice The counters of one quarter.
+    /// @param subject organisation that it is about
     /// @param quarter `UNDATED` for records without a time
     /// @return counters sixteen lanes of 16 bits, lane n (from the lowest) counting kind n
     function countersOf(OrgId subject, Quarter quarter) external view returns (uint256 counters);
 
     /// @notice The sums over the twenty quarters that end with that of `time`.
+    /// @param subject organisation that it is about
+    /// @param time seconds
     /// @return totals per kind; index 0 is not used
     function attestedTotals(OrgId subject, uint40 time) external view returns (uint32[16] memory totals);
 }

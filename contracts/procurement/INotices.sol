@@ -77,8 +77,11 @@ interface INotices {
     function answerNotice(AnswerNotice calldata act, Authorship calldata by) external;
 
     /// @notice Terminates an agreement whose notice nobody answered in time. Anyone.
+    /// @param agreement number of the agreement, see `IAgreements.agreementId`
     function executeNotice(bytes32 agreement) external;
 
     /// @notice The open notice on an agreement; all zero when there is none.
+    /// @param agreement number of the agreement, see `IAgreements.agreementId`
+    /// @return notice who gave it, why and until when
     function noticeOf(bytes32 agreement) external view returns (Notice memory notice);
 }

@@ -325,6 +325,7 @@ interface IPerformance {
     error DeciderNotIndependent(RecordId record, OrgId decider, OrgId party);
 
     /// @notice Drafts a record (DUTY_RATE of a party of the agreement, about the other party).
+    /// @return record its number, from 1
     function draftRecord(DraftRecord calldata act, Authorship calldata by) external returns (RecordId record);
 
     /// @notice Serves a draft on its subject (DUTY_RATE of another officer of the rater). The objection window begins.
@@ -336,6 +337,7 @@ interface IPerformance {
 
     /// @notice The rater drafts a record in the place of another (DUTY_RATE).
     /// @dev Of one that is served, objected to or answered, or effective; once.
+    /// @return record number of the new draft
     function amendRecord(AmendRecord calldata act, Authorship calldata by) external returns (RecordId record);
 
     /// @notice The subject objects in time (DUTY_OBJECT): the record does not take effect (R7).
@@ -352,27 +354,41 @@ interface IPerformance {
     function appealDecision(AppealDecision calldata act, Authorship calldata by) external;
 
     /// @notice Anyone carries out what follows when the present step's time is over.
+    /// @param record number of the record
     function settleRecord(RecordId record) external;
 
     /// @notice A rating and how far it is.
     /// @dev All fields are zero for a record that does not exist.
+    /// @param record number of the record
+    /// @return all zero when there is none
     function recordOf(RecordId record) external view returns (Record memory);
 
     /// @notice The rating of a subject under an agreement in a quarter.
+    /// @param agreement number of the agreement, see `IAgreements.agreementId`
+    /// @param subject the rated party
+    /// @param quarter of a year, see `Quarter`
     /// @return record the record of a period: the pending one, else the effective one, else the one that was served and withdrawn,
     /// which still was the period's one rating; 0 where there was none
     function recordFor(bytes32 agreement, OrgId subject, Quarter quarter) external view returns (RecordId record);
 
     /// @notice The sums of a quarter as they stand now.
+    /// @param subject the rated party
+    /// @param quarter of a year, see `Quarter`
     /// @return aggregate five sums of weight × score of 32 bits each, quality lowest | weights 28 | records 28 | second of the
     /// last change 40
     function aggregateOf(OrgId subject, Quarter quarter) external view returns (uint256 aggregate);
 
     /// @notice How often a quarter's sums changed (in different blocks).
+    /// @param subject the rated party
+    /// @param quarter of a year, see `Quarter`
+    /// @return count 0 where nothing ever counted
     function checkpointsOf(OrgId subject, Quarter quarter) external view returns (uint256 count);
 
     /// @notice What the chain had recorded of a subject by a time, weighted by value band and age.
     /// @dev Quarters that end with that of `time`, as many as the retention then in force says, at most twenty. Never
     /// rewritten for times before now. Costs at most twenty quarters of log2(changes) reads each.
+    /// @param subject the rated party
+    /// @param time seconds
+    /// @return final for times before now; all zero where nothing counted
     function scoreAt(OrgId subject, uint40 time) external view returns (PerformanceScore memory);
 }

@@ -109,18 +109,26 @@ interface IProjectManagers {
     function replaceManager(ReplaceManager calldata act, Authorship calldata by) external;
 
     /// @notice Clears the record of a manager whose agreement has ended. Anyone.
+    /// @param manager keyed pseudonym of the person
     function clearManager(bytes32 manager) external;
 
     /// @notice Admits a ledger of agreements. Restricted, delayed.
+    /// @param ledger contract that tells an agreement's terms
     function admitAgreements(IAgreementTerms ledger) external;
 
     /// @notice Whether the person leads an agreement that is live now.
+    /// @param manager keyed pseudonym of the person
+    /// @return false where the agreement has ended, cleared or not
     function isEngaged(bytes32 manager) external view returns (bool);
 
     /// @notice The present engagement; all zero when free.
+    /// @param manager keyed pseudonym of the person
+    /// @return engagement agreement, its ledger, department and time
     function engagementOf(bytes32 manager) external view returns (Engagement memory engagement);
 
     /// @notice The project manager of an agreement, by pseudonym.
+    /// @param ledger the admitted ledger of agreements
+    /// @param agreement number of the agreement, see `IAgreements.agreementId`
     /// @return manager who leads the agreement, or zero; also after its end until cleared
     function managerOf(address ledger, bytes32 agreement) external view returns (bytes32 manager);
 }

@@ -193,6 +193,7 @@ interface ISanctions is IRestrictions {
     error SanctionLiftInvalid(SanctionId sanction, uint40 found, uint40 until);
 
     /// @notice Proposes a sanction (DUTY_SANCTION). It binds nobody yet, and lapses unless another signs it in time.
+    /// @return sanction its number, from 1
     function proposeSanction(
         ProposeSanction calldata act,
         Authorship calldata by
@@ -212,13 +213,17 @@ interface ISanctions is IRestrictions {
 
     /// @notice A sanction.
     /// @dev All fields are zero for one that does not exist.
+    /// @param sanction number of the sanction, from 1
+    /// @return all zero when there is none
     function sanctionOf(SanctionId sanction) external view returns (Sanction memory);
 
     /// @notice Until when a proposal may be seconded.
+    /// @param sanction number of the sanction, from 1
     /// @return time last second; 0 once it is seconded or withdrawn
     function secondByOf(SanctionId sanction) external view returns (uint40 time);
 
     /// @notice How far a sanction is.
+    /// @param sanction number of the sanction, from 1
     /// @return state as of now
     function sanctionStateOf(SanctionId sanction) external view returns (SanctionState state);
 }

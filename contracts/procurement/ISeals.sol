@@ -130,26 +130,41 @@ interface ISeals {
     function withdrawSeal(WithdrawSeal calldata act, Authorship calldata by) external;
 
     /// @notice Fixes count and running hash of a lot's seals for good. Anyone, once the tender has closed.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param lot number of the lot within its tender, from 1
     function freeze(bytes32 tender, uint8 lot) external;
 
     /// @notice The last seal of a commitment; all zero when there is none.
+    /// @param commitment what the seal is kept under, see `ISeals.commitmentOf`
+    /// @return found time, content and whether it stands
     function sealOf(bytes32 commitment) external view returns (Seal memory found);
 
     /// @notice Count and running hash of a lot's seals.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param lot number of the lot within its tender, from 1
+    /// @return box how many stand, how many came, and the hash over all
     function boxOf(bytes32 tender, uint8 lot) external view returns (Box memory box);
 
     /// @notice What stands for the bidder in a seal: keccak256(abi.encode(HIDDEN_TAG, salt, lead, keccak256(abi.encode(partners)))).
     /// @param salt 32 secret random bytes
+    /// @param lead organisation that leads the bid
     /// @param partners the other members of a joint bid, strictly increasing; empty for a bidder alone
+    /// @return hidden tells nothing without the salt
     function hiddenOf(bytes32 salt, uint48 lead, uint48[] calldata partners) external pure returns (bytes32 hidden);
 
     /// @notice What stands for the terms in a seal: keccak256(abi.encode(TERMS_TAG, salt, price, manager)).
+    /// @param salt 32 secret random bytes, others than those of `hiddenOf`
     /// @param price minor units of the tender's currency
     /// @param manager pseudonym of the project manager, or zero
+    /// @return terms tells nothing without the salt
     function termsOf(bytes32 salt, uint56 price, bytes32 manager) external pure returns (bytes32 terms);
 
     /// @notice What guarantee and deposit name: keccak256(abi.encode(tender, lot, hidden, signer)).
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param lot number of the lot within its tender, from 1
+    /// @param hidden see `hiddenOf`
     /// @param signer keccak256 of the one-time ERC-7913 signer
+    /// @return commitment the seal's key in every ledger
     function commitmentOf(
         bytes32 tender,
         uint8 lot,
@@ -158,6 +173,9 @@ interface ISeals {
     ) external pure returns (bytes32 commitment);
 
     /// @notice What a commitment stands for.
+    /// @param terms see `termsOf`
+    /// @param key RFC 7638 thumbprint of the public key that the bid is encrypted to
+    /// @param ciphertext SHA-256 of the encrypted bid
     /// @return content keccak256(abi.encode(terms, key, ciphertext))
     function contentOf(bytes32 terms, bytes32 key, bytes32 ciphertext) external pure returns (bytes32 content);
 }

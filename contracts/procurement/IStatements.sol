@@ -143,8 +143,13 @@ interface IStatements {
     function refuseStatement(RefuseStatement calldata act, Authorship calldata by) external;
 
     /// @notice A statement that nobody completed in time is over. Anyone.
+    /// @param agreement number of the agreement, see `IAgreements.agreementId`
+    /// @param statement EIP-712 struct hash of what is signed
     function lapseStatement(bytes32 agreement, bytes32 statement) external;
 
     /// @notice A statement as it waits; all zero when it does not, or holds.
+    /// @param agreement number of the agreement, see `IAgreements.agreementId`
+    /// @param statement EIP-712 struct hash of what is signed
+    /// @return state who signed and until when the other may
     function statementOf(bytes32 agreement, bytes32 statement) external view returns (Statement memory state);
 }

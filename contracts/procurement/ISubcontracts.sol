@@ -103,6 +103,7 @@ interface ISubcontracts is IDrawnBasis {
 
     /// @notice Registers a subcontract under both parties' signatures. DUTY_AGREE of both, who may take on something new.
     /// @param other the signature of the party that is not the author
+    /// @return basis its number, from 1
     function registerSubcontract(
         RegisterSubcontract calldata act,
         Authorship calldata other,
@@ -113,15 +114,21 @@ interface ISubcontracts is IDrawnBasis {
     function endSubcontract(EndSubcontract calldata act, Authorship calldata by) external;
 
     /// @notice Lets a ledger of claims draw. Restricted, delayed.
+    /// @param ledger the contract
     function admitTaker(address ledger) external;
 
     /// @notice A subcontract as it stands; all zero when there is none.
+    /// @param basis number of the trade basis: register 8 bits | number 32 bits
+    /// @return parties, amount, end and holder
     function subcontractOf(uint40 basis) external view returns (Subcontract memory);
 
     /// @notice Under which number a document is registered.
+    /// @param document salted commitment to the contract's text
     /// @return basis number under which a document is registered, or 0
     function basisOf(bytes32 document) external view returns (uint40 basis);
 
     /// @notice Whether a ledger of claims may draw.
+    /// @param ledger the contract
+    /// @return true of the first ledger of passes and of those admitted since
     function isTaker(address ledger) external view returns (bool);
 }

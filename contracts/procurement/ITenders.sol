@@ -220,32 +220,50 @@ interface ITenders is IHold {
     function changeTender(ChangeTender calldata act, Authorship calldata by) external;
 
     /// @notice Moves a lot on. Only admitted steps, which check their own rules first; the order of states is kept here.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param lot number of the lot within its tender, from 1
+    /// @param to the state that follows
     function moveLot(bytes32 tender, uint8 lot, LotState to) external;
 
     /// @notice Admits a ledger that moves lots and suspends tenders. Restricted, delayed.
+    /// @param step the contract
     function admitStep(address step) external;
 
     /// @notice Admits a set of seal conditions that tenders may name, at most eight. Restricted, delayed.
+    /// @param members contracts, each asked of every bid
     /// @return conditions the set's number, from 1
     function admitConditions(ISealCondition[] calldata members) external returns (uint16 conditions);
 
     /// @notice The number of a buyer's tender: keccak256(abi.encode(buyer, number)).
+    /// @param buyer organisation that buys by the tender
+    /// @param number the buyer's own, as a digest
+    /// @return tender the same whoever asks; nothing need be published
     function tenderOf(OrgId buyer, bytes32 number) external pure returns (bytes32 tender);
 
     /// @notice The tender as it stands; reverts when there is none.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @return state what was published last, with its clock
     function stateOf(bytes32 tender) external view returns (Tender memory state);
 
     /// @notice How far a lot is now; `None` when there is no such lot.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param lot number of the lot within its tender, from 1
+    /// @return state follows from the clock until a step moves it
     function lotState(bytes32 tender, uint8 lot) external view returns (LotState state);
 
     /// @notice Reverts unless the organisation runs the tender or buys by it.
+    /// @param tender number of the tender, see `ITenders.tenderOf`
+    /// @param org number of the organisation
     function requireOrganiser(bytes32 tender, OrgId org) external view;
 
     /// @notice The conditions under a number.
+    /// @param conditions number of the set, from 1; 0 is the empty one
     /// @return members the conditions of a set
     function conditionsOf(uint16 conditions) external view returns (ISealCondition[] memory members);
 
     /// @notice How long an organiser may run a buyer's tenders.
+    /// @param buyer organisation that buys by the tender
+    /// @param organiser who runs tenders for it
     /// @return until last second of an organiser's mandate
     function mandateOf(OrgId buyer, OrgId organiser) external view returns (uint40 until);
 }

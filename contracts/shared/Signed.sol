@@ -113,7 +113,9 @@ abstract contract Signed is ISigned, EIP712 {
         Authorship calldata by,
         Duty duty
     ) internal returns (OrgId org, uint24 person) {
-        Actor who = _actorOf(typeHash, members, _validityOf(members).deadline, by, duty);
+        uint256 end = 4 + members * 32;
+        uint40 deadline = abi.decode(msg.data[end - 32:end], (uint40));
+        Actor who = _actorOf(typeHash, members, deadline, by, duty);
         return (who.orgOf(), who.personOf());
     }
 

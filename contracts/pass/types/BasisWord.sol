@@ -15,16 +15,24 @@ uint256 constant BASIS_SELLER_SHIFT = 144;
 uint256 constant BASIS_PAYER_SHIFT = 96;
 uint256 constant BASIS_LEFT_SHIFT = 40;
 
-/// @notice A basis of which nothing is taken yet. What its register attests stands below who may use it.
+/// @notice What a basis backs: hand-overs of a series between two organisations.
 /// @param seller who is paid by hand-overs
 /// @param payer who hands over
-function basisWord(uint64 series, OrgId seller, OrgId payer, Attested terms) pure returns (BasisWord) {
-    return BasisWord.wrap((_bindingOf(series, seller, payer) << BASIS_PAYER_SHIFT) | Attested.unwrap(terms));
+/// @return binding the word's upper 160 bits
+function bindingOf(uint64 series, OrgId seller, OrgId payer) pure returns (uint256 binding) {
+    return (uint256(series) << 96) | (uint256(OrgId.unwrap(seller)) << 48) | OrgId.unwrap(payer);
 }
 
-/// @notice Whether it backs hand-overs of this series between these two.
-function backs(BasisWord word, uint64 series, OrgId seller, OrgId payer) pure returns (bool) {
-    return BasisWord.unwrap(word) >> BASIS_PAYER_SHIFT == _bindingOf(series, seller, payer);
+/// @notice A basis of which nothing is taken yet. What its register attests stands below what it backs.
+/// @param binding see `bindingOf`
+function basisWord(uint256 binding, Attested terms) pure returns (BasisWord) {
+    return BasisWord.wrap((binding << BASIS_PAYER_SHIFT) | Attested.unwrap(terms));
+}
+
+/// @notice Whether it backs just these hand-overs.
+/// @param binding see `bindingOf`
+function backs(BasisWord word, uint256 binding) pure returns (bool) {
+    return BasisWord.unwrap(word) >> BASIS_PAYER_SHIFT == binding;
 }
 
 function seriesOf(BasisWord word) pure returns (uint64) {
@@ -51,8 +59,4 @@ function withLeft(BasisWord word, uint56 left) pure returns (BasisWord) {
 
 function withUntil(BasisWord word, uint40 until) pure returns (BasisWord) {
     return BasisWord.wrap((BasisWord.unwrap(word) & ~uint256(type(uint40).max)) | until);
-}
-
-function _bindingOf(uint64 series, OrgId seller, OrgId payer) pure returns (uint256) {
-    return (uint256(series) << 96) | (uint256(OrgId.unwrap(seller)) << 48) | OrgId.unwrap(payer);
 }

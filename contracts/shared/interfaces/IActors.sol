@@ -17,11 +17,18 @@ interface IActors {
     function actorOf(bytes32 signer, Duty duty) external view returns (OrgId org, uint24 person);
 
     /// @notice The same in one word, with what is known of the organisation besides.
+    /// @param signer keccak256 of the ERC-7913 signer
+    /// @param duty the duties that the act needs, all of them
+    /// @return actor organisation, person, standing and mark of sanctions
     function entitled(bytes32 signer, Duty duty) external view returns (Actor actor);
 
     /// @notice The same of two signers who take one act together.
+    /// @param signer keccak256 of the first one's ERC-7913 signer
+    /// @param duty the duties that the first one's part needs
     /// @param other the second signer
     /// @param otherDuty what the act needs of it
+    /// @return first of `signer`, as `entitled` answers
+    /// @return second of `other`
     function bothEntitled(
         bytes32 signer,
         Duty duty,
@@ -30,5 +37,7 @@ interface IActors {
     ) external view returns (Actor first, Actor second);
 
     /// @notice Whether signatures of keys other than Ethereum's may be checked by this ERC-7913 verifier.
+    /// @param verifier contract of `IERC7913SignatureVerifier`
+    /// @return false too for one that was forbidden again
     function isVerifier(address verifier) external view returns (bool);
 }

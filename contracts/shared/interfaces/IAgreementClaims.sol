@@ -8,6 +8,7 @@ pragma solidity 0.8.37;
 interface IAgreementClaims {
     /// @notice Sum of the faces of an agreement's series that its debtor has accepted, less what was cancelled of them.
     /// @dev Redeemed faces stay in the sum: they are part of how the price was paid.
+    /// @param agreement number of the agreement, see `IAgreements.agreementId`
     /// @return faces minor units of the agreement's currency; 0 for an agreement without series
     function facesOf(bytes32 agreement) external view returns (uint56 faces);
 }
@@ -15,6 +16,7 @@ interface IAgreementClaims {
 /// @notice What the agreements' ledger answers to a ledger of claims.
 interface IAgreementRoom {
     /// @notice How much of the price may still become a face: price − paid outside − faces in every admitted ledger.
+    /// @param agreement number of the agreement, see `IAgreements.agreementId`
     /// @return room minor units of the agreement's currency; 0 when the agreement is unknown or lives no more
     function roomOf(bytes32 agreement) external view returns (uint56 room);
 }

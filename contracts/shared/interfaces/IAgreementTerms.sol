@@ -30,5 +30,7 @@ struct AgreementTerms {
 interface IAgreementTerms {
     /// @notice The terms of an agreement as they stand.
     /// @dev All fields are zero for an agreement that does not exist.
+    /// @param agreement number of the agreement, see `IAgreements.agreementId`
+    /// @return all zero when there is none
     function termsOf(bytes32 agreement) external view returns (AgreementTerms memory);
 }

@@ -23,12 +23,14 @@ interface IClosable {
     function closeGroups(uint256 groups) external;
 
     /// @notice Opens closed groups again. Only the council, after its delay.
+    /// @param groups bits, see the ledger's interface
     function openGroups(uint256 groups) external;
 
     /// @notice Closes groups for good in favour of a successor: the way out of a flawed ledger. Only the council, after its delay.
     /// @dev The records stay where they are, and what has begun ends here by the acts that are not closed. The successor, which
     /// never changes once it is named, reads them through this ledger's interface. Passes are moved besides: see `IPassExit`.
     /// @param groups bits; 0 only names the successor
+    /// @param successor ledger that goes on; the same at every call
     function closeForGood(uint256 groups, address successor) external;
 
     /// @notice The groups of acts that stand still.

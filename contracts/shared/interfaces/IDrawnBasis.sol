@@ -21,14 +21,18 @@ interface IDrawnBasis {
 
     /// @notice The calling ledger holds a basis in place of another one, from which it took over the series and what is left.
     /// @dev Only admitted ledgers.
+    /// @param basis number of the basis in its own register
     function adopt(uint40 basis) external;
 }
 
 /// @notice What a ledger of claims tells the registers of what it draws, and hears from them.
 interface IBasisHolder {
     /// @notice Whether the ledger drew this basis.
+    /// @param basis number of the basis in its register
+    /// @return true from its first use on
     function isDrawn(uint40 basis) external view returns (bool);
 
     /// @notice Nothing more is taken of a basis: its parties ended it. Only its register.
+    /// @param basis number of the trade basis: register 8 bits | number 32 bits
     function endBasis(uint40 basis) external;
 }

@@ -9,8 +9,12 @@ interface IHold {
     function hold(bytes32 record, bytes32 ruling) external;
 
     /// @notice Lets a record go that the same ruling stopped; it stays stopped while another ruling holds it.
+    /// @param record number of the record in the ledger that is asked
+    /// @param ruling number of the order or ruling that stopped it
     function release(bytes32 record, bytes32 ruling) external;
 
     /// @notice Whether anything stops the record now.
+    /// @param record number of the record in the ledger that is asked
+    /// @return true while one ruling at least holds it
     function isHeld(bytes32 record) external view returns (bool);
 }

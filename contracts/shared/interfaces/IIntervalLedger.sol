@@ -38,14 +38,19 @@ interface IIntervalLedger {
     error LotMissing(uint64 series, uint56 start);
 
     /// @notice A lot's state.
+    /// @param series whose lots they are, the number that the ledger gave it
+    /// @param start where the lot begins in its series, minor units: with the series its name
     /// @return word the lot's present state; 0 where no lot starts
     function wordOf(uint64 series, uint56 start) external view returns (uint256 word);
 
     /// @notice The states of several lots.
+    /// @param series whose lots they are, the number that the ledger gave it
+    /// @param starts where they begin, minor units, in any order
     /// @return words the present states of several lots of a series
     function wordsOf(uint64 series, uint56[] calldata starts) external view returns (uint256[] memory words);
 
     /// @notice Lists lots by their chain: proves the partition with views alone.
+    /// @param series whose lots they are, the number that the ledger gave it
     /// @param from start of a lot
     /// @param count the most lots to list
     /// @return words their present states; each lot starts where the one before it ends

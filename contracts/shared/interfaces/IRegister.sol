@@ -6,9 +6,14 @@ import {OrgId} from "../types/OrgId.sol";
 /// @notice What ledgers ask of the register of organisations beyond standing.
 interface IRegister {
     /// @notice Whether two organisations are one, or one controls the other, or one parent controls both.
+    /// @param a an organisation's number
+    /// @param b the other's
+    /// @return true for one and the same number too
     function areRelated(OrgId a, OrgId b) external view returns (bool);
 
     /// @notice Who answers for what was recorded under a number: the organisation itself, or who took a listed one over.
+    /// @param organisation number of the organisation
+    /// @return principal the number itself, unless another organisation took it over
     function principalOf(OrgId organisation) external view returns (OrgId principal);
 
     /// @notice Whose an identifier is, and who disputes it.
@@ -22,7 +27,9 @@ interface IRegister {
 /// @notice Who is trusted for what.
 interface ITrust {
     /// @notice Whether an organisation was trusted in a matter at a time.
+    /// @param organisation who is trusted
     /// @param subject digest of a published name, such as keccak256("source:quebec-seao")
     /// @param time seconds; the answer is final for times before now
+    /// @return true where one of its periods covers that second
     function isTrustedAt(OrgId organisation, bytes32 subject, uint40 time) external view returns (bool);
 }

@@ -70,5 +70,8 @@ interface ISigned {
     function relay(bytes[] calldata acts) external returns (bool[] memory done);
 
     /// @notice The number that the next signed act of this signer must carry in this sequence; the largest uint64 when voided.
+    /// @param signer keccak256 of the ERC-7913 signer
+    /// @param nonceKey sequence of the signer's own choice
+    /// @return 0 for a new sequence
     function nextNonce(bytes32 signer, uint192 nonceKey) external view returns (uint64);
 }

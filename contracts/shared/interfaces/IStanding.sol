@@ -34,6 +34,7 @@ using {mayCommit} for Standing global;
 /// @notice What every ledger asks of a counterparty before it is named in a record.
 interface IStanding {
     /// @notice How an organisation stands now.
+    /// @param org number of the organisation, enrolled or listed
     /// @return enrolment how far it is enrolled
     /// @return standing what its regulator says of it now
     /// @return sanctioned whether a sanction of it was ever announced: only then is there something to ask `IRestrictions`
@@ -41,5 +42,6 @@ interface IStanding {
 
     /// @notice From now on `standingOf` says that a sanction of it was announced; it is never unsaid.
     /// @dev Only ledgers that implement `IRestrictions`, and each of them before a sanction of its own begins.
+    /// @param org number of the organisation, enrolled or listed
     function markSanctioned(OrgId org) external;
 }

@@ -20,10 +20,16 @@ interface ITradeBasis {
 
     /// @notice Frees `amount` of a basis that was taken for a hand-over in a series.
     /// @dev Only admitted ledgers.
+    /// @param basis number of the basis in its own register
+    /// @param series the claim's series in the calling ledger
     /// @param amount minor units
     function free(uint40 basis, uint64 series, uint56 amount) external;
 
     /// @notice What was taken of a basis for hand-overs in a series and not freed since: so much may go back.
+    /// @param basis number of the basis in its own register
+    /// @param series the claim's series in the calling ledger
+    /// @param seller who was paid by the hand-overs
+    /// @param payer who handed over
     /// @return taken minor units; 0 where the basis is not between these two, or does not back this series
     function takenOf(uint40 basis, uint64 series, OrgId seller, OrgId payer) external view returns (uint56 taken);
 }

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {Authority} from "../../../contracts/access/Authority.sol";
 import {Calendar} from "../../../contracts/access/Calendar.sol";
 import {ICalendarBook, Year} from "../../../contracts/access/ICalendarBook.sol";
-import {IIssuers} from "../../../contracts/access/IIssuers.sol";
+import {IIssuers, Trust} from "../../../contracts/access/IIssuers.sol";
 import {IParametersBook} from "../../../contracts/access/IParametersBook.sol";
 import {Issuers} from "../../../contracts/access/Issuers.sol";
 import {Parameters} from "../../../contracts/access/Parameters.sol";
@@ -72,6 +72,18 @@ contract BooksTest is Test {
         issuers.endTrust(ORG, SUBJECT, 0);
         issuers.trustIssuer(ORG, SUBJECT, NOW + 60, NOW + 70);
         assertEq(issuers.trustOf(ORG, SUBJECT).length, 2, "periods");
+    }
+
+    function test_TrustOf_TellsEveryPeriodAndAnOldOneStillAnswers() external {
+        assertEq(issuers.trustOf(ORG, SUBJECT).length, 0, "none yet");
+        for (uint40 i = 0; i < 3; i++) issuers.trustIssuer(ORG, SUBJECT, NOW + 100 * i, NOW + 100 * i + 50);
+        Trust[] memory periods = issuers.trustOf(ORG, SUBJECT);
+        for (uint40 i = 0; i < 3; i++) {
+            assertTrue(periods[i].from == NOW + 100 * i && periods[i].until == NOW + 100 * i + 50, "oldest first");
+            assertTrue(issuers.isTrustedAt(ORG, SUBJECT, NOW + 100 * i + 49), "covered");
+            assertTrue(!issuers.isTrustedAt(ORG, SUBJECT, NOW + 100 * i + 50), "between");
+        }
+        assertTrue(!issuers.isTrustedAt(ORG, SUBJECT, NOW - 1), "before the first");
     }
 
     /// A period that has not begun never covers a second once it is cut.

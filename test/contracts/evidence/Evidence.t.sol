@@ -54,6 +54,9 @@ contract EvidenceTest is Test {
         Anchor memory second = anchors.anchorOf(COPIER, ROOT);
         assertTrue(first.rank == 0 && first.time == NOW && first.copies == 1 && first.person == 3, "first");
         assertTrue(second.rank == 1 && second.time == NOW + 1 && second.person == 4, "copy");
+        requireBatch(CENTRE, NOW, 4, 1);
+        requireBatch(COPIER, NOW + 1, 4, 1);
+        requireBatch(OrgId.wrap(3), 0, 0, 0);
     }
 
     function test_AnchorBatch_RefusesTwiceEmptyAndTooLarge() external {
@@ -215,5 +218,10 @@ contract EvidenceTest is Test {
             level = above;
         }
         root = level[0];
+    }
+
+    function requireBatch(OrgId organisation, uint40 time, uint32 count, uint16 kind) private view {
+        (uint40 found, uint32 leaves, uint16 what) = anchors.batchOf(organisation, ROOT);
+        assertTrue(found == time && leaves == count && what == kind, "what proofs need");
     }
 }

@@ -70,6 +70,15 @@ contract HandOversTest is HandOverCase {
         );
     }
 
+    function test_ProposeHandOver_RefusesAnEndBeforeTheLot() external {
+        propose(series, 0, 5_000, SUPPLIER, subcontractOf(SUPPLIER, WINNER, 5_000));
+        refuseProposal(
+            WINNER,
+            proposal(series, 5_000, 4_999, SUPPLIER, 1),
+            abi.encodeWithSelector(IIntervalLedger.LotCutOutside.selector, series, 5_000, FACE, 4_999)
+        );
+    }
+
     function test_ProposeHandOver_RefusesBeyondTheLot() external {
         propose(series, 0, 5_000, SUPPLIER, subcontractOf(SUPPLIER, WINNER, 5_000));
         refuseProposal(

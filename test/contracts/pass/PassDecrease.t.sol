@@ -84,4 +84,18 @@ contract PassDecreaseTest is PassesFixture {
         sendDecrease(decreaseOf(series, 0, LEAST), BUYER);
         assertEq(lot(series, 0).endOf(), LEAST, "the least lot stays");
     }
+
+    /// Nothing is cancelled at, behind or before the tail.
+    function test_DecreaseSeries_RefusesACutOutsideTheTail() external {
+        uint64 series = openPass();
+        handOver(series, 0, 1_000, SUPPLIER);
+        uint56[3] memory cuts = [uint56(999), FACE, FACE + 1];
+        for (uint256 i = 0; i < cuts.length; i++) {
+            DecreaseSeries memory decrease = decreaseOf(series, 1_000, cuts[i]);
+            vm.expectRevert(
+                abi.encodeWithSelector(IIntervalLedger.LotCutOutside.selector, series, 1_000, FACE, cuts[i])
+            );
+            this.sendDecrease(decrease, BUYER);
+        }
+    }
 }

@@ -75,6 +75,12 @@ abstract contract AgreementCase is ProcurementCase {
         statements.settleOutside(SettleOutside(terms, 0, 0, NEVER), _direct());
     }
 
+    function _settleBoth(bytes32 agreement, SettlementKind kind, uint56 amount) internal {
+        Settlement memory terms = _settlement(agreement, kind, amount);
+        _settle(BUYER, terms);
+        _settle(BIDDER, terms);
+    }
+
     function _ending(bytes32 agreement, bool completed) internal view returns (Ending memory terms) {
         uint16 version = agreements.agreementOf(agreement).version;
         return Ending(agreement, version, completed, 8, "report", NEVER);

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Test} from "../shared/Test.sol";
-import {SealingHandler} from "./SealingInvariants.t.sol";
+import {SealingHandler} from "./SealingHandler.sol";
 
 /// @notice A run of chance reaches every step and every end: otherwise the invariants would hold for want of anything
 /// happening.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { undocumented, undocumentedIn } from "../../../scripts/checks/natspec.js";
+import { undocumented, undocumentedIn, unexplainedIn } from "../../../scripts/checks/natspec.js";
 
 describe("The check of NatSpec", () => {
   it("finds nothing in what stands", () => {
@@ -25,12 +25,12 @@ interface ILibrary {
 }
 `;
     const found = [
-      "type Shelf",
-      "struct Book",
-      "enum BookState",
-      "event BookLent",
-      "error BookMissing",
-      "function lend",
+      "type Shelf has no @notice",
+      "struct Book has no @notice",
+      "enum BookState has no @notice",
+      "event BookLent has no @notice",
+      "error BookMissing has no @notice",
+      "function lend has no @notice",
     ];
     expect(undocumentedIn(text)).toEqual(found);
   });
@@ -51,5 +51,30 @@ library Shelves {
 }
 `;
     expect(undocumentedIn(text)).toEqual([]);
+  });
+
+  it("finds what a function takes or answers and no word explains, but for the act and its signature", () => {
+    const text = `
+interface ILibrary {
+    /// @notice Lends a book.
+    /// @param shelf from 1
+    /// @return due seconds
+    function lend(Lend calldata act, uint8 shelf, uint8 place, Authorship calldata by) external returns (uint40 due);
+
+    /// @notice Who has a book, and since when.
+    /// @param shelf
+    function lentTo(
+        uint8 shelf
+    ) external view returns (address holder, uint40 since);
+
+    /// @inheritdoc IShelves
+    function count(uint8 shelf) external view returns (uint256);
+}
+`;
+    expect(unexplainedIn(text)).toEqual([
+      "function lend has no @param place",
+      "function lentTo has no @param shelf",
+      "function lentTo has 0 @return for 2 answers",
+    ]);
   });
 });

@@ -48,9 +48,7 @@ export default defineConfig({
       // as far as the limit of deployed code lets it: some 100 gas more.
       "contracts/pass/Passes.sol": {
         ...SOLC,
-        settings: IS_INSTRUMENTED
-          ? SETTINGS
-          : { ...SETTINGS, optimizer: { enabled: true, runs: 1500 }, viaIR: true },
+        settings: IS_INSTRUMENTED ? SETTINGS : { ...SETTINGS, optimizer: { enabled: true, runs: 1500 }, viaIR: true },
       },
     },
   },

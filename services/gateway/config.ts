@@ -170,22 +170,22 @@ function sayIssue({ path, message }: z.core.$ZodIssue): string {
   return `${variable === undefined ? setting : `${variable} (${setting} in the file)`}: ${message}`;
 }
 
-/** A client or an import mapped to an officer whom nobody holds a key of could never act. */
+/** What is mapped to an officer whom nobody holds a key of could never act. */
 function requireOfficers({
   clients,
   officers,
-  imports: given,
+  imports: importing,
   invoices: issuing,
   licences: office,
 }: GatewayConfig): void {
-  if (office !== undefined && !officers.includes(office.officer))
-    throw new ConfigError(`licences: mapped to the unknown officer ${office.officer}`);
-  if (issuing !== undefined && !officers.includes(issuing.officer))
-    throw new ConfigError(`invoices: mapped to the unknown officer ${issuing.officer}`);
-  if (given !== undefined && !officers.includes(given.officer))
-    throw new ConfigError(`imports: ${given.source} is mapped to the unknown officer ${given.officer}`);
-  for (const { id, officer } of clients) {
-    if (!officers.includes(officer))
-      throw new ConfigError(`clients: ${id} is mapped to the unknown officer ${officer}`);
+  const mapped: [what: string, officer: string | undefined][] = [
+    ["licences: mapped", office?.officer],
+    ["invoices: mapped", issuing?.officer],
+    [`imports: ${importing?.source} is mapped`, importing?.officer],
+    ...clients.map(({ id, officer }): [string, string] => [`clients: ${id} is mapped`, officer]),
+  ];
+  for (const [what, officer] of mapped) {
+    if (officer !== undefined && !officers.includes(officer))
+      throw new ConfigError(`${what} to the unknown officer ${officer}`);
   }
 }

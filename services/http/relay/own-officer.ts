@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import type { ActMessage } from "../../chain/act-types.js";
 import type { Authorship } from "../../chain/authorship.js";
 import type { Chain } from "../../chain/chain.js";
 import type { ActType } from "../../shared/acts/act.js";
+import { freshNonceKey } from "./nonce-key.js";
 
 const WEEK = 7n * 86_400n;
 
@@ -22,8 +22,7 @@ export function ownOfficer(
 ): OwnOfficer {
   return {
     async sign(act, values, second) {
-      const nonceKey = BigInt(`0x${randomBytes(24).toString("hex")}`);
-      const message = { ...values, nonceKey: `${nonceKey}`, nonce: "0", deadline: `${now() + WEEK}` };
+      const message = { ...values, nonceKey: `${freshNonceKey()}`, nonce: "0", deadline: `${now() + WEEK}` };
       const signature = signDigest(await chain.digestOf(act, message));
       return chain.callData(act, message, { signer, signature, path: [] }, second).toLowerCase();
     },

@@ -78,11 +78,15 @@ export function useInbox(text: string): Pages<InboxItem> {
   return usePages(["inbox", text], `/inbox/items${query}`, summary);
 }
 
+const AGAIN_MS = 2_000;
+
 export function useInboxItem(item: string) {
   return useQuery({
     queryKey: ["inbox-item", item],
     queryFn: () => read(`/inbox/items/${item}`, detail),
     staleTime: 0,
+    // Others act on it too, and an act is final a moment before the index has it.
+    refetchInterval: AGAIN_MS,
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Ledger } from "./ledger.js";
 
 const quantity = z.string().regex(/^0x[0-9a-f]+$/);
 const logSchema = z.object({
@@ -52,6 +53,25 @@ export class Node {
 
   async call(to: string, data: string): Promise<string> {
     return z.string().parse(await this.#send("eth_call", [{ to, data }, "latest"]));
+  }
+
+  /** Asks about a block's state: the method's parameters before the block. */
+  ask(method: string, block: bigint, params: readonly unknown[]): Promise<unknown> {
+    return this.#send(method, [...params, hex(block)]);
+  }
+
+  /** A block's header with all its members, as the node names them. */
+  async header(block: bigint): Promise<Readonly<Record<string, unknown>>> {
+    return z.record(z.string(), z.unknown()).parse(await this.#send("eth_getBlockByNumber", [hex(block), false]));
+  }
+
+  /** What the chain has at its newest block, which stays the same for the whole verification. */
+  async atNewest(): Promise<Ledger> {
+    const number = await this.height();
+    const block = await this.block(number);
+    const call = async (to: string, data: string) =>
+      z.string().parse(await this.ask("eth_call", number, [{ to, data }]));
+    return { call, chainId: () => this.chainId(), block: async () => ({ number, hash: block?.hash ?? "" }) };
   }
 
   receipt(transaction: string): Promise<{ logs: NodeLog[] } | undefined> {

@@ -11,23 +11,29 @@ import {
   openingFailures,
   type InvoiceFile,
 } from "./invoice-file.js";
-import { contractAnswer, Node } from "./node.js";
-import { Report, failure, type Failure } from "./report.js";
-import type { VerifyOptions } from "./verify.js";
+import type { Ledger } from "./ledger.js";
+import { contractAnswer } from "./node.js";
+import { Report, failure, type Failure, type Verdict } from "./report.js";
 
 const DIRECTORY = new Interface(Directory__factory.abi);
 const INVOICES = new Interface(Invoices__factory.abi);
 /** In these states whoever may use an invoice can begin to. */
 const FREE: ReadonlySet<InvoiceStatus> = new Set(["unused", "partlyReversed"]);
 
+export interface LedgerOptions {
+  /** A node, or what was saved of one. */
+  readonly ledger: Ledger;
+  /** The consortium's `Directory`, from a source that one trusts; without it nothing is proved. */
+  readonly directory?: string | undefined;
+  /** Hears each verdict as soon as it is known. */
+  readonly tell?: (verdict: Verdict) => void;
+}
+
 /**
- * Checks an invoice's package, or sections of one that somebody shows: first by itself, with no node, then against one.
+ * Checks an invoice's package, or sections of one that somebody shows: first by itself, then against the ledger.
  * It is valid where it is genuine and free; else the status says what stands in the way.
  */
-export async function verifyInvoiceFile(
-  content: unknown,
-  { rpcUrl, directory, tell }: Omit<VerifyOptions, "folder">,
-): Promise<Report> {
+export async function verifyInvoiceFile(content: unknown, { ledger, directory, tell }: LedgerOptions): Promise<Report> {
   const report = new Report(tell);
   const parsed = invoiceFile.safeParse(content);
   const form = { zh: "格式正确", en: "the form is right" };
@@ -39,7 +45,7 @@ export async function verifyInvoiceFile(
     report.missing("proof-missing", "/proof", null);
     return report;
   }
-  await checkOnChain(report, file, new Node(rpcUrl), directory);
+  await checkOnChain(report, file, ledger, directory);
   return report;
 }
 
@@ -76,8 +82,8 @@ async function checkByItself(report: Report, file: InvoiceFile): Promise<void> {
   );
 }
 
-async function checkOnChain(report: Report, file: InvoiceFile, node: Node, directory?: string): Promise<void> {
-  const chainId = `${await node.chainId()}`;
+async function checkOnChain(report: Report, file: InvoiceFile, ledger: Ledger, directory?: string): Promise<void> {
+  const chainId = `${await ledger.chainId()}`;
   const isSame = await report.check(
     "/chainId",
     () => ({ zh: `链 ${chainId}`, en: `chain ${chainId}` }),
@@ -85,10 +91,9 @@ async function checkOnChain(report: Report, file: InvoiceFile, node: Node, direc
   );
   if (!isSame) return;
   if (directory === undefined) return report.missing("directory-untrusted", "/", null);
-  const height = await node.height();
-  const block = await node.block(height);
-  const status = await statusOf(node, file, directory);
-  const found = { zh: `区块 ${height}（${block?.hash ?? ""}）：${status}`, en: `block ${height}: ${status}` };
+  const { number, hash } = await ledger.block();
+  const status = await statusOf(ledger, file, directory);
+  const found = { zh: `区块 ${number}（${hash}）：${status}`, en: `block ${number}: ${status}` };
   await report.check(
     "/status",
     () => found,
@@ -106,16 +111,16 @@ function statusFailures(status: InvoiceStatus | undefined): Failure[] {
 
 /** What the directory's contract of invoices answers; undefined where there is none. */
 async function statusOf(
-  node: Node,
+  ledger: Ledger,
   { uid, proof }: InvoiceFile,
   directory: string,
 ): Promise<InvoiceStatus | undefined> {
   if (proof === null) return undefined;
   const ask = DIRECTORY.encodeFunctionData("latestOf", [encodeBytes32String("Invoices")]);
-  const answer = await contractAnswer(() => node.call(directory, ask));
+  const answer = await contractAnswer(() => ledger.call(directory, ask));
   if (answer === undefined) return undefined;
   const address = String(DIRECTORY.decodeFunctionResult("latestOf", answer)["location"]);
   const check = INVOICES.encodeFunctionData("check", [uid, proof.root, proof.index, proof.path]);
-  const said = await contractAnswer(() => node.call(address, check));
+  const said = await contractAnswer(() => ledger.call(address, check));
   return said === undefined ? undefined : INVOICE_STATUSES[Number(INVOICES.decodeFunctionResult("check", said)[0])];
 }

@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { Wallet } from "ethers";
+import { Node } from "../../../scripts/verify/node.js";
 import type { Report } from "../../../scripts/verify/report.js";
+import type { SavedHeader } from "../../../scripts/verify/saved/file.js";
+import { SavedLedger } from "../../../scripts/verify/saved/ledger.js";
+import { AskedLedger, saveHeader } from "../../../scripts/verify/saved/save.js";
 import { verifyInvoiceFile } from "../../../scripts/verify/verify-invoice.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isIncluded } from "../../../services/chain/inclusion.js";
@@ -39,6 +43,7 @@ describe("a tax bureau's API", () => {
   const statusOf = async (uid: string) => (await consortium.get(`/verify/invoices/${uid}`)).body.status;
   const anchored = (uid: string) => expect.poll(() => statusOf(uid), { timeout: 20_000, interval: 200 }).toBe("unused");
   const uidOf = (name: string): string => uids[name] ?? "";
+  const newest = () => new Node(consortium.anvil.url).atNewest();
 
   beforeAll(async () => {
     consortium = await startConsortium({
@@ -155,8 +160,8 @@ describe("a tax bureau's API", () => {
       const altered = structuredClone(shown);
       altered.disclosure.shown.amounts.fields.totals.gross = "60.00";
       expect((await check(altered)).body).toMatchObject({ genuine: false });
-      const verified = (given: unknown) =>
-        verifyInvoiceFile(given, { rpcUrl: consortium.anvil.url, directory: consortium.foundation.directory });
+      const verified = async (given: unknown) =>
+        verifyInvoiceFile(given, { ledger: await newest(), directory: consortium.foundation.directory });
       expect((await verified(shown)).outcome).toBe("valid");
       expect(reasonsOf(await verified(altered))).toEqual(["document-differs"]);
       const moved = { ...shown, content: { ...shown.content, issuedAt: "1" } };
@@ -234,6 +239,44 @@ describe("a tax bureau's API", () => {
       expect(second.invoice.number).toBe(first[1].number);
     });
 
+    it("is verified with no node by a header that was saved, which proves what was so then", async () => {
+      const { body: file } = await consortium.get(`/tax/invoices/${uidOf("first")}`, "employer.clerk");
+      const { directory } = consortium.foundation;
+      const node = new Node(consortium.anvil.url);
+      const asked = new AskedLedger(await node.atNewest());
+      expect((await verifyInvoiceFile(file, { ledger: asked, directory })).outcome).toBe("valid");
+      const { number, hash } = await asked.block();
+      const saved = await saveHeader(node, number, asked.questions);
+      const verified = async (given: object, header: object = saved) =>
+        verifyInvoiceFile(given, { ledger: await SavedLedger.open(header), directory });
+
+      expect((await verified(file)).outcome).toBe("valid");
+      expect(await (await SavedLedger.open(saved)).block()).toEqual({ number, hash });
+      expect(reasonsOf(await verified({ ...file, chainId: "1" }))).toEqual(["chain-differs"]);
+      // Of another invoice nothing was saved: that is no proof that nobody used it.
+      const { body: other } = await consortium.get(`/tax/invoices/${uidOf("tap")}`, "metro.director");
+      await expect(verified(other)).rejects.toThrow(/does not prove/);
+
+      const changed = (change: (copy: SavedHeader) => void): SavedHeader => {
+        const copy = structuredClone(saved);
+        change(copy);
+        return copy;
+      };
+      const stored = saved.accounts.findIndex(({ storage }) => storage.some(({ proof }) => proof.length > 1));
+      const slots = saved.accounts[stored]?.storage ?? [];
+      const at = slots.findIndex(({ proof }) => proof.length > 1);
+      const less = changed(({ accounts }) => accounts[stored]?.storage.splice(at, 1));
+      await expect(verified(file, less)).rejects.toThrow(/does not prove/);
+      const cut = changed(({ accounts }) => accounts[stored]?.storage[at]?.proof.pop());
+      await expect(verified(file, cut)).rejects.toThrow(/does not lead to the header/);
+      const code = changed(({ accounts }) => accounts.forEach((each) => each.code && (each.code = "0x00")));
+      await expect(verified(file, code)).rejects.toThrow(/does not lead to the header/);
+      const header = changed((copy) => (copy.header = copy.header.replace(/^(0x[0-9a-f]{80})./, "$1f")));
+      expect((await SavedLedger.open({ ...header, accounts: [] }).then((ledger) => ledger.block())).hash).not.toBe(
+        hash,
+      );
+    });
+
     it("gives the buyer what opens its commitment, and the lock goes through", async () => {
       const { body } = await consortium.get(`/tax/invoices/${uidOf("first")}`, "employer.clerk");
       expect(body).toMatchObject({ side: "buyer", party: organisationParty(`CN-USCC:${EMPLOYER}`) });
@@ -247,11 +290,11 @@ describe("a tax bureau's API", () => {
       const lock = { uid: uidOf("first"), word: "0", until: `${consortium.now() + 86_400n}`, opened };
       await final(consortium.relay("employer.clerk", "Invoices", "LockInvoice", lock));
       expect(await statusOf(uidOf("first"))).toBe("lockedToReimburse");
-      const options = { rpcUrl: consortium.anvil.url, directory: consortium.foundation.directory };
-      const reasons = async (given: object, more: object = options) =>
-        reasonsOf(await verifyInvoiceFile(given, more as typeof options));
+      const { directory } = consortium.foundation;
+      const reasons = async (given: object, more: object = { directory }) =>
+        reasonsOf(await verifyInvoiceFile(given, { ...more, ledger: await newest() }));
       expect(await reasons(body)).toEqual(["invoice-not-free"]);
-      expect(await reasons(body, { rpcUrl: options.rpcUrl })).toEqual(["directory-untrusted"]);
+      expect(await reasons(body, {})).toEqual(["directory-untrusted"]);
       expect(await reasons({ ...body, chainId: "1" })).toEqual(["chain-differs"]);
       expect(await reasons({ ...body, proof: null })).toEqual(["proof-missing"]);
       expect(await reasons({ ...body, salt: seller.body.salt })).toContain("commitment-differs");

@@ -51,7 +51,7 @@ export class SavedLedger implements Ledger {
     return `0x${Buffer.from(execResult.returnValue).toString("hex")}`;
   }
 
-  #block(): EVMRunCallOpts["block"] {
+  #block(): NonNullable<EVMRunCallOpts["block"]> {
     const { number, timestamp } = this.header;
     const none = { coinbase: createZeroAddress(), difficulty: 0n, prevRandao: new Uint8Array(32), gasLimit: GAS };
     return { header: { number, timestamp, ...none, baseFeePerGas: 0n, getBlobGasPrice: () => 0n } };

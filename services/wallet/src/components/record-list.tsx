@@ -1,4 +1,4 @@
-import { Button, Empty, Skeleton, Table } from "antd";
+import { Button, Checkbox, Empty, Skeleton, Table, type TableProps } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useNarrow } from "../lib/narrow.js";
@@ -14,6 +14,15 @@ export interface Column<T> {
   readonly isHead?: boolean;
 }
 
+/** Rows that may be chosen, by their keys. */
+export interface Choice<T> {
+  readonly chosen: readonly string[];
+  readonly may: (row: T) => boolean;
+  readonly onChosen: (chosen: readonly string[]) => void;
+  /** Names the box of a row, for those who do not see it. */
+  readonly nameOf: (row: T) => string;
+}
+
 interface Props<T> {
   /** What is listed; for those who do not see it. */
   readonly label: string;
@@ -21,10 +30,11 @@ interface Props<T> {
   readonly rowKey: (row: T) => string;
   readonly columns: readonly Column<T>[];
   readonly empty: string;
+  readonly choice?: Choice<T>;
 }
 
 /** Rows of the API: a table, on a phone one card a row; says that it loads, is empty, or failed, and gets more. */
-export function RecordList<T>({ label, pages, rowKey, columns, empty }: Props<T>) {
+export function RecordList<T>({ label, pages, rowKey, columns, empty, choice }: Props<T>) {
   const { t } = useTranslation();
   const narrow = useNarrow();
   const { rows, error, isPending, isStale, hasMore, isFetchingMore } = pages;
@@ -36,7 +46,7 @@ export function RecordList<T>({ label, pages, rowKey, columns, empty }: Props<T>
   const told = columns.filter(({ isHead, render }) => isHead === true || !rows.every((row) => isNothing(render(row))));
   return (
     <div aria-busy={isStale} className={isStale ? "stale" : undefined}>
-      <List label={label} rows={rows} rowKey={rowKey} columns={told} />
+      <List label={label} rows={rows} rowKey={rowKey} columns={told} {...(choice !== undefined && { choice })} />
       {error !== null && <Failure error={error} retry={pages.more} />}
       <div className="more">
         <span>{t(hasMore ? "shell.shown" : "shell.all", { count: rows.length })}</span>
@@ -54,9 +64,9 @@ function isNothing(value: ReactNode): boolean {
   return value === null || value === undefined || value === false || value === "";
 }
 
-type Shown<T> = Pick<Props<T>, "label" | "rowKey" | "columns"> & { readonly rows: readonly T[] };
+type Shown<T> = Pick<Props<T>, "label" | "rowKey" | "columns" | "choice"> & { readonly rows: readonly T[] };
 
-function Rows<T>({ label, rows, rowKey, columns }: Shown<T>) {
+function Rows<T>({ label, rows, rowKey, columns, choice }: Shown<T>) {
   return (
     <Table<T>
       aria-label={label}
@@ -65,6 +75,7 @@ function Rows<T>({ label, rows, rowKey, columns }: Shown<T>) {
       dataSource={[...rows]}
       pagination={false}
       scroll={{ x: "max-content" }}
+      {...(choice !== undefined && { rowSelection: selectionOf(choice) })}
       columns={columns.map(({ title, render, isNumber = false }) => ({
         key: title,
         title,
@@ -76,14 +87,32 @@ function Rows<T>({ label, rows, rowKey, columns }: Shown<T>) {
   );
 }
 
-function Cards<T>({ label, rows, rowKey, columns }: Shown<T>) {
+function selectionOf<T>({ chosen, may, onChosen, nameOf }: Choice<T>): TableProps<T>["rowSelection"] & object {
+  return {
+    selectedRowKeys: [...chosen],
+    onChange: (keys) => onChosen(keys.map(String)),
+    hideSelectAll: true,
+    getCheckboxProps: (row) => ({ disabled: !may(row), "aria-label": nameOf(row) }),
+  };
+}
+
+function Cards<T>({ label, rows, rowKey, columns, choice }: Shown<T>) {
   const head = columns.find(({ isHead }) => isHead) ?? columns[0];
   const fields = columns.filter((column) => column !== head);
   return (
     <ul className="cards" aria-label={label}>
       {rows.map((row) => (
         <li key={rowKey(row)}>
-          <div className="card-head">{head?.render(row)}</div>
+          <div className="card-head">
+            {choice?.may(row) === true && (
+              <Checkbox
+                aria-label={choice.nameOf(row)}
+                checked={choice.chosen.includes(rowKey(row))}
+                onChange={({ target }) => choice.onChosen(turned(choice.chosen, rowKey(row), target.checked))}
+              />
+            )}
+            {head?.render(row)}
+          </div>
           <dl>
             {fields.map(({ title, render, isNumber }) => {
               const value = render(row);
@@ -100,4 +129,9 @@ function Cards<T>({ label, rows, rowKey, columns }: Shown<T>) {
       ))}
     </ul>
   );
+}
+
+function turned(chosen: readonly string[], key: string, isOn: boolean): readonly string[] {
+  const others = chosen.filter((each) => each !== key);
+  return isOn ? [...others, key] : others;
 }

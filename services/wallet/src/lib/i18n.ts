@@ -42,8 +42,8 @@ export function listed(words: readonly string[]): string {
 
 /** A text in both languages; `english` where what fills it in differs by language. */
 export function inBoth(
-  key: "invoices.claim.sentence" | "licences.present.sentence",
-  values: Record<string, string>,
+  key: "invoices.claim.sentence" | "licences.present.sentence" | "signing.many",
+  values: Record<string, string | number>,
   english: Record<string, string> = {},
 ): { zh: string; en: string } {
   return { zh: i18n.getFixedT("zh")(key, values), en: i18n.getFixedT("en")(key, { ...values, ...english }) };

@@ -7,9 +7,16 @@ import { Digest } from "../digest.js";
 import { Facts } from "../facts.js";
 import { Moment } from "../moment.js";
 
+interface Sentence {
+  readonly zh: string;
+  readonly en: string;
+}
+
 /** What somebody is asked to sign, and the sentence that says what it does. */
 export interface ToSign {
-  readonly sentence: { readonly zh: string; readonly en: string };
+  readonly sentence: Sentence;
+  /** The sentences of many acts that one signature covers. */
+  readonly list?: readonly Sentence[];
   readonly typedData: SignableData;
   /** Past it the signature is worth nothing. ISO 8601. */
   readonly deadline?: string;
@@ -56,6 +63,13 @@ export function SignBox(props: {
     >
       <p>{t("signing.lead")}</p>
       <blockquote className="sentence">{toSign.sentence[languageNow()]}</blockquote>
+      {toSign.list !== undefined && (
+        <ol aria-label={toSign.sentence[languageNow()]}>
+          {toSign.list.map((each) => (
+            <li key={each.en}>{each[languageNow()]}</li>
+          ))}
+        </ol>
+      )}
       {failed && <Alert type="error" showIcon role="alert" title={t("session.failed")} />}
       {account === undefined ? (
         chooser

@@ -30,6 +30,13 @@ export const inbox = pair(
       taken: "已收入",
       refused: "未收入",
     },
+    batch: {
+      title: "批量锁定",
+      all: "选中可锁定的 {{count}} 张",
+      lock: "一次签署，锁定 {{count}} 张",
+      choose: "选择 {{number}}",
+      left: "{{count}} 张现在不能锁定",
+    },
     next: {
       title: "下一步",
       busy: "正在上链，通常几秒……",
@@ -128,6 +135,13 @@ export const inbox = pair(
       known: "here already",
       taken: "taken",
       refused: "not taken",
+    },
+    batch: {
+      title: "Lock many at once",
+      all: "Choose the {{count}} that can be locked",
+      lock: "Lock {{count}} under one signature",
+      choose: "Choose {{number}}",
+      left: "{{count}} cannot be locked now",
     },
     next: {
       title: "Next",

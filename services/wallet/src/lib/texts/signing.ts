@@ -4,6 +4,7 @@ export const signing = pair(
   {
     title: "签署前请读一遍",
     lead: "您将签署：",
+    many: "以一个签名办理以下 {{count}} 项：",
     by: "签署的密钥",
     deadline: "签名有效期至",
     data: "签署的数据（EIP-712）",
@@ -18,6 +19,7 @@ export const signing = pair(
   {
     title: "Read before you sign",
     lead: "You are about to sign:",
+    many: "These {{count}} acts under one signature:",
     by: "Key",
     deadline: "The signature is good until",
     data: "The data signed (EIP-712)",

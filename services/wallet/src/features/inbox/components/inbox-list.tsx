@@ -12,6 +12,7 @@ import { SearchBox } from "../../../components/search-box.js";
 import { fetchFile } from "../../../lib/api.js";
 import { saveFile } from "../../../lib/save-file.js";
 import { useInbox, type InboxItem } from "../api/inbox.js";
+import { BatchLock, isLockable } from "./batch-lock.js";
 import { DropFiles } from "./drop-files.js";
 import { ItemStatus } from "./item-status.js";
 
@@ -21,6 +22,7 @@ export function InboxList() {
   const [search, setSearch] = useSearchParams();
   const text = search.get("q") ?? "";
   const pages = useInbox(text);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const title = t("inbox.title");
   return (
     <Page
@@ -38,8 +40,15 @@ export function InboxList() {
       <div className="stack">
         {pages.error === null && <DropFiles onTaken={pages.retry} />}
         <section className="panel" aria-label={title}>
+          <BatchLock items={pages.rows} chosen={chosen} onChosen={setChosen} onDone={pages.retry} />
           <RecordList<InboxItem>
             label={title}
+            choice={{
+              chosen,
+              may: isLockable,
+              onChosen: setChosen,
+              nameOf: ({ number, item }) => t("inbox.batch.choose", { number: number ?? item }),
+            }}
             pages={pages}
             rowKey={({ item }) => item}
             empty={t("inbox.empty")}

@@ -31,7 +31,8 @@ const APIS: Readonly<Record<GatewayKind, (context: GatewayContext) => readonly O
     ...RATING_OPERATIONS,
     ...licenceIssuingOperations(() => context.licences.parts()),
   ],
-  tax: (context) => taxOperations(() => context.tax.parts(), context.config.publicUrl),
+  tax: (context) =>
+    taxOperations(() => context.tax.parts(), { publicUrl: context.config.publicUrl, spending: context.spending }),
   bank: () => BANK_OPERATIONS,
 };
 

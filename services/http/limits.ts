@@ -32,6 +32,8 @@ export const DEFAULT_LIMITS: Limits = {
     documents: { points: 5_000, seconds: 86_400 },
     // Of one address: acts of keys that are nobody's, such as the one-time keys of sealed bids.
     strangers: { points: 300, seconds: 86_400 },
+    // Of one caller: invoices asked for by what is printed on them.
+    lookUps: { points: 30, seconds: 3_600 },
   },
 };
 

@@ -97,6 +97,20 @@ export function overlappingGrant(db: Kysely<Database>, prefix: string, first: bi
     .executeTakeFirst();
 }
 
+/** The seller to whom a number of a fully digital invoice was granted: 5 digits of prefix, 15 of serial. */
+export async function sellerOfNumber(db: Kysely<Database>, number: string): Promise<string | undefined> {
+  if (!/^\d{20}$/.test(number)) return undefined;
+  const serial = BigInt(number.slice(5));
+  const row = await db
+    .selectFrom("number_grant")
+    .select("seller")
+    .where("prefix", "=", number.slice(0, 5))
+    .where("first_serial", "<=", serial)
+    .where("last_serial", ">=", serial)
+    .executeTakeFirst();
+  return row?.seller;
+}
+
 export async function lockQuotas(db: Kysely<Database>, sellers: readonly string[], months: readonly string[]) {
   if (sellers.length === 0) return [];
   const { rows } = await sql<{ seller: string; month: string; currency: string; allowed: string; used: string }>`

@@ -7,6 +7,7 @@ export interface Words {
   readonly title: string;
   readonly number: string;
   readonly date: string;
+  readonly code: string;
   readonly buyer: string;
   readonly seller: string;
   readonly name: string;
@@ -23,6 +24,7 @@ export interface Words {
 const CHINESE: Omit<Words, "title"> = {
   number: "发票号码：",
   date: "开票日期：",
+  code: "校验码：",
   buyer: "购买方信息",
   seller: "销售方信息",
   name: "名称：",
@@ -39,6 +41,7 @@ const CHINESE: Omit<Words, "title"> = {
 const ENGLISH: Omit<Words, "title"> = {
   number: "Invoice number: ",
   date: "Date of issue: ",
+  code: "Check code: ",
   buyer: "Buyer",
   seller: "Seller",
   name: "Name: ",

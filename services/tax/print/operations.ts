@@ -5,6 +5,7 @@ import { anyone, members } from "../../http/who.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { bytes, digest, uintText } from "../../shared/schemas/values.js";
 import type { IssuedRow } from "../../store/queries/tax-invoices.js";
+import { checkCode } from "../answers/check-code.js";
 import { holderOf } from "../answers/holder.js";
 import { openingOfHolder } from "../answers/open.js";
 import { readersOf } from "../answers/readers.js";
@@ -20,9 +21,12 @@ const answer = { media: "application/pdf" };
 export function printOperations(parts: TaxPartsOf, publicUrl: string): readonly Operation[] {
   const { found, forReader } = readersOf(parts);
   const print = async ({ uid, number, issued_at: at }: IssuedRow, { invoice }: Contents) =>
-    new Reply(await printInvoice(invoice, linkOf(publicUrl, uid), at), {
-      headers: { "content-disposition": `inline; filename="${encodeURIComponent(number)}.pdf"` },
-    });
+    new Reply(
+      await printInvoice(invoice, { link: linkOf(publicUrl, uid), code: checkCode(parts().vault, uid), issuedAt: at }),
+      {
+        headers: { "content-disposition": `inline; filename="${encodeURIComponent(number)}.pdf"` },
+      },
+    );
 
   return [
     operation({

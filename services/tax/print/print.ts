@@ -2,6 +2,7 @@ import { buffer } from "node:stream/consumers";
 import PdfDocument from "pdfkit";
 import type { Invoice } from "../../shared/invoice/model.js";
 import { writeUbl } from "../documents/ubl/write.js";
+import { spelledCode } from "../answers/check-code.js";
 import { fieldsOf } from "./fields.js";
 import { PAGE, drawSheet } from "./sheet.js";
 
@@ -10,11 +11,20 @@ export function linkOf(publicUrl: string, uid: string): string {
   return `${publicUrl.replace(/\/$/, "")}/verify/invoices/${uid}`;
 }
 
+/** What a sheet bears besides the invoice itself. */
+export interface Printed {
+  /** What the QR code says. */
+  readonly link: string;
+  /** By which a person finds the invoice again who has nothing but the sheet; see `check-code.ts`. */
+  readonly code: string;
+  readonly issuedAt: Date;
+}
+
 /**
  * An invoice as a sheet of paper: PDF/A-3b, its fonts embedded, with its UBL attached as `invoice.xml`. The bureau's seal is
  * not imitated: what proves the invoice is the chain, by the link in its code.
  */
-export async function printInvoice(invoice: Invoice, link: string, issuedAt: Date): Promise<Buffer> {
+export async function printInvoice(invoice: Invoice, { link, code, issuedAt }: Printed): Promise<Buffer> {
   const doc = new PdfDocument({
     size: PAGE,
     margin: 0,
@@ -24,7 +34,7 @@ export async function printInvoice(invoice: Invoice, link: string, issuedAt: Dat
     info: { Title: invoice.number, Author: invoice.seller.name ?? "", Subject: link, CreationDate: issuedAt },
   });
   const written = buffer(doc);
-  drawSheet(doc, fieldsOf(invoice), link);
+  drawSheet(doc, fieldsOf(invoice), { link, code: spelledCode(code) });
   doc.file(Buffer.from(writeUbl(invoice), "utf8"), attachment(issuedAt));
   doc.end();
   return written;

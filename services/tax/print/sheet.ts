@@ -23,13 +23,19 @@ const LABEL: Setting = { size: 8, colour: BROWN };
 const VALUE: Setting = { size: 8 };
 const CELL: Setting = { size: 7.5 };
 
+/** By which the invoice is found again: the QR code's text, and the code that a person types. */
+export interface Marks {
+  readonly link: string;
+  readonly code: string;
+}
+
 /** Draws the sheet in the official order: title, number and date, parties, items, sums, total, notes, drawer. */
-export function drawSheet(doc: Doc, fields: Fields, link: string): void {
+export function drawSheet(doc: Doc, fields: Fields, marks: Marks): void {
   const pen = new Pen(doc);
   const pages = pagesOf(pen, fields);
   pages.forEach((lines, at) => {
     if (at > 0) doc.addPage();
-    drawHead(doc, pen, fields, link, { number: at + 1, count: pages.length });
+    drawHead(doc, pen, fields, marks, { number: at + 1, count: pages.length });
     drawParties(doc, pen, fields);
     drawLines(doc, pen, fields, lines);
     drawFoot(doc, pen, fields, at === pages.length - 1);
@@ -63,17 +69,18 @@ interface Page {
   readonly count: number;
 }
 
-function drawHead(doc: Doc, pen: Pen, { words, number, date, isRed }: Fields, link: string, page: Page): void {
+function drawHead(doc: Doc, pen: Pen, { words, number, date, isRed }: Fields, { link, code }: Marks, page: Page): void {
   drawCode(doc, link, LEFT + 2 * MM, 5 * MM, 24 * MM);
   const title: Setting = { size: 17, colour: isRed ? RED : BROWN, align: "centre", width: RIGHT - LEFT };
   pen.write(words.title, LEFT, 9 * MM, title);
   const x = 146 * MM;
-  for (const [at, [label, value]] of [[words.number, number] as const, [words.date, date] as const].entries()) {
-    const y = 12 * MM + at * 6 * MM;
+  const rows = [[words.number, number] as const, [words.date, date] as const, [words.code, code] as const];
+  for (const [at, [label, value]] of rows.entries()) {
+    const y = 9 * MM + at * 6 * MM;
     pen.write(label, x, y, LABEL);
     pen.write(value, x + pen.width(label, LABEL), y, VALUE);
   }
-  if (page.count > 1) pen.write(words.page(page.number, page.count), x, 24 * MM, LABEL);
+  if (page.count > 1) pen.write(words.page(page.number, page.count), x, 27 * MM, LABEL);
 }
 
 /** A QR code as squares, sharp at any size. It carries the link and nothing else: no salt, no amount. */

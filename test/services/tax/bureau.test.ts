@@ -15,6 +15,7 @@ import { localDay } from "../../../services/shared/values/time.js";
 import { KIND, type Answer } from "../../support/consortium/cast.js";
 import { startConsortium, type Consortium } from "../../support/consortium/consortium.js";
 import { final, refused } from "../../support/consortium/outcomes.js";
+import { textOfPdf } from "../../support/pdf-text.js";
 
 const METRO = "91990100MA9900060J";
 const EMPLOYER = "91990100MA9900079F";
@@ -166,6 +167,44 @@ describe("a tax bureau's API", () => {
       expect(reasonsOf(await verified(altered))).toEqual(["document-differs"]);
       const moved = { ...shown, content: { ...shown.content, issuedAt: "1" } };
       expect((await check(moved)).body).toMatchObject({ genuine: false });
+    });
+  });
+
+  describe("by paper alone", () => {
+    const MOST = 30;
+    const NOTHING = { match: "unmatched", uid: null, status: null, block: null };
+    const lookUp = (typed: object) => consortium.call("POST", "/verify/invoices/look-ups", typed);
+
+    it("is found by what is printed on its sheet, and by nothing less", async () => {
+      const until = consortium.now() + 60n;
+      const signature = await holder.signMessage(holderMessage(uidOf("tap"), until));
+      const answer = await fetch(`${consortium.url("bureau")}/v1/tax/invoices/${uidOf("tap")}/holder/pdf`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ until: `${until}`, signature }),
+      });
+      const { text } = await textOfPdf(Buffer.from(await answer.arrayBuffer()));
+      const code = /校验码：([0-9A-Z]{8})/.exec(text)?.[1] ?? "";
+      const paper = { number: `${PREFIX}000000000000001`, date: TODAY, amount: "6.00", code };
+      const found = { match: "matches", uid: uidOf("tap"), status: "unused" };
+      expect((await lookUp(paper)).body).toMatchObject(found);
+      // As people type: in groups, in small letters, with an O for a nought.
+      const typed = `${code.slice(0, 4)}-${code.slice(4)}`.toLowerCase().replaceAll("0", "o");
+      expect((await lookUp({ ...paper, amount: "6", code: typed })).body).toMatchObject(found);
+
+      const differs = { ...NOTHING, match: "differs" };
+      expect((await lookUp({ ...paper, amount: "60.00" })).body).toEqual(differs);
+      expect((await lookUp({ ...paper, date: "2026-01-01" })).body).toEqual(differs);
+      // Whoever guesses learns nothing: a number that is there and one that is not are answered the same.
+      const guessed = `${code.startsWith("7") ? "8" : "7"}${code.slice(1)}`;
+      for (const guess of [{ code: guessed }, { code: "00000000" }, { number: `${PREFIX}000000000000999` }]) {
+        expect((await lookUp({ ...paper, ...guess })).body).toEqual(NOTHING);
+      }
+      expect((await lookUp({ ...paper, number: "R-1", seller: METRO })).body).toEqual(NOTHING);
+      // What is no number at all is refused before anything is counted.
+      expect((await lookUp({ ...paper, number: "1\u200b2" })).status).toBe(400);
+      for (let n = 0; n < MOST; n++) await lookUp(paper);
+      await refused(lookUp(paper), "quota-exhausted", 429);
     });
   });
 

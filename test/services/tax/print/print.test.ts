@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { scanPdf } from "../../../../services/inbox/files/scan.js";
 import { capitalAmount } from "../../../../services/shared/invoice/capital-amount.js";
 import type { Invoice } from "../../../../services/shared/invoice/model.js";
 import { invoiceOfSale, sale } from "../../../../services/tax/issue/sale.js";
 import { linkOf, printInvoice } from "../../../../services/tax/print/print.js";
+import { textOfPdf } from "../../../support/pdf-text.js";
 
 const UID = `0x${"5a".repeat(32)}`;
 const LINK = linkOf("https://bureau.example/", UID);
 const AT = new Date("2026-11-21T02:00:00Z");
+const SHEET = { link: LINK, code: "7KQ2M4XA", issuedAt: AT };
 
 function invoiceOf(count: number): Invoice {
   const buyer = { name: "龘镕（深圳）科技有限公司", vatId: "91990100MA9900079F", identifiers: [] };
@@ -22,33 +23,14 @@ function invoiceOf(count: number): Invoice {
   return { ...invoiceOfSale(given, seller, AT.getTime()), number: "26111000000000000042" } as Invoice;
 }
 
-/** Texts of a PDF in the order in which they were written. */
-async function textsOf(pdf: Buffer): Promise<{ pages: number; text: string; fonts: number }> {
-  const task = getDocument({ data: Uint8Array.from(pdf), verbosity: 0 });
-  const document = await task.promise;
-  const parts: string[] = [];
-  for (let page = 1; page <= document.numPages; page++) {
-    const { items } = await (await document.getPage(page)).getTextContent();
-    parts.push(...items.map((item) => ("str" in item ? item.str : "")));
-  }
-  const pages = document.numPages;
-  await task.destroy();
-  // Ideographic blanks come back as plain ones.
-  return {
-    pages,
-    text: parts.join("").replaceAll(/\s/g, ""),
-    fonts: pdf.toString("latin1").match(/\/FontFile[23]/g)?.length ?? 0,
-  };
-}
-
 describe("the PDF of an invoice", () => {
   it("has the fields of the official sheet in their order", async () => {
-    const pdf = await printInvoice(invoiceOf(2), LINK, AT);
-    const { text, pages, fonts } = await textsOf(pdf);
+    const pdf = await printInvoice(invoiceOf(2), SHEET);
+    const { text, pages, fonts } = await textOfPdf(pdf);
     expect(pages).toBe(1);
     expect(fonts).toBeGreaterThan(3);
     const order = [
-      ...["电子发票（普通发票）", "发票号码：26111000000000000042", "开票日期：2026年11月21日"],
+      ...["电子发票（普通发票）", "发票号码：26111000000000000042", "开票日期：2026年11月21日", "校验码：7KQ2M4XA"],
       ...["购买方信息", "名称：龘镕（深圳）科技有限公司", "统一社会信用代码/纳税人识别号：91990100MA9900079F"],
       ...["销售方信息", "名称：深圳市地铁集团有限公司", "91990100MA9900060J"],
       ...["项目名称", "规格型号", "单位", "数量", "单价", "金额", "税率/征收率", "税额", "*运输服务*地铁客运第1程"],
@@ -63,7 +45,7 @@ describe("the PDF of an invoice", () => {
   });
 
   it("is a PDF/A-3 with its code readable from the rendered page and its XML attached", async () => {
-    const pdf = await printInvoice(invoiceOf(1), LINK, AT);
+    const pdf = await printInvoice(invoiceOf(1), SHEET);
     expect(pdf.toString("latin1")).toMatch(/pdfaid:part>3</);
     const { codes, attachments } = await scanPdf(pdf);
     expect(codes).toEqual([LINK]);
@@ -73,7 +55,7 @@ describe("the PDF of an invoice", () => {
   });
 
   it("goes on over pages and sums up on the last", async () => {
-    const { pages, text } = await textsOf(await printInvoice(invoiceOf(60), LINK, AT));
+    const { pages, text } = await textOfPdf(await printInvoice(invoiceOf(60), SHEET));
     expect(pages).toBeGreaterThan(2);
     expect(text.match(/（小写）/g)).toHaveLength(1);
     expect(text).toContain(`共${pages}页`);

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { Page } from "../../../components/page.js";
 import { Scanner } from "../../../components/scanner.js";
+import { PaperForm } from "./paper-form.js";
 import { pathOf, readAsked, uidInFile, type Asked } from "../asked.js";
 
 /** Anyone checks an invoice: type, scan or drop what one has of it. No sign-in. */
@@ -58,6 +59,11 @@ export function VerifyPage() {
           <p>{t("invoices.verify.drop")}</p>
         </Upload.Dragger>
         <p className="faint">{t("invoices.verify.private")}</p>
+        <details>
+          <summary>{t("invoices.paper.title")}</summary>
+          <p>{t("invoices.paper.lead")}</p>
+          <PaperForm />
+        </details>
       </section>
     </Page>
   );

@@ -6,6 +6,7 @@ import { wrongSolidityImports } from "./directions-solidity.js";
 import { wrongTypescriptImports } from "./directions-typescript.js";
 import { gradingFindings } from "./grading.js";
 import { staleTable } from "./grading-table.js";
+import { staleVerdicts } from "../rules/verdicts.js";
 import { catalogueFindings } from "../../services/shared/licence/catalogue/check.js";
 import { filedCatalogue } from "../../services/shared/licence/catalogue/files.js";
 import { leakedLines } from "./leaks.js";
@@ -30,6 +31,7 @@ const CHECKS: readonly Check[] = [
   { name: "guards, events and invariants tried", findings: untried },
   { name: "interfaces explained", findings: undocumented },
   { name: "grading of data", findings: async () => [...gradingFindings(), ...(await staleTable())] },
+  { name: "verdicts on invoice files", findings: staleVerdicts },
   {
     name: "catalogue of licences",
     findings: () => catalogueFindings(filedCatalogue()).map(({ entry, en }) => `${entry}: ${en}`),

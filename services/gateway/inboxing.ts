@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { createFileReader, type Judged } from "../inbox/files/read-file.js";
 import { createScanner } from "../inbox/files/scanner.js";
 import type { BureauDesk, InboxParts, Safe } from "../inbox/parts.js";
-import { sayFault } from "../shared/invoice/fault.js";
+import { showFault } from "../shared/invoice/fault.js";
 import { issuedByUid } from "../store/queries/tax-invoices.js";
 import type { Database } from "../store/tables/database.js";
 import { bytesOf } from "../store/tables/column.js";
@@ -47,9 +47,7 @@ function safeOf(vault: Vault): Safe {
 /** Refused are rules that a file breaks; one whose rules are not installed is taken, and says so. */
 async function judge(tax: Taxing, bytes: Uint8Array): Promise<Judged> {
   const verdict = await tax.validator.validate(bytes);
-  const faults = refusals(verdict).map((fault) => {
-    return { path: `/body/${fault.path.replace(/^\//, "")}`, code: fault.rule, ...sayFault(fault) };
-  });
+  const faults = refusals(verdict).map(showFault);
   const isJudged = verdict.syntax === "china" || verdict.labels.en16931 === "valid";
   return { ...(verdict.invoice !== undefined && { invoice: verdict.invoice }), faults, isJudged };
 }

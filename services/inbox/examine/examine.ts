@@ -2,7 +2,8 @@ import { checkInvoice } from "../../chain/invoice-check.js";
 import type { Call } from "../../http/call.js";
 import type { InvoicePackage } from "../../shared/schemas/invoice-package.js";
 import type { InboxReason } from "../../shared/values/inbox-reason.js";
-import { readInvoiceWord, type InvoiceStatus } from "../../shared/values/invoice-word.js";
+import { kindOf } from "../../shared/values/invoice-kind.js";
+import { FIRST_RED_KIND, readInvoiceWord, type InvoiceStatus } from "../../shared/values/invoice-word.js";
 import type { InboxRow } from "../../store/queries/inbox.js";
 import { stepsOf, type StepRow } from "../../store/queries/inbox-papers.js";
 import type { LocalStatus } from "../../store/tables/inbox.js";
@@ -62,7 +63,12 @@ export async function examine(call: Reading, parts: InboxParts, whose: Whose, ro
 function localOf({ status }: InboxRow, contents: ItemContents): Examined {
   const local = status as LocalStatus;
   const nothing = { user: undefined, proof: null, word: 0n, flags: 0, steps: [], block: null };
-  return { ...nothing, status: local, reason: localReason(local), contents };
+  return { ...nothing, status: local, reason: localReason(local, isRed(contents)), contents };
+}
+
+/** Whether an invoice that is at hand gives money back: a red letter, a credit note, one below zero. */
+export function isRed({ invoice }: ItemContents): boolean {
+  return invoice !== undefined && kindOf(invoice) >= FIRST_RED_KIND;
 }
 
 function namesBuyer({ invoice }: ItemContents): boolean {

@@ -57,8 +57,9 @@ function readiness({ hasPackage, isOurs, namesBuyer, namedUntil, now }: Known): 
   return namesBuyer ? "notForYou" : "namingMissing";
 }
 
-/** The reason for what the chain knows nothing of. */
-export function localReason(status: LocalStatus): InboxReason {
+/** The reason for what the chain knows nothing of. @param isRed whether it gives money back: then it is nothing to be paid */
+export function localReason(status: LocalStatus, isRed: boolean): InboxReason {
+  if (isRed) return "redLetter";
   if (status === "lockedToReimburse") return "lockedByUs";
   if (status === "reimbursed") return "reimbursedByUs";
   return status === "booked" ? "bookedByUs" : "notProvable";

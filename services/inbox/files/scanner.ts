@@ -9,6 +9,9 @@ export interface ScanTask {
   readonly bytes: Uint8Array;
 }
 
+/** What the thread says first, once it can read; then an answer for each task. */
+export const READY = "ready";
+
 export interface ScanAnswer {
   readonly id: number;
   /** Undefined where the file is none of its kind. */
@@ -34,6 +37,7 @@ export function createScanner(patienceMs = PATIENCE_MS): Scanner {
 /** One file at a time, in the order of their coming; a file that takes too long is given up with its thread. */
 class ThreadScanner implements Scanner {
   #worker: Worker | undefined;
+  #isReady = false;
   #next = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -59,12 +63,22 @@ class ThreadScanner implements Scanner {
         worker.unref();
         resolve(scanned);
       };
-      const hear = (answer: ScanAnswer): void => end(answer.scanned);
+      const hear = (answer: ScanAnswer | typeof READY): void => {
+        if (answer !== READY) return end(answer.scanned);
+        this.#isReady = true;
+        begin();
+      };
       const fall = (): void => {
         this.#worker = undefined;
+        this.#isReady = false;
         end(undefined);
       };
-      const timer = setTimeout(() => void worker.terminate(), this.patienceMs);
+      let timer: NodeJS.Timeout | undefined;
+      // How long the thread takes to start is not the file's fault.
+      const begin = (): void => {
+        timer = setTimeout(() => void worker.terminate(), this.patienceMs);
+      };
+      if (this.#isReady) begin();
       worker.on("message", hear);
       worker.once("exit", fall);
       worker.ref();

@@ -13,7 +13,7 @@ import {
 } from "../../shared/acts/invoice.js";
 import { Refusal } from "../../shared/errors/refusal.js";
 import { decimal, difference, spell } from "../../shared/invoice/decimal.js";
-import { INBOX_REASONS, type InboxStep } from "../../shared/values/inbox-reason.js";
+import { INBOX_REASONS, type InboxReason, type InboxStep } from "../../shared/values/inbox-reason.js";
 import { toSeconds } from "../../shared/values/time.js";
 import { inboxItem, type InboxRow } from "../../store/queries/inbox.js";
 import { reimbursedSoFar } from "../../store/queries/inbox-papers.js";
@@ -89,7 +89,7 @@ function lockDraft(
 ): BusinessDraft {
   const { reason, contents } = examined;
   // Reimbursed in part, the rest is locked again.
-  if (!isUsable(reason) && reason !== "reimbursedByUs") throw notReady(examined);
+  if (!isUsable(reason) && reason !== "reimbursedByUs") throw notReady(reason);
   const end = until === undefined ? call.now() + LOCK_DAYS * DAY : toSeconds(until);
   const opened = openedOf(examined);
   const { naming } = contents;
@@ -137,7 +137,7 @@ export async function leftOf(
   return spell(difference(decimal(gross), decimal(await reimbursedSoFar(db, item))), 2);
 }
 
-function notReady({ reason }: Pick<Examined, "reason">): Refusal {
+export function notReady(reason: InboxReason): Refusal {
   const { zh, en } = INBOX_REASONS[reason];
   return new Refusal("inbox-not-ready", { reason }, { faults: [{ path: "/params/item", code: reason, zh, en }] });
 }

@@ -3,8 +3,10 @@ import { Refusal } from "../../shared/errors/refusal.js";
 import { changeInboxItem, holdInboxItem, inboxItem, type InboxRow } from "../../store/queries/inbox.js";
 import type { LocalStatus } from "../../store/tables/inbox.js";
 import type { InboxParts } from "../parts.js";
+import { isRed } from "../examine/examine.js";
+import { openContents } from "../take/contents.js";
 import { memberOf } from "../take/whose.js";
-import { requireShares } from "./draft.js";
+import { notReady, requireShares } from "./draft.js";
 import { writePaper, type PaperOf } from "./papers.js";
 import { requireFirst } from "./same.js";
 
@@ -33,6 +35,7 @@ export async function doLocally<S extends LocalStep>(
   const row = await inboxItem(call.sql, BigInt(org), item);
   if (row === undefined) throw new Refusal("not-found", { what: "inbox item", id: item });
   if (row.uid !== null) throw new Refusal("inbox-item-provable");
+  if (isRed(openContents(parts.safe, row))) throw notReady("redLetter");
   const status = row.status as LocalStatus;
   const next = nextOf(status, step, row);
   if (next === undefined) throw new Refusal("inbox-step-wrong", { status, step });

@@ -1,7 +1,9 @@
 import type { Invoice } from "../../shared/invoice/model.js";
 import { businessKey } from "../../shared/invoice/business-key.js";
+import { decimal, negative, spell } from "../../shared/invoice/decimal.js";
 import type { ChinaQr } from "../../shared/invoice/china-qr.js";
 import type { InvoicePackage } from "../../shared/schemas/invoice-package.js";
+import { isCreditNote } from "../../shared/values/invoice-kind.js";
 import type { InboxSource } from "../../shared/values/inbox-reason.js";
 
 /** What the holder of a natural person's invoice signed: this employer may use it. `until` in seconds since 1970. */
@@ -52,9 +54,12 @@ export interface Candidate {
 }
 
 export function summaryOf(invoice: Invoice): Summary {
-  const { number, seller, issueDate, currency, totals } = invoice;
-  const { net, gross, tax = "0" } = totals;
-  return { number, seller: seller.name, issueDate, currency, net, tax, gross, key: keyOf(invoice) };
+  const { number, seller, issueDate, currency, totals, typeCode, china } = invoice;
+  // A credit note writes what it gives back as positive amounts; here they count against the rest.
+  const isTurned = china === undefined && isCreditNote(typeCode);
+  const counted = (amount: string): string => (isTurned ? spell(negative(decimal(amount)), 2) : amount);
+  const amounts = { net: counted(totals.net), tax: counted(totals.tax ?? "0"), gross: counted(totals.gross) };
+  return { number, seller: seller.name, issueDate, currency, ...amounts, key: keyOf(invoice) };
 }
 
 /** A code of the older Chinese forms names seller and amount at most. */

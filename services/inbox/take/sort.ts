@@ -7,7 +7,10 @@ import type { FileFindings } from "../parts.js";
 import { candidateOfPackage, summaryOf, summaryOfCode, type Candidate } from "./candidate.js";
 import { requireGenuine } from "./package.js";
 
-/** What a file is, as the inbox enters it. Refuses what holds no invoice, or one that breaks the rules of its syntax. */
+/**
+ * What a file is, as the inbox enters it. Refuses what holds no invoice, or one that breaks the rules of its syntax; where a
+ * code beside it names an invoice of the chain, the chain is asked and not what is attached.
+ */
 export function candidateOfFile(name: string, found: FileFindings): Candidate {
   if (found.package !== undefined) {
     const given = parsePart(invoicePackage, found.package, "body");
@@ -15,10 +18,11 @@ export function candidateOfFile(name: string, found: FileFindings): Candidate {
     return candidateOfPackage(given, found.kind === "json" ? "package" : "pdf");
   }
   const { faults, invoice, codes, kind, isJudged } = found;
-  if (faults.length > 0) throw new Refusal("invoice-file-refused", { count: faults.length }, { faults });
   const uid = codes.map(uidOfCode).find((each) => each !== undefined);
+  const isRefused = faults.length > 0;
+  if (isRefused && uid === undefined) throw new Refusal("invoice-file-refused", { count: faults.length }, { faults });
   const source: InboxSource = kind === "json" ? "package" : kind;
-  if (invoice === undefined) {
+  if (invoice === undefined || isRefused) {
     const code = codes.find((each) => uidOfCode(each) !== undefined || readChinaQr(each) !== undefined);
     if (code === undefined) throw new Refusal("inbox-file-unreadable", { name });
     return candidateOfCode(code, source);

@@ -1,4 +1,5 @@
 import type { Bilingual } from "../acts/act.js";
+import type { Fault } from "../errors/refusal.js";
 import { INVOICE_FILE_REFUSALS } from "../errors/invoice-files.js";
 import { fill } from "../values/fill.js";
 
@@ -39,6 +40,11 @@ export function faultOf(
 ): InvoiceFault {
   const all = { ...args, rule, path };
   return { code, rule, path, text: args["text"] ?? fill(INVOICE_FILE_REFUSALS[code].en, all, "en"), flag, args: all };
+}
+
+/** A fault of a file as the API tells it: the publisher's rule is its code where there is one. */
+export function showFault(fault: InvoiceFault): Fault {
+  return { path: `/body/${fault.path.replace(/^\//, "")}`, code: fault.rule, ...sayFault(fault) };
 }
 
 /** A fault in both languages; what a publisher says is quoted as it is. */

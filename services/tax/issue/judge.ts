@@ -1,7 +1,7 @@
 import { chinaFaults } from "../../shared/invoice/china-rules.js";
-import { sayFault, type InvoiceFault } from "../../shared/invoice/fault.js";
+import { showFault, type InvoiceFault } from "../../shared/invoice/fault.js";
 import type { Invoice } from "../../shared/invoice/model.js";
-import { Refusal, type Fault } from "../../shared/errors/refusal.js";
+import { Refusal } from "../../shared/errors/refusal.js";
 import { kindOf } from "../../shared/values/invoice-kind.js";
 import { FIRST_RED_KIND } from "../../shared/values/invoice-word.js";
 import { LABELS } from "../documents/rules/pinned.js";
@@ -60,9 +60,4 @@ function refusedFor(faults: readonly InvoiceFault[]): Refusal {
     { count: faults.length },
     { faults: faults.slice(0, MOST_FAULTS).map(showFault) },
   );
-}
-
-/** The publisher's rule is the fault's code where there is one. */
-function showFault(fault: InvoiceFault): Fault {
-  return { path: `/body/${fault.path.replace(/^\//, "")}`, code: fault.rule, ...sayFault(fault) };
 }

@@ -1,3 +1,7 @@
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { Wallet } from "ethers";
 import { toBuffer } from "qrcode";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,17 +10,31 @@ import { opens } from "../../../services/documents/commitment.js";
 import { paperText } from "../../../services/inbox/steps/papers.js";
 import { linkOf, printInvoice } from "../../../services/tax/print/print.js";
 import { holderMessage } from "../../../services/shared/invoice/holder-message.js";
+import { isGenuine } from "../../../services/http/webhooks/sign.js";
 import { localDay } from "../../../services/shared/values/time.js";
 import { judgedRows } from "../../support/access-table.js";
 import { KIND, type Answer } from "../../support/consortium/cast.js";
 import { startConsortium, type Consortium } from "../../support/consortium/consortium.js";
 import { final, refused } from "../../support/consortium/outcomes.js";
+import { hasRules } from "../../support/invoice-files.js";
 
 const METRO = "91990100MA9900060J";
 const EMPLOYER = "91990100MA9900079F";
 const RIVAL = "91990100MA9900087A";
 const NDJSON = "application/x-ndjson";
 const DAY = 86_400n;
+
+/** The credit note of a UBL invoice: the same lines under the other root. */
+function creditOf(ubl: string): string {
+  return ubl
+    .replaceAll(/(<\/?)Invoice(?=[\s>])/g, "$1CreditNote")
+    .replaceAll("schema:xsd:Invoice-2", "schema:xsd:CreditNote-2")
+    .replaceAll("InvoiceTypeCode", "CreditNoteTypeCode")
+    .replace(">380<", ">381<")
+    .replaceAll(/(<\/?cac:)InvoiceLine/g, "$1CreditNoteLine")
+    .replaceAll("cbc:InvoicedQuantity", "cbc:CreditedQuantity")
+    .replace(/<cbc:DueDate>[^<]*<\/cbc:DueDate>/, "");
+}
 
 describe("an employer's inbox", () => {
   let consortium: Consortium;
@@ -135,6 +153,45 @@ describe("an employer's inbox", () => {
       await final(step(item, "lock", { until: inDays(3n) }));
     });
 
+    it("tells the employer of it, signed, and again after its receiver failed", async () => {
+      const received: { readonly headers: IncomingHttpHeaders; readonly text: string }[] = [];
+      const answers = [503];
+      const receiver = createServer(async (request, response) => {
+        received.push({ headers: request.headers, text: await text(request) });
+        response.writeHead(answers.shift() ?? 204).end();
+      });
+      await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+      const { port } = receiver.address() as AddressInfo;
+      const hook = { url: `http://127.0.0.1:${port}/invoices`, events: ["Invoices.InvoiceChanged"] };
+      const [mine, theirs] = [
+        (await call("POST", "/webhooks", hook, "employer.chief")).body,
+        (await call("POST", "/webhooks", hook, "rival.chief")).body,
+      ];
+      await final(step(item, "withdrawal", {}));
+      await final(step(item, "lock", {}));
+      // The first is answered 503 and comes again: three in all, of which two are the same.
+      await expect.poll(() => received.length, { timeout: 40_000, interval: 300 }).toBe(3);
+      receiver.closeAllConnections();
+      await new Promise((resolve) => receiver.close(resolve));
+
+      const told = received.map(({ headers, text: body }) => {
+        const [id, timestamp, signature] = ["id", "timestamp", "signature"].map((name) => headers[`webhook-${name}`]);
+        const given = { id: String(id), timestamp: String(timestamp), signature: String(signature) };
+        expect(isGenuine(mine.secret, given, body, Date.now() / 1000)).toBe(true);
+        expect(isGenuine(theirs.secret, given, body, Date.now() / 1000)).toBe(false);
+        expect(isGenuine(mine.secret, given, body.replace(uid, "0x00"), Date.now() / 1000)).toBe(false);
+        expect(JSON.parse(body).fields).toMatchObject({ uid, by: `${consortium.org("employer")}` });
+        return given.id;
+      });
+      expect(new Set(told).size).toBe(2);
+      const { items } = (await consortium.get(`/webhooks/${mine.id}/deliveries`, "employer.chief")).body;
+      expect(items.map(({ attempts, status }: Answer["body"]) => [attempts, status]).sort()).toEqual([
+        [1, 204],
+        [2, 204],
+      ]);
+      expect((await consortium.get(`/webhooks/${theirs.id}/deliveries`, "rival.chief")).body.items).toEqual([]);
+    }, 60_000);
+
     it("is paid by another person only, in shares within the invoice", async () => {
       const shares = [
         { department: "销售部", amount: "60.00", account: "6601" },
@@ -197,7 +254,9 @@ describe("an employer's inbox", () => {
       const code = await toBuffer(`https://bureau.example/verify/${first}`, { width: 400 });
       const given = Buffer.from(JSON.stringify(await packageOf(second)));
       const third = await packageOf(await issued(forEmployer, "40.00"));
-      const pdf = await printInvoice(third.invoice, linkOf("https://bureau.example", third.uid), new Date());
+      const pdf = await printInvoice(third.invoice, {
+        ...{ link: linkOf("https://bureau.example", third.uid), code: "7KQ2M4XA", issuedAt: new Date() },
+      });
       const china = await toBuffer("01,31,,26111000000000000042,113.00,20261120,,AB12,", { width: 300 });
       const { status, body } = await files([
         ["code.png", code],
@@ -240,6 +299,39 @@ describe("an employer's inbox", () => {
       expect(paid.left).toEqual([]);
       for (const { item } of each) expect((await read(item)).status).toBe("reimbursed");
     });
+
+    it.skipIf(!hasRules)(
+      "judges UBL and CII by the published rules, and takes no credit note for an invoice",
+      async () => {
+        const sample = (name: string) =>
+          readFileSync(new URL(`../../samples/invoices/${name}`, import.meta.url), "utf8");
+        const [ubl, cii] = [sample("consulting-ubl.xml"), sample("consulting-cii.xml")];
+        const credit = creditOf(ubl);
+        const { body } = await files([
+          ["ubl.xml", Buffer.from(ubl)],
+          ["cii.xml", Buffer.from(cii.replace(/<ram:ID>([^<]+)<\/ram:ID>/, "<ram:ID>$1-CII</ram:ID>"))],
+          ["sum.xml", Buffer.from(ubl.replace(/(<cbc:PayableAmount[^>]*>)\d/, "$19"))],
+          ["credit.xml", Buffer.from(credit)],
+        ]);
+        expect(body.map(({ name, code: problem, reason }: Answer["body"]) => [name, problem ?? reason.code])).toEqual([
+          ["ubl.xml", "notProvable"],
+          ["cii.xml", "notProvable"],
+          ["sum.xml", "invoice-file-refused"],
+          ["credit.xml", "redLetter"],
+        ]);
+        expect(body[2].errors.map(({ code }: Answer["body"]) => code)).toEqual(["BR-CO-16"]);
+        const judged = body.map(({ risks }: Answer["body"]) => risks?.map(({ code }: Answer["body"]) => code));
+        expect(judged[0]).not.toContain("rulesNotChecked");
+        expect(judged[1]).not.toContain("rulesNotChecked");
+        const taken = await read(body[3].item);
+        expect(taken.gross).toMatch(/^-/);
+        const lock = call("POST", `/inbox/items/${body[3].item}/steps`, { step: "lock" });
+        await refused(lock, "inbox-not-ready", 409);
+        const kept = body.flatMap(({ item }: Answer["body"]) => item ?? []);
+        for (const item of kept) await call("POST", `/inbox/items/${item}/dismissal`, { reason: "试" });
+      },
+      180_000,
+    );
   });
 
   /** Prepares, signs once and hands in; waits for all. */

@@ -55,6 +55,7 @@ export async function openGateway(site: Site, cast: Cast, { anvil, directory, no
   const config: GatewayConfig = {
     ...given,
     officers: names,
+    webhooksToPrivateAddresses: true,
     clients: names.map((name) => ({ id: name, jwks, officer: name, duties: [...(cast.officers[name] ?? [])] })),
     ...(cast.imports !== undefined && { imports: { source: "source:example", officer: cast.imports } }),
     ...(cast.invoices !== undefined && { invoices: { officer: cast.invoices } }),

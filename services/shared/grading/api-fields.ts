@@ -17,7 +17,7 @@ export const API_FIELDS: GradeList = {
     safety sanction sanctions scope score scores sealedAt seals second sector sentence service settledAt signBy
     signedBy signer since source stage standing standstillUntil startsAt state statements states status step steps subject
     superseded supersededBy supersedes supervisor supplier suspendedSince template tender tenders text tier time
-    to tokenType token_type transaction trouble type types until upheld use uses verifier verifyingContract version wait weight
+    match to tokenType token_type transaction trouble type types until upheld use uses verifier verifyingContract version wait weight
     winner withdrawnAt zh
     bytes candidates checked claims contracts crv directory disclosed disputedBy event format forUnenrolled fourEyes
     hidden holder index key kty logIndex made madeBy media organisationName outcome parent position public

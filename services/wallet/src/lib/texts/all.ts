@@ -3,6 +3,7 @@ import { home } from "./home.js";
 import { inbox } from "./inbox.js";
 import { invoices } from "./invoices.js";
 import { licences } from "./licences.js";
+import { paper } from "./paper.js";
 import { passes } from "./passes.js";
 import { session } from "./session.js";
 import { shell } from "./shell.js";
@@ -11,7 +12,21 @@ import { tenders } from "./tenders.js";
 import { vault } from "./vault.js";
 import { waiting } from "./waiting.js";
 
-const PARTS = { shell, home, session, bidders, tenders, passes, invoices, inbox, licences, vault, signing, waiting };
+const PARTS = {
+  shell,
+  home,
+  session,
+  bidders,
+  tenders,
+  passes,
+  invoices,
+  paper,
+  inbox,
+  licences,
+  vault,
+  signing,
+  waiting,
+};
 type Part = keyof typeof PARTS;
 
 function inLanguage<L extends "zh" | "en">(language: L) {

@@ -31,34 +31,34 @@ export function PaperForm() {
     }
     setBusy(false);
   };
-  const needed = [{ required: true, whitespace: true, message: t("invoices.paper.needed") }];
+  const needed = [{ required: true, whitespace: true, message: t("paper.needed") }];
   return (
     <Form<TypedPaper> layout="vertical" requiredMark={false} onFinish={(typed) => void ask(typed)}>
-      <Form.Item name="number" label={t("invoices.paper.number")} rules={needed}>
+      <Form.Item name="number" label={t("paper.number")} rules={needed}>
         <Input maxLength={100} autoComplete="off" spellCheck={false} />
       </Form.Item>
-      <Form.Item name="date" label={t("invoices.paper.date")} rules={needed}>
+      <Form.Item name="date" label={t("paper.date")} rules={needed}>
         <Input type="date" />
       </Form.Item>
       <Form.Item
         name="amount"
-        label={t("invoices.paper.amount")}
-        rules={[{ required: true, pattern: AMOUNT, message: t("invoices.paper.amountWrong") }]}
+        label={t("paper.amount")}
+        rules={[{ required: true, pattern: AMOUNT, message: t("paper.amountWrong") }]}
       >
         <Input inputMode="decimal" autoComplete="off" />
       </Form.Item>
-      <Form.Item name="code" label={t("invoices.paper.code")} extra={t("invoices.paper.codeHint")} rules={needed}>
+      <Form.Item name="code" label={t("paper.code")} extra={t("paper.codeHint")} rules={needed}>
         <Input maxLength={20} autoComplete="off" spellCheck={false} />
       </Form.Item>
-      <Form.Item name="seller" label={t("invoices.paper.seller")} extra={t("invoices.paper.sellerHint")}>
+      <Form.Item name="seller" label={t("paper.seller")} extra={t("paper.sellerHint")}>
         <Input maxLength={60} autoComplete="off" spellCheck={false} />
       </Form.Item>
       {match !== undefined && (
-        <Alert type="warning" showIcon role="alert" className="trouble" title={t(`invoices.paper.${match}`)} />
+        <Alert type="warning" showIcon role="alert" className="trouble" title={t(`paper.${match}`)} />
       )}
       {trouble !== undefined && <Alert type="error" showIcon role="alert" className="trouble" title={said} />}
       <Button htmlType="submit" block size="large" loading={isBusy}>
-        {t("invoices.paper.check")}
+        {t("paper.check")}
       </Button>
     </Form>
   );

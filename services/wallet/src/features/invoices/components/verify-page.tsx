@@ -60,8 +60,8 @@ export function VerifyPage() {
         </Upload.Dragger>
         <p className="faint">{t("invoices.verify.private")}</p>
         <details>
-          <summary>{t("invoices.paper.title")}</summary>
-          <p>{t("invoices.paper.lead")}</p>
+          <summary>{t("paper.title")}</summary>
+          <p>{t("paper.lead")}</p>
           <PaperForm />
         </details>
       </section>

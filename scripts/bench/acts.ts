@@ -1,10 +1,9 @@
+import { loadavg } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { Wallet } from "ethers";
-import type { Chain } from "../../services/chain/chain.js";
-import { signTransaction } from "../../services/outbox/raw-transaction.js";
-import { signingKey } from "../../services/outbox/secp256k1.js";
-import { handIn, passGround, type PassGround, type SignedAct } from "./ground/pass.js";
+import { timeOfBareChain } from "./ground/bare.js";
+import { cpuOf } from "./ground/cpu.js";
+import { handIn, passGround, type PassGround } from "./ground/pass.js";
 import { onSystem, type BenchSystem } from "./ground/system.js";
 import { measure, type Bench } from "./measure.js";
 
@@ -15,9 +14,6 @@ const ROUNDS = 2;
 /** Acts in one call, and calls open at once. */
 const A_CALL = 250;
 const CALLERS = 4;
-const BARE_SENDERS = 4;
-/** More than a proposal or its acceptance needs. */
-const GAS = 300_000n;
 
 /**
  * `acts.final`: acts a second from the signed request to the row of a final block, through everything that `npm start`
@@ -34,6 +30,7 @@ export const bench: Bench = async (say) => {
     await index.connect();
     try {
       let [bareTime, relayedTime] = [0, 0];
+      const used = new Map<string, number>();
       for (let round = 0; round < ROUNDS; round++) {
         const from = 2 * round * LOTS;
         const bare = ground.starts.slice(from, from + LOTS);
@@ -42,40 +39,27 @@ export const bench: Bench = async (say) => {
         bareTime += await timeOfBareChain(ground.chain, await ground.proposals(bare));
         bareTime += await timeOfBareChain(ground.chain, await ground.acceptances(bare));
         say(`round ${round + 1} of ${ROUNDS}: acts by a gateway`);
-        relayedTime += await timeOfRelay(system, index, ground, "handOver", relayed);
-        relayedTime += await timeOfRelay(system, index, ground, "none", relayed);
+        for (const pending of ["handOver", "none"] as const) {
+          const before = cpuOf(system.launcher);
+          relayedTime += await timeOfRelay(system, index, ground, pending, relayed);
+          for (const [name, milliseconds] of cpuOf(system.launcher)) {
+            used.set(name, (used.get(name) ?? 0) + milliseconds - (before.get(name) ?? 0));
+          }
+        }
       }
-      const [bareRate, rate] = [bareTime, relayedTime].map((time) => (ROUNDS * 2 * LOTS * 1000) / time);
-      return [measure("acts.final", rate ?? 0, "acts/s", { id: "chain.presigned", value: bareRate ?? 0 })];
+      const acts = ROUNDS * 2 * LOTS;
+      const [bareRate, rate] = [bareTime, relayedTime].map((time) => (acts * 1000) / time);
+      return [
+        measure("acts.final", rate ?? 0, "acts/s", { id: "chain.presigned", value: bareRate ?? 0 }),
+        // On a busy machine computing time says more than the clock.
+        ...[...used].map(([name, milliseconds]) => measure(`acts.cpu.${name}`, milliseconds / acts, "ms CPU/act")),
+        measure("machine.load", loadavg()[0] ?? 0, "processes"),
+      ];
     } finally {
       await index.end();
     }
   });
 };
-
-/** Milliseconds until transactions that were signed beforehand are all in blocks. */
-async function timeOfBareChain(chain: Chain, acts: readonly SignedAct[]): Promise<number> {
-  const keys = Array.from({ length: BARE_SENDERS }, () => signingKey(Wallet.createRandom().privateKey));
-  const raws = acts.map(({ act, message, by }, i) => {
-    const key = keys[i % BARE_SENDERS] ?? signingKey("");
-    const to = chain.addressOf(act.contract);
-    const sent = { nonce: Math.floor(i / BARE_SENDERS), to, data: chain.callData(act, message, by) };
-    const unsigned = { ...sent, gas: GAS, gasPrice: 0n, chainId: chain.chainId };
-    return `0x${signTransaction(unsigned, key).raw.toString("hex")}`;
-  });
-  const started = performance.now();
-  for (let i = 0; i < raws.length; i += 100) {
-    const calls = raws.slice(i, i + 100).map((raw) => ({ method: "eth_sendRawTransaction", params: [raw] }));
-    await chain.rpc.batch(calls);
-  }
-  const mined = async (): Promise<number> => {
-    const method = "eth_getTransactionCount";
-    const calls = keys.map(({ address }) => ({ method, params: [address, "latest"] }));
-    return (await chain.rpc.batch<string[]>(calls)).reduce((sum, count) => sum + Number(count), 0);
-  };
-  while ((await mined()) < raws.length) await sleep(20);
-  return performance.now() - started;
-}
 
 /** Milliseconds until acts that were handed in are rows of final blocks: proposed lots, or taken ones. */
 async function timeOfRelay(

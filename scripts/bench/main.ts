@@ -1,6 +1,5 @@
 import { groupsBeside } from "../console/groups.js";
 import { outliveReader } from "../console/reader.js";
-import { buildStageContracts } from "../test/stage-contracts.js";
 import type { Bench, Measure } from "./measure.js";
 
 function line({ id, value, unit, against, ratio }: Measure): string {
@@ -17,7 +16,6 @@ if (unknown.length > 0) {
 }
 
 outliveReader();
-await buildStageContracts();
 const measures: Measure[] = [];
 for (const group of asked.length > 0 ? asked : known) {
   const { bench } = (await import(`./${group}.ts`)) as { bench: Bench };

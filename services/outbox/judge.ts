@@ -46,7 +46,7 @@ export async function judge(
     if (answer instanceof Error) judgement.refused.push(refusalOf(act, answer));
     else if (failed === undefined || divided.has(failed)) judgement.later.push(act);
     else {
-      // Nothing of its bundle can go together (it needs more gas than was guessed): one goes alone, and what it costs is learnt.
+      // It needs more gas than was guessed: it goes alone, and what it costs is learnt.
       divided.add(failed);
       judgement.sound.push(alone);
     }
@@ -58,7 +58,7 @@ export async function judge(
 interface Doubt {
   readonly act: WaitingAct;
   readonly alone: Bundle;
-  /** Its bundle, where that failed as a whole. */
+  /** Its bundle, where no other act of it can be what it lacks. */
   readonly failed?: Bundle;
 }
 
@@ -97,12 +97,20 @@ function sort(
     return;
   }
   const done = chain.doneOf(answer);
-  const sound = bundle.acts.filter((_, i) => done[i]);
-  const lanes = new Set(sound.map(({ lane }) => lane));
-  for (const act of bundle.acts.filter((_, i) => !done[i])) {
-    // Its lane's earlier act goes out now, and only after that can this one be judged.
-    if (lanes.has(act.lane)) judgement.later.push(act);
-    else doubt(act);
+  const sound: WaitingAct[] = [];
+  const lanes = new Set<string>();
+  for (const [place, act] of bundle.acts.entries()) {
+    if (done[place] && !doubted.has(act.lane)) {
+      sound.push(act);
+      lanes.add(act.lane);
+    } else if (lanes.has(act.lane)) {
+      // Its lane's earlier act goes out now, and only after that can this one be judged.
+      doubted.add(act.lane);
+      judgement.later.push(act);
+    } else {
+      // Nothing came before the first: if it can go alone, its share of the bundle's gas was too small.
+      doubt(act, place === 0 ? bundle : undefined);
+    }
   }
   if (sound.length > 0) judgement.sound.push({ ...bundle, acts: sound });
 }

@@ -13,6 +13,8 @@ export interface FakeAct {
   readonly poison?: boolean;
   /** Two such acts need more gas than one transaction may use. */
   readonly heavy?: boolean;
+  /** Its share of a bundle's gas is too small for it. */
+  readonly bulky?: boolean;
 }
 
 interface FakeBlock extends BlockId {
@@ -184,7 +186,8 @@ function execute(
   const known = new Set(executed);
   const done: number[] = [];
   const refusals = acts.flatMap((act, place) => {
-    const error = refusalOf(act, known);
+    const short = act.bulky === true && acts.length > 1 ? new ChainError("GasShort", {}, "Fake", "0x") : undefined;
+    const error = refusalOf(act, known) ?? short;
     if (error !== undefined) return [{ place, error }];
     known.add(act.id);
     done.push(act.id);

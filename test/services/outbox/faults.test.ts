@@ -80,9 +80,10 @@ function planOf(random: Seeded): Planned[] {
     const before = lane === undefined ? undefined : last.get(lane);
     const poison = random.chance(0.12);
     const heavy = random.chance(0.2);
+    const bulky = random.chance(0.2);
     if (lane !== undefined && !poison) last.set(lane, i);
     return {
-      ...{ id: i, key: `act ${i}`, poison, heavy },
+      ...{ id: i, key: `act ${i}`, poison, heavy, bulky },
       ...(lane !== undefined && { lane }),
       ...(before !== undefined && random.chance(0.7) && { needs: before }),
     };

@@ -33,7 +33,7 @@ export class GasMemory {
   }
 }
 
-const UNKNOWN_ACT = 300_000n;
+const UNKNOWN_ACT = 110_000n;
 /** Calldata, its copy, and an event that carries it. */
 const PER_BYTE = 40n;
 const BASE = 30_000n;

@@ -15,6 +15,8 @@ export interface OutboxOptions {
 export interface OutboxLimits {
   /** Acts in one transaction. */
   readonly bundle: number;
+  /** Acts looked at in one step: the node simulates the next ones while the database stores these. */
+  readonly step: number;
   /** Transactions of one key that are not yet in a block: beyond what a chain can mine, waiting only grows. */
   readonly inFlight: number;
   /** Gas of one transaction: Osaka's cap. */
@@ -28,8 +30,10 @@ export interface OutboxLimits {
   readonly attempts: number;
   /** Sends after which a transaction that the node does not take is replaced by a no-op. */
   readonly sends: number;
-  /** Milliseconds: between two looks for new acts, for receipts, between nonce comparisons, until bytes are sent again. */
+  /** Milliseconds: between two looks for new acts, at most when nothing was on its way for a while. */
   readonly idle: number;
+  readonly longestIdle: number;
+  /** Milliseconds: between two looks for receipts, between nonce comparisons, until bytes are sent again. */
   readonly confirm: number;
   readonly reconcile: number;
   readonly resend: number;
@@ -42,7 +46,8 @@ export interface OutboxLimits {
 
 export const DEFAULT_LIMITS: OutboxLimits = {
   bundle: 64,
-  inFlight: 16,
+  step: 512,
+  inFlight: 64,
   gasCap: 16_777_216n,
   gasTarget: 10_000_000n,
   gasPrice: 0n,
@@ -50,6 +55,7 @@ export const DEFAULT_LIMITS: OutboxLimits = {
   attempts: 12,
   sends: 10,
   idle: 50,
+  longestIdle: 250,
   confirm: 100,
   reconcile: 5_000,
   resend: 3_000,

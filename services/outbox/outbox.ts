@@ -22,16 +22,23 @@ const FAILURE_PAUSE = 1_000;
 export function startOutbox(options: OutboxOptions, schema: string): Outbox {
   const worker = new OutboxWorker(options);
   const stopping = new AbortController();
-  let wakeUp: (() => void) | undefined;
+  let [wakeUp, isAwake]: [(() => void) | undefined, boolean] = [undefined, false];
+  const wake = (): void => {
+    isAwake = true;
+    wakeUp?.();
+  };
 
-  const pause = (milliseconds: number): Promise<void> =>
-    Promise.race([sleep(milliseconds), new Promise<void>((resolve) => (wakeUp = resolve))]);
+  const pause = (milliseconds: number): Promise<unknown> =>
+    isAwake
+      ? Promise.resolve()
+      : Promise.race([sleep(milliseconds), new Promise<void>((resolve) => (wakeUp = resolve))]);
 
   async function work(isLeading: () => boolean): Promise<void> {
-    const { idle, confirm, reconcile } = worker.limits;
+    const { idle, longestIdle, confirm, reconcile } = worker.limits;
     await worker.open();
-    let [confirmed, reconciled] = [0, Date.now()];
+    let [confirmed, reconciled, rest] = [0, Date.now(), idle];
     while (!stopping.signal.aborted && isLeading()) {
+      isAwake = false;
       const busy = (await worker.dispatch()) > 0;
       if (Date.now() - reconciled >= reconcile) {
         await worker.reconcile();
@@ -41,7 +48,8 @@ export function startOutbox(options: OutboxOptions, schema: string): Outbox {
         await worker.confirm();
         confirmed = Date.now();
       }
-      if (!busy) await pause(idle);
+      rest = busy || worker.isWaiting ? idle : Math.min(2 * rest, longestIdle);
+      if (!busy) await pause(rest);
     }
   }
 
@@ -52,17 +60,18 @@ export function startOutbox(options: OutboxOptions, schema: string): Outbox {
       } catch (error) {
         options.onError?.(error);
       }
-      if (!stopping.signal.aborted) await pause(FAILURE_PAUSE);
+      isAwake = stopping.signal.aborted;
+      await pause(FAILURE_PAUSE);
     }
   }
 
   const running = run();
   return {
-    wake: () => wakeUp?.(),
+    wake,
     relays: worker.relays,
     async stop() {
       stopping.abort();
-      wakeUp?.();
+      wake();
       await running;
     },
   };

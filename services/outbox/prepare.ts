@@ -36,7 +36,7 @@ export async function prepareActs(with_: Preparing, inHand: Prepared): Promise<P
   const free = relays.map((_, slot) => slot).filter((slot) => room(slot) > 0);
   if (free.length === 0) return NOTHING;
   const bundles = free.reduce((sum, slot) => sum + room(slot), 0);
-  const most = { acts: bundles * limits.bundle, bytes: bundles * limits.bytes };
+  const most = { acts: Math.min(limits.step, bundles * limits.bundle), bytes: bundles * limits.bytes };
   const busy = [...new Set(inHand.acts.map(({ lane }) => lane))];
   const acts = await waitingActs(pool, relays.length, free, most, busy);
   if (acts.length === 0) return NOTHING;

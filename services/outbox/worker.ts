@@ -27,6 +27,8 @@ export class OutboxWorker {
   readonly #missingSince = new Map<bigint, number>();
   /** What is simulated while the acts before it are stored. */
   #ahead: Promise<Prepared> | undefined;
+  /** Whether transactions may be on their way, as of the last look. */
+  #isWaiting = true;
   /** Bytes on their way to the node. */
   #sending: Promise<unknown> = Promise.resolve();
 
@@ -39,6 +41,10 @@ export class OutboxWorker {
 
   get relays(): readonly string[] {
     return this.#keys.map(({ address }) => address);
+  }
+
+  get isWaiting(): boolean {
+    return this.#isWaiting;
   }
 
   /** Makes sure that table and chain belong together, then looks at what a former run left. */
@@ -81,6 +87,7 @@ export class OutboxWorker {
     metrics?.count("refused", refused);
     const { sound } = judgement;
     if (sound.length === 0) return;
+    this.#isWaiting = true;
     const stored = await storeBundles(pool, sound, this.#keys, chain, this.limits);
     sound.forEach((bundle, i) => this.#remember(bundle, stored[i]));
     metrics?.count(
@@ -96,7 +103,9 @@ export class OutboxWorker {
   /** Looks for receipts, and for final blocks. */
   async confirm(): Promise<void> {
     const { pool, chain, metrics } = this.#options;
+    if (!this.#isWaiting) return;
     const open = await openTransactions(pool);
+    this.#isWaiting = open.length > 0;
     if (open.length > 0) {
       const { mined, missing } = await markMined(pool, chain, open);
       for (const { tx, receipt } of mined) this.#learn(tx.id, receipt.gasUsed);
@@ -113,6 +122,8 @@ export class OutboxWorker {
   /** Compares nonces, fills holes, sends again what is not on its way. */
   async reconcile(): Promise<void> {
     const { pool, chain, metrics } = this.#options;
+    // It may open some again, and so may somebody else.
+    this.#isWaiting = true;
     const reopened = await reopenLost(pool, chain);
     metrics?.count("reopened", reopened);
     const filled = await fillAllHoles(pool, chain, this.#keys, this.limits);

@@ -5,18 +5,21 @@ import { signTransaction } from "../../../services/outbox/raw-transaction.js";
 import { signingKey } from "../../../services/outbox/secp256k1.js";
 import type { SignedAct } from "./pass.js";
 
-const BARE_SENDERS = 4;
-/** More than a proposal or its acceptance needs. */
-const GAS = 300_000n;
+/** By default as many keys as a gateway has, and more gas than a proposal or its acceptance needs. */
+const USUAL = { senders: 4, gas: 300_000n };
 
-/** Milliseconds until transactions that were signed beforehand are all in blocks. */
-export async function timeOfBareChain(chain: Chain, acts: readonly SignedAct[]): Promise<number> {
-  const keys = Array.from({ length: BARE_SENDERS }, () => signingKey(Wallet.createRandom().privateKey));
+/** Milliseconds until transactions that were signed beforehand are all in blocks. One sender's are mined in their order. */
+export async function timeOfBareChain(
+  chain: Chain,
+  acts: readonly SignedAct[],
+  { senders, gas } = USUAL,
+): Promise<number> {
+  const keys = Array.from({ length: senders }, () => signingKey(Wallet.createRandom().privateKey));
   const raws = acts.map(({ act, message, by }, i) => {
-    const key = keys[i % BARE_SENDERS] ?? signingKey("");
+    const key = keys[i % senders] ?? signingKey("");
     const to = chain.addressOf(act.contract);
-    const sent = { nonce: Math.floor(i / BARE_SENDERS), to, data: chain.callData(act, message, by) };
-    const unsigned = { ...sent, gas: GAS, gasPrice: 0n, chainId: chain.chainId };
+    const sent = { nonce: Math.floor(i / senders), to, data: chain.callData(act, message, by) };
+    const unsigned = { ...sent, gas, gasPrice: 0n, chainId: chain.chainId };
     return `0x${signTransaction(unsigned, key).raw.toString("hex")}`;
   });
   const started = performance.now();

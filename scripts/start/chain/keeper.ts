@@ -13,8 +13,8 @@ interface Block extends FinalBlock {
 
 /** Dumping takes at most a fifth of the time: after a dump of `d` comes a pause of at least four times `d`. */
 const PAUSES_PER_DUMP = 4;
-/** After so long without a new block nothing is on its way, so that a dump delays nobody, and somebody may wait for it. */
-const QUIET_MS = 2000;
+/** So long after a block, while nothing waits for the next one, a dump delays nobody, and somebody may wait for it. */
+const QUIET_MS = 400;
 /** Blocks without transactions can wait: nobody waits for them. */
 const IDLE_PAUSE_MS = 5000;
 const IDLE_PAUSES_PER_DUMP = 40;
@@ -66,17 +66,18 @@ export class SnapshotKeeper {
 
   async #isDue(): Promise<boolean> {
     const age = Date.now() - this.#since;
-    if (age < this.#lastCostMs) return false;
     const head = await this.#readHead();
     if (head.hash === this.#final?.hash) return false;
-    if (age < this.#lastCostMs * PAUSES_PER_DUMP && !this.#isQuiet(head)) return false;
+    if (age < this.#lastCostMs * PAUSES_PER_DUMP && !(await this.#isQuiet(head))) return false;
     if (this.#final === undefined || !(await this.#onlyEmptyBlocksUpTo(head))) return true;
     return age > Math.max(IDLE_PAUSE_MS, this.#lastCostMs * IDLE_PAUSES_PER_DUMP);
   }
 
-  #isQuiet({ hash }: Block): boolean {
+  async #isQuiet({ hash }: Block): Promise<boolean> {
     if (this.#head?.hash !== hash) this.#head = { hash, since: Date.now() };
-    return Date.now() - this.#head.since > QUIET_MS;
+    if (Date.now() - this.#head.since < QUIET_MS) return false;
+    const { pending } = await this.rpc<{ pending: string }>("txpool_status");
+    return Number(pending) === 0;
   }
 
   /** The head is looked at last, and the usual gap is a block or two. */

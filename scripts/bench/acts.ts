@@ -1,7 +1,7 @@
 import { loadavg } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { timeOfBareChain } from "./ground/bare.js";
+import { singly, timeOfBareChain } from "./ground/bare.js";
 import { cpuOf } from "./ground/cpu.js";
 import { handIn, passGround, type PassGround } from "./ground/pass.js";
 import { onSystem, type BenchSystem } from "./ground/system.js";
@@ -47,8 +47,8 @@ export async function measureActs(
     const used = cpuOf(system.launcher);
     say("as many of both as transactions signed beforehand");
     const bareTime =
-      (await timeOfBareChain(ground.chain, await ground.proposals(bare))) +
-      (await timeOfBareChain(ground.chain, await ground.acceptances(bare)));
+      (await timeOfBareChain(ground.chain, singly(ground.chain, await ground.proposals(bare)))) +
+      (await timeOfBareChain(ground.chain, singly(ground.chain, await ground.acceptances(bare))));
     const rateOf = (milliseconds: number) => (2 * lots * 1000) / milliseconds;
     const presigned = { id: "chain.presigned", value: rateOf(bareTime) };
     return [

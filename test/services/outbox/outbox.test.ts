@@ -18,6 +18,7 @@ const SCHEMA = "org_test";
 const DIGEST = `0x${"c3".repeat(32)}`;
 const QUICK: Partial<OutboxLimits> = {
   idle: 10,
+  longestIdle: 20,
   confirm: 20,
   reconcile: 200,
   resend: 200,

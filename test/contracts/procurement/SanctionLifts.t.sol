@@ -99,19 +99,24 @@ contract SanctionLiftsTest is SanctionCase {
 
     /* READ */
 
-    function test_restrictions_gas_oneWordForASubjectWithNone() external {
+    function test_restrictions_readOneWordForASubjectWithNone() external {
         vm.record();
         assertEq(sanctions.restrictions(BIDDER, SHENZHEN, NOW), 0, "restrictions");
-        (bytes32[] memory reads, ) = vm.accesses(address(sanctions));
-        assertEq(reads.length, 1, "words read");
+        requireOneWordRead();
     }
 
-    function test_restrictions_gas_oneWordAfterAllHaveEnded() external {
+    function test_restrictions_readOneWordAfterAllHaveEnded() external {
         imposed(BIDDING, 0, FROM, UNTIL);
         vm.record();
         assertEq(sanctions.restrictions(BIDDER, SHENZHEN, UNTIL), 0, "restrictions");
+        requireOneWordRead();
+    }
+
+    /// A word read twice costs little the second time, and unoptimized code may do so.
+    function requireOneWordRead() private {
         (bytes32[] memory reads, ) = vm.accesses(address(sanctions));
-        assertEq(reads.length, 1, "words read");
+        assertTrue(reads.length != 0, "a word is read");
+        for (uint256 i = 1; i < reads.length; i++) assertEq(reads[i], reads[0], "the same word");
     }
 
     /* MODEL */

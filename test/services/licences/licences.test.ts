@@ -2,6 +2,8 @@ import { decodeProtectedHeader } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HolderWallet, type HeldPackage } from "../../../scripts/demo/holder-wallet.js";
 import { Node } from "../../../scripts/verify/node.js";
+import { SavedLedger } from "../../../scripts/verify/saved/ledger.js";
+import { AskedLedger, saveHeader } from "../../../scripts/verify/saved/save.js";
 import { verifyLicenceFile } from "../../../scripts/verify/verify-licence.js";
 import { publishedStatuses } from "../../../services/credentials/status/source.js";
 import { trustList } from "../../../services/credentials/trust.js";
@@ -136,6 +138,19 @@ describe("a department's licences, over HTTP", () => {
       expect(await reasons({ ...card, proof: null })).toEqual(["proof-missing"]);
       expect(await reasons(card, { directory: undefined })).toEqual(["directory-untrusted"]);
       expect(await reasons({ ...card, proof: { ...proof, key: {} } })).toContain("licence-malformed");
+    });
+
+    it("is verified with no node by a header that was saved", async () => {
+      const { anvil, foundation } = world.consortium;
+      const [node, directory, now] = [new Node(anvil.url), foundation.directory, world.consortium.now()];
+      const asked = new AskedLedger(await node.atNewest());
+      expect((await verifyLicenceFile(card, { ledger: asked, directory, now })).outcome).toBe("valid");
+      const { number } = await asked.block();
+      const ledger = await SavedLedger.open(await saveHeader(node, number, asked.questions));
+      expect((await verifyLicenceFile(card, { ledger, directory, now })).outcome).toBe("valid");
+      const proof = card.proof as LicenceProof;
+      const altered = { ...card, proof: { ...proof, subject: proof.salt } };
+      expect((await verifyLicenceFile(altered, { ledger, directory, now })).outcome).toBe("invalid");
     });
 
     it("is issued as a W3C credential beside, under the same entry", async () => {

@@ -56,6 +56,7 @@ export function lotAnswer(
     tier: row.tier,
     frozen: (row.flags & LOT_FLAGS.frozen) !== 0,
     related: (row.flags & LOT_FLAGS.related) !== 0,
+    returning: (row.flags & LOT_FLAGS.returnAsked) !== 0,
     claim: row.claim === null ? null : String(row.claim),
     word: row.word,
     startUnit: String(row.start),

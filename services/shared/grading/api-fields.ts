@@ -34,7 +34,7 @@ export const API_FIELDS: GradeList = {
   consortium: `
     amount amountUnits answerBy bank cap claim claimable counterparty covered creditor debtor department deposit deposited
     dishonoured dueAt dueFrom dueUntil end ended exposure face freeUnits frozen guarantor locked lost open owned owner paidOutside
-    payee payer person pledged presented purpose recourse redeemed registeredAt registryEntry related seller series start startUnit starts uetr
+    payee payer person pledged presented purpose recourse redeemed registeredAt registryEntry related returning seller series start startUnit starts uetr
     unit valueDate withheld word confirmed
     newest paidLate secondsLate
     bases confirmedBy confirmer free original redLetters rulings usedBy

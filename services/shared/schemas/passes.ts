@@ -39,6 +39,9 @@ export const lot = z
     tier: z.int(),
     frozen: z.boolean(),
     related: z.boolean(),
+    returning: z.boolean().meta({
+      description: "所提转让为退回上家 · the hand-over that is proposed goes back to whom the lot came from",
+    }),
     claim: uintText.nullable(),
     word: uintText.meta({ description: "签名时须附上的现状字 · the word that an act about it must expect" }),
     startUnit: uintText.meta({ description: "起点（分） · start in minor units, as acts name it" }),

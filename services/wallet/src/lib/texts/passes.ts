@@ -56,6 +56,7 @@ export const passes = pair(
       cancelled: "已注销",
       writtenOff: "已核销",
     },
+    returning: "提出退回上家",
     pending: {
       none: "无",
       handOver: "待签收",
@@ -166,6 +167,7 @@ export const passes = pair(
       cancelled: "cancelled",
       writtenOff: "written off",
     },
+    returning: "return proposed",
     pending: {
       none: "none",
       handOver: "to be accepted",

@@ -55,13 +55,15 @@ export function SeriesStatus({ state }: { state: SeriesState }) {
 }
 
 /** All that is to be said of how a lot stands. */
-export function LotStatuses(props: { state: LotState; pending: LotPending; frozen: boolean }) {
-  const { state, pending, frozen } = props;
+export function LotStatuses(props: { state: LotState; pending: LotPending; frozen: boolean; returning: boolean }) {
+  const { state, pending, frozen, returning } = props;
   const { t } = useTranslation();
   return (
     <span className="states">
       <LotStatus state={state} />
-      {pending !== "none" && <Status tone="wait">{t(`passes.pending.${pending}`)}</Status>}
+      {pending !== "none" && (
+        <Status tone="wait">{t(returning ? "passes.returning" : `passes.pending.${pending}`)}</Status>
+      )}
       {frozen && <Status tone="warn">{t("passes.frozen")}</Status>}
     </span>
   );

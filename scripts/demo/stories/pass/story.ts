@@ -28,7 +28,6 @@ interface Passed {
  */
 export async function playPass(stage: Stage, cast: Cast): Promise<Readonly<Record<string, string>>> {
   const people = peopleOf(cast);
-  stage.lookedOver(people.centre, people.centreHead);
   stage.lookedOver(people.cashierB, people.controllerB);
   const tender = await playTender(stage, cast, people);
   const agreement = await playAgreement(stage, people, tender);

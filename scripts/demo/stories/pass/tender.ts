@@ -33,6 +33,7 @@ export async function playTender(stage: Stage, cast: Cast, people: People): Prom
   const pace = (Date.now() - began) / 1000;
   const closesAt = now() + Math.ceil(4 + 5 * pace);
   const [opensAt, revealUntil] = [closesAt + 1, closesAt + Math.ceil(7 + 4 * pace)];
+  stage.lookedOver(people.centre, people.centreHead);
   const tender = await publish(stage, people, { closesAt, opensAt, revealUntil });
 
   const bidders = [winner, ...rivals];

@@ -1,8 +1,8 @@
 import { keccak256 } from "ethers";
-import { keccak as hash } from "../shared/keccak/keccak.js";
+import { keccak as hash } from "../shared/values/keccak.js";
 import { bytesOfDigits, hexOf } from "../shared/bids/bytes.js";
 
-/** keccak256 of bytes, some twenty times as fast as ethers' own. */
+/** keccak256 of bytes, about ten times as fast as ethers' own. */
 export function keccak(bytes: Uint8Array): Uint8Array {
   return hash(bytes);
 }

@@ -1,6 +1,6 @@
 import { createSHA256 } from "hash-wasm";
 
-export { keccak } from "../keccak/keccak.js";
+export { keccak } from "../values/keccak.js";
 
 // One WebAssembly instance, awaited once when the module loads: calls are then synchronous.
 const sha256Hasher = await createSHA256();
